@@ -1,0 +1,117 @@
+"""
+Closed vocabularies: every word that a column of the published tables may hold.
+
+Program-free: nothing here knows how a figure is read or compared. Values are what stands in the
+files; they are never renamed once published, only added to.
+"""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Where in a report a figure is printed."""
+
+    INFOGRAPHIC = "infographic"
+    TABLE = "table"
+    CLAIM = "claim"
+    FOOTNOTE = "footnote"
+    ANNEX = "annex"
+    SOURCE = "source"
+
+
+class Unit(StrEnum):
+    """What one unit of a value is. A percentage is 0 to 100, never a fraction."""
+
+    PERCENT = "percent"
+    PERCENTAGE_POINT = "percentage_point"
+    PER_1000_POPULATION = "per_1000_population"
+    PER_1000_HOUSEHOLDS = "per_1000_households"
+    PER_MILLION_POPULATION = "per_million_population"
+    PER_100_OFFENCES = "per_100_offences"
+    COUNT = "count"
+    GBP = "gbp"
+    GBP_MILLION = "gbp_million"
+    DAYS = "days"
+    MONTHS = "months"
+    RATIO = "ratio"
+
+
+class Missing(StrEnum):
+    """Why a printed label stands without a value."""
+
+    NOT_PRINTED = "not_printed"
+    NOT_SUPPLIED = "not_supplied"
+    SUPPRESSED = "suppressed"
+    UNREADABLE = "unreadable"
+
+
+class Qualifier(StrEnum):
+    """A word beside a figure that widens, bounds or explains it."""
+
+    APPROXIMATE = "approx"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    AT_LEAST = "at_least"
+    UP_TO = "up_to"
+    LOWER = "lower"
+    UPPER = "upper"
+    WORD_NUMBER = "word_number"
+
+
+class MentionKind(StrEnum):
+    """What a rule may speak of besides figures."""
+
+    HEADING = "heading"
+    CAPTION = "caption"
+    CONTENTS_ENTRY = "contents_entry"
+    NOTE_MARK = "note_mark"
+    NOTE = "note"
+    REFERENCE = "reference"
+    DATE = "date"
+    TERM = "term"
+    ADDRESS = "address"
+    JUDGMENT = "judgment"
+    BODY_LIST = "body_list"
+    IDENTIFIER = "identifier"
+    PARAGRAPH = "paragraph"
+
+
+class Status(StrEnum):
+    """
+    The outcome of one comparison.
+
+    ``exact`` agrees as printed; ``rounded`` agrees only because prints are rounded;
+    ``inconsistent`` cannot all be right; ``unchecked`` could not be compared, with the reason;
+    ``error`` means that the rule itself failed.
+    """
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    INCONSISTENT = "inconsistent"
+    UNCHECKED = "unchecked"
+    ERROR = "error"
+
+
+class Severity(StrEnum):
+    """How much a verdict matters, worst first. A question needs a person and never an exit code."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    QUESTION = "question"
+    INFORMATION = "information"
+
+
+class Assurance(StrEnum):
+    """What the comparisons say of one printed figure."""
+
+    AGREED = "agreed"
+    SINGLE_PRINT = "single_print"
+    DISPUTED = "disputed"
+
+
+class LedgerState(StrEnum):
+    """What became of a number in the document."""
+
+    LINKED = "linked"
+    UNLINKED = "unlinked"
+    NO_FIGURE = "no_figure"

@@ -1,0 +1,42 @@
+"""
+What a person can mend.
+
+Three kinds of trouble are never mixed: a report that disagrees with itself is a
+:class:`~validate.model.Verdict`; what somebody can mend is a :class:`TieoutError`; anything else
+is a bug and keeps its traceback.
+"""
+
+
+class TieoutError(Exception):
+    """
+    Something that a person can mend.
+
+    ``place`` says where (a file, a file and key), ``problem`` what is wrong, ``remedy`` what to do
+    next. ``str()`` gives the one line that the command prints.
+    """
+
+    def __init__(self, place: str, problem: str, remedy: str = "") -> None:
+        super().__init__(place, problem, remedy)
+        self.place = place
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        ending = f" {self.remedy}" if self.remedy else ""
+        return f"{self.place}: {self.problem}.{ending}"
+
+
+class DocumentError(TieoutError):
+    """A report that cannot be read: missing, empty, encrypted, damaged or of no known family."""
+
+
+class FamilyError(TieoutError):
+    """A report family whose declaration cannot be used."""
+
+
+class RuleError(TieoutError):
+    """A rule file that cannot be loaded."""
+
+
+class OutputError(TieoutError):
+    """An output folder that cannot be written to."""

@@ -1,0 +1,265 @@
+"""
+The records that pass between the steps of the pipeline.
+
+All are frozen and plain: text, whole numbers, Decimal, tuples and each other. No object of a
+reading library gets in, so a record can cross a process boundary as JSON.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from schemas.terms import (
+    Assurance,
+    Kind,
+    LedgerState,
+    MentionKind,
+    Missing,
+    Qualifier,
+    Severity,
+    Status,
+    Unit,
+)
+from validate.numbers import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle on a page, in points from the top left of the page as displayed; ``page`` from 1."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def as_list(self) -> list[float]:
+        """``[page, x0, top, x1, bottom]``, the form of the output contract, rounded to 0.1 point."""
+        edges = (round(edge, 1) for edge in (self.x0, self.top, self.x1, self.bottom))
+        return [self.page, *edges]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """
+    Where a print stands.
+
+    ``page`` counts from 1 and is None in a text input, ``line`` counts from 1 and is None in a PDF,
+    ``column`` is the 0-based position of the print in its line. ``quote`` is the sentence or cell as printed, and ``quote[start:end]`` the print in it.
+    ``boxes`` has several members when the print runs over a line or page.
+    """
+
+    document: str
+    page: int | None = None
+    page_label: str = ""
+    line: int | None = None
+    column: int | None = None
+    boxes: tuple[Box, ...] = ()
+    quote: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Period:
+    """A span of days, both ends included, or one day; ``label`` keeps the printed wording."""
+
+    start: date
+    end: date
+    label: str = field(default="", compare=False)
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 interval, or one date for one day."""
+        if self.start == self.end:
+            return self.start.isoformat()
+        return f"{self.start.isoformat()}/{self.end.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """
+    One printed number that states a fact, or a printed label whose number is missing.
+
+    ``value`` is signed (a decrease is negative) and in ``unit``; exactly one of ``value`` and
+    ``missing`` is set. ``decimals`` is the precision of the print, and ``precision_from`` says
+    whether the print, a qualifier or the family gave it. An empty coordinate (``period``,
+    ``population``) is unknown, not different. ``measure`` is empty for a figure that could not be
+    linked; ``candidates`` then names what it might have been.
+    """
+
+    id: str
+    report: str
+    family: str
+    kind: Kind
+    context: str
+    subject: str
+    measure: str
+    period: Period | None = None
+    base_period: Period | None = None
+    printed: str = ""
+    value: Decimal | None = None
+    missing: Missing | None = None
+    decimals: int | None = None
+    precision_from: str = "print"
+    unit: Unit
+    qualifier: Qualifier | None = None
+    population: str = ""
+    excludes: tuple[str, ...] = ()
+    parent: str = ""
+    table: str = ""
+    row: int | None = None
+    column: int | None = None
+    row_label: str = ""
+    candidates: tuple[str, ...] = ()
+    place: Place
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Anything else that a rule may speak of. ``key`` is canonical, ``value`` what it holds."""
+
+    id: str
+    report: str
+    kind: MentionKind
+    key: str
+    value: str = ""
+    precision: str = ""
+    parent: str = ""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """
+    What became of one number in a document.
+
+    ``text`` stands at ``start:end`` of its source line in a text input, of its block in a PDF.
+    """
+
+    document: str
+    page: int | None
+    line: int | None
+    start: int
+    end: int
+    text: str
+    state: LedgerState
+    reason: str = ""
+    figure_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """
+    One comparison made, or one that could not be made.
+
+    ``figures`` and ``mentions`` are ids, the disputed ones first. ``printed`` shows the prints in
+    that order. ``expected`` is the interval that the first figure would have to meet; ``gap`` is
+    how far it is from it (0 when it meets), ``slack`` how much room is left when it meets.
+    """
+
+    id: str
+    rule: str
+    status: Status
+    severity: Severity
+    reports: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
+    expected: Interval | None = None
+    gap: Decimal | None = None
+    slack: Decimal | None = None
+    message: str = ""
+    note: str = ""
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether a reviewer has to decide something: inconsistent, or the rule failed."""
+        return self.status in {Status.INCONSISTENT, Status.ERROR}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """
+    One input as recognised.
+
+    ``id`` is family/subject/edition and not the file name: two drafts of a report share it.
+    ``problems`` are what a person should know about the reading (a page without text, a table row
+    that no measure answers to).
+    """
+
+    id: str
+    document: str
+    path: str
+    sha256: str
+    format: str
+    family: str
+    subject: str
+    title: str
+    pages: int | None = None
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An input that could not be checked, and the one line that says why."""
+
+    document: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleInfo:
+    """A rule as the report shows it: its id, one-line title and the explanation behind it."""
+
+    id: str
+    title: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """A published table, or one that was held back: ``blocked_by`` names the verdicts."""
+
+    name: str
+    title: str
+    file: str
+    rows: int
+    blocked_by: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """How the comparisons used one figure: how many, and what they say of it."""
+
+    checks: int
+    assurance: Assurance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """
+    Everything one run found, in the order of the documents.
+
+    ``uses`` has one entry for every figure id. ``measures`` gives the people's title of each
+    measure name, ``rules`` the rules that ran.
+    """
+
+    reports: tuple[Report, ...]
+    failures: tuple[Failure, ...]
+    figures: tuple[Figure, ...]
+    mentions: tuple[Mention, ...]
+    ledger: tuple[LedgerEntry, ...]
+    verdicts: tuple[Verdict, ...]
+    uses: Mapping[str, Use]
+    datasets: tuple[Dataset, ...]
+    rules: tuple[RuleInfo, ...]
+    measures: Mapping[str, str]
+
+    @property
+    def findings(self) -> tuple[Verdict, ...]:
+        """The verdicts a reviewer has to decide."""
+        return tuple(verdict for verdict in self.verdicts if verdict.is_finding)
