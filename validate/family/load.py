@@ -1,0 +1,278 @@
+"""Loading a report family from its folder, with every name checked."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from types import MappingProxyType
+
+from schemas.terms import Severity, Unit
+from validate.errors import FamilyError
+from validate.family.model import (
+    Exclusion,
+    Family,
+    InfographicForm,
+    Measure,
+    Row,
+    RuleSetting,
+    Signature,
+    Subject,
+    TableForm,
+)
+from validate.family.toml import Section, load_toml, nearest
+from validate.vocabulary import Phrase, phrase
+
+_MEASURE_KEYS = (
+    "title", "concept", "unit", "facets", "changes", "span_years", "parts", "complete", "must_be",
+    "decimals", "least", "most", "excludes", "population",
+)  # fmt: skip
+
+
+def load_family(folder: Path) -> Family:
+    """
+    Load and check the family declared in a folder.
+
+    Raises :class:`FamilyError` naming file, key and what to do.
+    """
+    main = load_toml(folder / "family.toml").only(
+        "title", "edition", "signature", "annex", "judgments", "subjects"
+    )
+    terms = load_toml(folder / "terms.toml").only("inspected", "own", "national", "other")
+    vocabulary = load_toml(folder / "measures.toml").only(
+        "modifiers", "concept", "facet", "measure"
+    )
+    layout = load_toml(folder / "tables.toml", required=False).only("table", "infographic")
+    concepts, weak_heads = _concepts(vocabulary)
+    facets = _facets(vocabulary)
+    measures = _measures(vocabulary, concepts, facets)
+    own = terms.section("own").only("names", "suffixes")
+    signature = main.section("signature").only("phrases", "subject")
+    return Family(
+        name=folder.name,
+        title=main.text("title"),
+        edition=main.text("edition"),
+        signature=Signature(
+            phrases=signature.texts("phrases"), subject=_with_gap(signature, "subject", "{subject}")
+        ),
+        annex_headings=main.section("annex").only("headings").texts("headings"),
+        subjects=_subjects(terms),
+        own_names=own.phrases("names"),
+        own_suffixes=own.texts("suffixes"),
+        judgments=main.texts("judgments"),
+        concepts=concepts,
+        weak_heads=weak_heads,
+        facets=facets,
+        modifiers=vocabulary.texts("modifiers"),
+        measures=measures,
+        tables=_tables(layout, measures),
+        infographics=_infographics(layout, measures),
+        rules=_rules(load_toml(folder / "rules.toml", required=False)),
+        exclusions=_exclusions(load_toml(folder / "exclude.toml", required=False)),
+    )
+
+
+def check_rules(family: Family, known: frozenset[str]) -> None:
+    """Raise :class:`FamilyError` when the family sets a rule that does not exist."""
+    for name in family.rules:
+        if name not in known:
+            place = f"{family.name}/rules.toml"
+            raise FamilyError(place, f"no rule is named {name!r}", nearest(name, known))
+
+
+def _with_gap(section: Section, key: str, gap: str) -> tuple[str, ...]:
+    texts = section.texts(key)
+    for text in texts:
+        if gap not in text:
+            raise section.error(key, f"{text!r} does not say where the name stands", f"Add {gap}.")
+    return texts
+
+
+def _concepts(
+    vocabulary: Section,
+) -> tuple[Mapping[str, tuple[Phrase, ...]], Mapping[str, tuple[Phrase, ...]]]:
+    strong, weak = {}, {}
+    for name, section in vocabulary.section("concept").items():
+        section.only("heads", "weak_heads")
+        strong[name] = section.phrases("heads")
+        weak[name] = section.phrases("weak_heads")
+    return MappingProxyType(strong), MappingProxyType(weak)
+
+
+def _facets(vocabulary: Section) -> Mapping[str, Mapping[str, tuple[Phrase, ...]]]:
+    facets = {}
+    for name, section in vocabulary.section("facet").items():
+        facets[name] = MappingProxyType({value: section.phrases(value) for value in section.values})
+    return MappingProxyType(facets)
+
+
+def _measures(
+    vocabulary: Section,
+    concepts: Mapping[str, tuple[Phrase, ...]],
+    facets: Mapping[str, Mapping[str, tuple[Phrase, ...]]],
+) -> Mapping[str, Measure]:
+    sections = dict(vocabulary.section("measure").items())
+    if not sections:
+        raise vocabulary.error("measure", "declares no measure", "Add a [measure.<name>].")
+    measures = {name: _measure(name, section) for name, section in sections.items()}
+    for name, measure in measures.items():
+        section = sections[name]
+        if measure.concept not in concepts:
+            problem = f"no concept is named {measure.concept!r}"
+            raise section.error("concept", problem, nearest(measure.concept, concepts))
+        for facet, value in measure.facets.items():
+            if facet not in facets:
+                raise section.error(
+                    "facets", f"no facet is named {facet!r}", nearest(facet, facets)
+                )
+            if value not in facets[facet]:
+                problem = f"{value!r} is no value of the facet {facet!r}"
+                raise section.error("facets", problem, nearest(value, facets[facet]))
+        for part in measure.parts:
+            if part not in measures:
+                raise section.error("parts", f"no measure is named {part!r}", nearest(part, measures))
+    _no_twins(vocabulary, measures)
+    return MappingProxyType(measures)
+
+
+def _measure(name: str, section: Section) -> Measure:
+    section.only(*_MEASURE_KEYS)
+    facets = section.section("facets")
+    span, must_be = section.number("span_years"), section.number("must_be")
+    return Measure(
+        name=name,
+        title=section.text("title"),
+        concept=section.text("concept"),
+        unit=section.choice("unit", Unit),
+        facets=MappingProxyType({facet: facets.text(facet) for facet in facets.values}),
+        changes=section.flag("changes", default=False),
+        span_years=None if span is None else int(span),
+        parts=section.texts("parts") if section.flag("complete", default=True) else (),
+        must_be=None if must_be is None else Fraction(str(must_be)),
+        decimals=section.whole_numbers("decimals"),
+        least=_decimal(section.number("least")),
+        most=_decimal(section.number("most")),
+        excludes=section.texts("excludes"),
+        population=section.text("population", ""),
+    )
+
+
+def _no_twins(vocabulary: Section, measures: Mapping[str, Measure]) -> None:
+    """Two measures at one point could never be told apart in a sentence."""
+    seen: dict[object, str] = {}
+    for name, measure in measures.items():
+        point = (
+            measure.concept, measure.unit, measure.changes, measure.span_years,
+            tuple(sorted(measure.facets.items())),
+        )  # fmt: skip
+        if point in seen:
+            problem = f"has the same concept, facets, unit and change as {seen[point]!r}"
+            raise vocabulary.error(f"measure.{name}", problem, "Give one of them a facet.")
+        seen[point] = name
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _subjects(terms: Section) -> tuple[Subject, ...]:
+    suffixes = terms.section("own").texts("suffixes")
+    inspected = [
+        Subject(name=name, names=_names(terms, "inspected", name, suffixes), inspected=True)
+        for name in terms.texts("inspected")
+    ]
+    others = []
+    for key, national in (("national", True), ("other", False)):
+        for section in terms.sections(key):
+            section.only("name", "names")
+            name = section.text("name")
+            spellings = (section.phrase("name", name), *section.phrases("names"))
+            others.append(Subject(name=name, names=spellings, national=national))
+    return (*inspected, *others)
+
+
+def _names(
+    terms: Section, key: str, name: str, suffixes: tuple[str, ...]
+) -> tuple[Phrase, ...]:
+    """The full name, and the bare name of the place it serves."""
+    place = next(
+        (name.removesuffix(f" {suffix}") for suffix in suffixes if name.endswith(f" {suffix}")), ""
+    )
+    spellings = [name, place] if place else [name]
+    return tuple(terms.phrase(key, spelling) for spelling in spellings)
+
+
+def _tables(layout: Section, measures: Mapping[str, Measure]) -> tuple[TableForm, ...]:
+    forms = []
+    for name, section in layout.section("table").items():
+        section.only("title", "known_by", "label_columns", "code_columns", "row")
+        forms.append(
+            TableForm(
+                name=name,
+                title=section.text("title"),
+                known_by=section.phrases("known_by"),
+                rows=_rows(section, "row", measures),
+                label_columns=section.texts("label_columns"),
+                code_columns=section.texts("code_columns"),
+            )
+        )
+    return tuple(forms)
+
+
+def _infographics(layout: Section, measures: Mapping[str, Measure]) -> tuple[InfographicForm, ...]:
+    forms = []
+    for name, section in layout.section("infographic").items():
+        section.only("title", "headings", "label")
+        forms.append(
+            InfographicForm(
+                name=name,
+                title=section.text("title"),
+                headings=section.texts("headings"),
+                labels=_rows(section, "label", measures),
+            )
+        )
+    return tuple(forms)
+
+
+def _rows(section: Section, key: str, measures: Mapping[str, Measure]) -> tuple[Row, ...]:
+    rows = []
+    for one in section.sections(key):
+        one.only("measure", "labels", "under", "required", "heading")
+        row = Row(
+            measure=one.text("measure"),
+            labels=one.texts("labels"),
+            under=one.text("under", ""),
+            required=one.flag("required", default=True),
+            heading=one.flag("heading", default=False),
+        )
+        for place, name in (("measure", row.measure), ("under", row.under)):
+            if name and name not in measures:
+                raise one.error(place, f"no measure is named {name!r}", nearest(name, measures))
+        if not row.labels:
+            raise one.error("labels", "is empty", "Give the label as printed.")
+        rows.append(row)
+    return tuple(rows)
+
+
+def _rules(rules: Section) -> Mapping[str, RuleSetting]:
+    settings = {}
+    for name, section in rules.items():
+        section.only("enabled", "severity")
+        severity = section.values.get("severity")
+        settings[name] = RuleSetting(
+            enabled=section.flag("enabled", default=True),
+            severity=None if severity is None else section.choice("severity", Severity),
+        )
+    return MappingProxyType(settings)
+
+
+def _exclusions(exclude: Section) -> tuple[Exclusion, ...]:
+    exclude.only("number")
+    exclusions = []
+    for section in exclude.sections("number"):
+        section.only("phrase", "reason")
+        text = section.text("phrase")
+        if "#" not in text or not phrase(text.replace("#", "x")).size > 1:
+            problem = "must hold # in the number's place and a word beside it"
+            raise section.error("phrase", problem)
+        exclusions.append(Exclusion(phrase=text, reason=section.text("reason")))
+    return tuple(exclusions)
