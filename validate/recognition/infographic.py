@@ -1,0 +1,255 @@
+"""
+Headline figures: a graphic of measure labels, each with a value a subject.
+
+Reading gives the graphic as a stream of short blocks: label, subject, value, subject, value. A
+declared label opens a measure; a subject's name says whose value comes next. What a label lacks is
+reported missing, never passed over.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from schemas.terms import Kind, Missing
+from validate.family.model import Family, InfographicForm, Row
+from validate.model import Figure, Period
+from validate.reading.document import Block, BlockKind, Document, Text
+from validate.recognition.context import Located
+from validate.recognition.ids import Identifiers
+from validate.recognition.periods import PeriodHit, Reach, find_periods, span_years, years_before
+from validate.recognition.places import place_of
+from validate.recognition.subjects import Subjects
+from validate.recognition.tables import missing_reason
+from validate.recognition.tokens import Number, single_number
+from validate.vocabulary import canonical
+
+# A block longer than this is prose: the graphic is over.
+_LONGEST_LABEL = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InfographicReading:
+    """The figures of one graphic, the indexes of the blocks it took, remarks."""
+
+    figures: tuple[Figure, ...]
+    blocks: frozenset[int]
+    problems: tuple[str, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Entry:
+    """A label as it is being read: values by subject, ``starred`` if a note speaks of its group."""
+
+    row: Row
+    block: Block
+    starred: bool
+    values: dict[str, tuple[Block, Number | None]] = field(default_factory=dict)
+    named: dict[str, Block] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Stream:
+    """The state of reading one graphic."""
+
+    entries: list[_Entry] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    note_period: Period | None = None
+    problems: list[str] = field(default_factory=list)
+    starred: bool = False
+    subject: str = ""
+
+
+def read_infographics(
+    document: Document,
+    blocks: Sequence[Located],
+    family: Family,
+    subjects: Subjects,
+    identifiers: Identifiers,
+) -> InfographicReading:
+    """All declared graphics of a document."""
+    figures: list[Figure] = []
+    taken: set[int] = set()
+    problems: list[str] = []
+    for form in family.infographics:
+        headings = {canonical(heading) for heading in form.headings}
+        starts = [
+            position
+            for position, one in enumerate(blocks)
+            if one.block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
+            and canonical(one.block.text.plain) in headings
+        ]
+        for position in starts:
+            stream = _read_stream(blocks[position + 1 :], form, subjects)
+            if stream.entries:
+                taken.update(stream.taken)
+                problems.extend(stream.problems)
+                for entry in stream.entries:
+                    figures.extend(
+                        _figures(document, entry, stream, form, family, subjects, identifiers)
+                    )
+    return InfographicReading(
+        figures=tuple(figures), blocks=frozenset(taken), problems=tuple(problems)
+    )
+
+
+def _read_stream(blocks: Sequence[Located], form: InfographicForm, subjects: Subjects) -> _Stream:
+    stream = _Stream()
+    for one in blocks:
+        block = one.block
+        plain = block.text.plain.strip()
+        if block.kind in {BlockKind.FURNITURE, BlockKind.SOURCE} or not plain:
+            continue
+        if block.kind is BlockKind.NOTE:
+            _take_note(stream, plain)
+            stream.taken.add(one.index)
+            continue
+        if len(plain.split()) > _LONGEST_LABEL or block.kind in {BlockKind.TABLE, BlockKind.ITEM, BlockKind.CAPTION}:
+            break
+        _take(stream, one, plain, form, subjects)
+    return stream
+
+
+def _take_note(stream: _Stream, plain: str) -> None:
+    hits = [hit for hit in find_periods(plain) if hit.reach is Reach.ABSOLUTE]
+    if hits and stream.note_period is None:
+        stream.note_period = hits[0].period
+
+
+def _take(
+    stream: _Stream, one: Located, plain: str, form: InfographicForm, subjects: Subjects
+) -> None:
+    row = _row(plain, form)
+    value, missing = single_number(plain), missing_reason(plain)
+    entry = stream.entries[-1] if stream.entries else None
+    named = subjects.named(plain)
+    if row:
+        stream.entries.append(_Entry(row=row, block=one.block, starred=stream.starred))
+        stream.subject = ""
+    elif entry and named:
+        stream.subject = named
+        entry.named[named] = one.block
+    elif entry and stream.subject and (value or missing):
+        entry.values[stream.subject] = (one.block, value)
+        stream.subject = ""
+    elif value or missing:
+        shown = plain or "a dash"
+        where = f" beside {entry.block.text.plain.strip()!r}" if entry else ""
+        stream.problems.append(f"{form.title}: {shown!r}{where} belongs to nobody that is named")
+    else:
+        # The head of a group of labels; a star sends its labels to the note for their period.
+        stream.starred = plain.endswith("*")
+        stream.subject = ""
+        if entry is None:
+            return
+    stream.taken.add(one.index)
+
+
+def _row(plain: str, form: InfographicForm) -> Row | None:
+    """The declared label that a block is, once its period is set aside; the fullest wins."""
+    bare = _without_periods(plain)
+    fits = [
+        (len(canonical(label)), row)
+        for row in form.labels
+        for label in row.labels
+        if canonical(_without_periods(label)) == canonical(bare)
+    ]
+    if not fits:
+        return None
+    rows = [row for _, row in fits]
+    if len(rows) == 1:
+        return rows[0]
+    # Labels that differ only in their span (*for the 5 years to*) are told apart by it.
+    spans = [span for span in (_span(hit) for hit in find_periods(plain)) if span]
+    wanted = max(spans, default=0) > 1
+    return next((row for row in rows if _states_span(row) is wanted), rows[0])
+
+
+def _span(hit: PeriodHit) -> int:
+    return span_years(hit.period, hit.base) if hit.period and hit.base else 0
+
+
+def _states_span(row: Row) -> bool:
+    return any(re.search(r"\d+ years", label) for label in row.labels)
+
+
+def _without_periods(label: str) -> str:
+    bare = label
+    for hit in reversed(find_periods(label)):
+        bare = bare[: hit.start] + " " + bare[hit.end :]
+    bare = re.sub(r"\b\d+ years to\b", " ", bare)
+    return re.sub(r"(?:\b(?:for the|in the|against|compared with|to|the)\s*)+$", "", bare.strip(" ,:*"))
+
+
+def _figures(
+    document: Document,
+    entry: _Entry,
+    stream: _Stream,
+    form: InfographicForm,
+    family: Family,
+    subjects: Subjects,
+    identifiers: Identifiers,
+) -> list[Figure]:
+    measure = family.measures[entry.row.measure]
+    period, base = _periods(entry, stream, changes=measure.changes)
+    national = family.national
+    label = " ".join(entry.block.text.plain.split())
+    figures = []
+    for subject in dict.fromkeys((*subjects.expected, *entry.named)):
+        block, value = entry.values.get(subject, (None, None))
+        shown = block or entry.named.get(subject) or entry.block
+        start, end = _printed(shown.text, value)
+        keys = (
+            Kind.INFOGRAPHIC, form.title, subject, measure.name,
+            period.iso if period else "", base.iso if base else "",
+        )  # fmt: skip
+        figures.append(
+            Figure(
+                id=identifiers.give("f", *keys),
+                report=identifiers.report,
+                family=family.name,
+                kind=Kind.INFOGRAPHIC,
+                context=form.title,
+                subject=subject,
+                measure=measure.name,
+                period=period,
+                base_period=base,
+                printed=value.text if value else block.text.text.strip() if block else "",
+                value=value.value + Decimal(0) if value else None,
+                missing=None if value else _reason(block),
+                decimals=value.decimals if value else None,
+                unit=measure.unit,
+                population=measure.population,
+                excludes=measure.excludes if national and subject == national.name else (),
+                table=form.title,
+                row_label=label,
+                place=place_of(document, shown.text, start, end),
+                method="labels",
+            )
+        )
+    return figures
+
+
+def _reason(block: Block | None) -> Missing:
+    return (block and missing_reason(block.text.plain)) or Missing.NOT_PRINTED
+
+
+def _printed(text: Text, value: Number | None) -> tuple[int, int]:
+    lead = len(text.plain) - len(text.plain.lstrip())
+    return (lead + value.start, lead + value.end) if value else (0, len(text.text))
+
+
+def _periods(
+    entry: _Entry, stream: _Stream, *, changes: bool
+) -> tuple[Period | None, Period | None]:
+    hits = [hit for hit in find_periods(entry.block.text.plain) if hit.reach is Reach.ABSOLUTE]
+    stated = sorted((hit.period for hit in hits if hit.period), key=lambda period: period.end)
+    if not stated:
+        period = stream.note_period if entry.starred else None
+        return (replace(period, label="") if period else None), None
+    if not changes:
+        return stated[-1], None
+    base = next((hit.base for hit in hits if hit.base), None)
+    if base is None and len(stated) > 1:
+        base = stated[0]
+    return stated[-1], base or years_before(stated[-1], 1)

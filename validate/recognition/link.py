@@ -1,0 +1,197 @@
+"""
+From what is said of a number to a measure.
+
+A measure is a point: concept, facets, unit, change. Unit and level-or-change filter first; then
+the facets heard must equal the measure's, an unstated facet being the total. The value is never
+evidence: that would hide the very errors we look for.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from schemas.terms import Unit
+from validate.family.model import Family, Measure
+from validate.vocabulary import Match, Phrase, Word, find, find_longest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What the words of a zone state: a concept with its head, facets, words left unexplained."""
+
+    concept: str
+    weak: frozenset[str]
+    facets: Mapping[str, str]
+    conflicting: frozenset[str]
+    explained: frozenset[int]
+    head: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The measure a number was linked to (``""`` if none), and what else it might have been."""
+
+    measure: str
+    candidates: tuple[str, ...] = ()
+    reason: str = ""
+
+
+# Words that say nothing of what is measured.
+_FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those it its their which who whose where there here of in on at by for from to with
+    within across into over under per as is are was were be been being has have had do does did will would may
+    might can could and or but nor not so than then when while also both each every all any some such same other
+    again now only just about around approximately nearly almost more most less least recently however therefore
+    although overall if whether percent per cent % £ & i e g
+    """.split()
+)
+# Words that may stand in a statement that leaves the measure to the one before it.
+_ANAPHORS = frozenset(
+    """
+    figure figures rate rates proportion proportions percentage share average number value level levels whole
+    national nationally equivalent corresponding respective comparison compared compares comparing comparable
+    similar line broadly slightly well considerably significantly much higher lower fewer above below same period
+    year years month months 12 population million thousand 1,000 england wales force forces area areas police increase
+    increased decrease decreased reduction rise rose fall fell fallen risen grew dropped down up change changed
+    recorded previous earlier before we found our hmic against stood standing
+    """.split()
+)
+_RESTRICTORS = frozenset({"involving", "against", "linked", "among", "involve", "between", "carrying", "using"})
+
+
+def hear(family: Family, sequence: Sequence[Word], text: str) -> Heard:
+    """What the words state of concept and facets."""
+    heads = find_longest(family.concepts, sequence, text)
+    facets: dict[str, str] = {}
+    conflicting: set[str] = set()
+    explained: set[int] = set()
+    for facet, values in family.facets.items():
+        for value, match in find_longest(values, sequence, text):
+            explained.update(match.indexes)
+            if facets.setdefault(facet, value) != value:
+                conflicting.add(facet)
+    for _, match in heads:
+        explained.update(match.indexes)
+    concept, head = _chosen(heads)
+    return Heard(
+        concept=concept,
+        weak=frozenset(_weak(family.weak_heads, sequence, text)),
+        facets=facets,
+        conflicting=frozenset(conflicting),
+        explained=frozenset(explained),
+        head=head,
+    )
+
+
+def linked(
+    family: Family,
+    concept: str,
+    facets: Mapping[str, str],
+    unit: Unit,
+    *,
+    changes: bool,
+    span: int | None,
+) -> Link:
+    """The one measure at a point; no value is looked at."""
+    near = [
+        measure
+        for measure in family.measures.values()
+        if measure.concept == concept and measure.unit is unit and measure.changes is changes
+    ]
+    if not near:
+        return Link(measure="", reason="no measure of this concept has this unit")
+    used = {facet for measure in family.measures.values() if measure.concept == concept for facet in measure.facets}
+    foreign = set(facets) - used
+    if foreign:
+        return Link(
+            measure="",
+            candidates=tuple(measure.name for measure in near),
+            reason=f"also speaks of {', '.join(sorted(foreign))}",
+        )
+    fits = [
+        measure
+        for measure in near
+        if dict(measure.facets) == dict(facets) and _span_fits(measure, span)
+    ]
+    if len(fits) == 1:
+        return Link(measure=fits[0].name)
+    return Link(
+        measure="",
+        candidates=tuple(measure.name for measure in fits or near),
+        reason="several measures fit" if fits else "no measure has these facets",
+    )
+
+
+def unexplained(
+    family: Family, heard: Heard, sequence: Sequence[Word], known: frozenset[int]
+) -> str:
+    """
+    A content word beside the head that nothing explains, or ``""``.
+
+    *Violent* before *crime* narrows what is counted; linked to all crime it would be a false claim.
+    """
+    if not heard.head:
+        return ""
+    fine = heard.explained | known
+    before = heard.head[0] - 1
+    while before >= 0 and (
+        _is_modifier(family, sequence[before].text) or sequence[before].text in {"of", "the"}
+    ):
+        before -= 1
+    if before >= 0 and before not in fine and not _says_nothing(sequence[before].text):
+        return sequence[before].text
+    after = heard.head[-1] + 1
+    if after < len(sequence) and sequence[after].text in _RESTRICTORS and after not in fine:
+        return sequence[after].text
+    return ""
+
+
+def is_anaphoric(
+    family: Family, heard: Heard, sequence: Sequence[Word], known: frozenset[int]
+) -> bool:
+    """Whether a zone without a head only carries on the statement before it."""
+    fine = heard.explained | known
+    return all(
+        index in fine
+        or word.text in _FUNCTION_WORDS
+        or word.text in _ANAPHORS
+        or word.text[0].isdigit()
+        or _is_modifier(family, word.text)
+        for index, word in enumerate(sequence)
+    )
+
+
+def _chosen(heads: Sequence[tuple[str, Match]]) -> tuple[str, tuple[int, ...]]:
+    """The concept whose head explains most; two that explain as much are no concept."""
+    if not heads:
+        return "", ()
+    best = max(heads, key=lambda pair: pair[1].phrase.size)
+    size = best[1].phrase.size
+    rivals = {name for name, match in heads if match.phrase.size == size}
+    if len(rivals) > 1:
+        return "", ()
+    return best[0], best[1].indexes
+
+
+def _weak(
+    weak_heads: Mapping[str, tuple[Phrase, ...]], sequence: Sequence[Word], text: str
+) -> list[str]:
+    return [
+        name
+        for name, phrases in weak_heads.items()
+        if any(find(wanted, sequence, text) for wanted in phrases)
+    ]
+
+
+def _span_fits(measure: Measure, span: int | None) -> bool:
+    return measure.span_years is None or span == measure.span_years
+
+
+def _is_modifier(family: Family, word: str) -> bool:
+    return any(
+        word.startswith(one[:-1]) if one.endswith("*") else word == one for one in family.modifiers
+    )
+
+
+def _says_nothing(word: str) -> bool:
+    return word in _FUNCTION_WORDS or word[0].isdigit() or word.endswith(("ed", "ing")) or word in _ANAPHORS

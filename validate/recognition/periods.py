@@ -1,0 +1,168 @@
+"""
+Dates and periods in prose, titles and labels.
+
+Absolute periods become ISO intervals with both ends included; relative ones (*the previous 12
+months*, *over this same period*) are said to be so and are resolved by whoever knows what stands
+before them. Everything found is also a stretch of text whose digits are no figures.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from validate.model import Period
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_COUNTS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_MONTH = "(?:" + "|".join(_MONTHS) + ")"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+(?:19|20)\d{{2}}"
+_COUNT = r"(?:\d{1,2}|" + "|".join(_COUNTS) + ")"
+_SPAN = rf"(?:(?P<count>{_COUNT})[\s-]+(?P<span>month|year)s?|(?P<year>year|twelvemonth))(?:\s+period)?"
+_ENDING = r"\s+(?:to|ending|ended|up to|until|to the end of|ending on)\s+(?:the\s+)?"
+
+_TWELVE_TO = rf"(?:12|twelve)[\s-]+months?(?:\s+period)?{_ENDING}(?P<inner>{_DAY})"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("years_to", rf"\b{_SPAN}{_ENDING}{_TWELVE_TO}"),
+        ("span_to", rf"\b{_SPAN}{_ENDING}(?P<end>{_DAY})"),
+        ("between", rf"\b(?:from|between)\s+(?P<first>{_DAY}|{_MONTH})\s+(?:to|and|until)\s+(?P<last>{_DAY})"),
+        ("as_at", rf"\b(?:as\s+(?:at|of)|on)\s+(?P<day>\d{{1,2}}\s+{_MONTH}\s+(?:19|20)\d{{2}})"),
+        ("financial", r"\b(?P<from>(?:19|20)\d{2})\s?[-–/]\s?(?P<till>\d{2})(?!\d)"),  # noqa: RUF001
+        (
+            "previous",
+            rf"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:{_SPAN}|period)"
+            r"|\b(?:the\s+)?(?:year|12 months|twelve months)\s+(?:before|earlier)\b|\blast year\b",
+        ),
+        ("same", r"\b(?:this|the|that)\s+same\s+(?:period|time|12 months|twelve months|year)\b|\b(?:over|in|during)\s+(?:this|that)\s+period\b"),
+        ("length", rf"\b{_COUNT}[\s-]+(?:months?|years?|weeks?|days?|hours?|minutes?)\b"),
+        ("date", rf"\b{_DAY}\b|\b\d{{1,2}}\s+{_MONTH}\b|\bmid-?(?:19|20)\d{{2}}\b|\b(?:19|20)\d{{2}}\b"),
+        ("clock", r"\b\d{1,2}[.:]\d{2}\s*(?:am|pm|on)\b"),
+    )
+)  # fmt: skip
+
+
+class Reach(StrEnum):
+    """What a hit says by itself."""
+
+    ABSOLUTE = "absolute"
+    PREVIOUS = "previous"
+    SAME = "same"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodHit:
+    """A date or period at ``start:end``; ``base`` is set where one phrase states a change's span."""
+
+    start: int
+    end: int
+    reach: Reach
+    period: Period | None = None
+    base: Period | None = None
+
+
+def find_periods(text: str) -> tuple[PeriodHit, ...]:
+    """All dates and periods of a text in order; none overlap, the fuller reading wins."""
+    taken: list[PeriodHit] = []
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if all(match.end() <= hit.start or match.start() >= hit.end for hit in taken):
+                taken.extend(_hits(name, match))
+    return tuple(sorted(taken, key=lambda hit: hit.start))
+
+
+def months_ending(end: date, months: int, label: str = "") -> Period:
+    """The period of whole months that ends with a day."""
+    return Period(start=_months_before(end + timedelta(days=1), months), end=end, label=label)
+
+
+def years_before(period: Period, years: int) -> Period:
+    """The same period some years earlier."""
+    after = period.end + timedelta(days=1)
+    return Period(
+        start=_months_before(period.start, 12 * years),
+        end=_months_before(after, 12 * years) - timedelta(days=1),
+    )
+
+
+def span_years(period: Period, base: Period) -> int:
+    """Over how many years a change runs: the distance of the two ends, to the nearest year."""
+    return round((period.end - base.end).days / 365.25)
+
+
+def _hits(name: str, match: re.Match[str]) -> Iterator[PeriodHit]:
+    hit = PeriodHit(start=match.start(), end=match.end(), reach=Reach.DATE)
+    try:
+        reading = _read(name, match)
+    except ValueError:  # 31 June: a slip of the pen is still a date
+        reading = None
+    if reading is None:
+        yield hit
+    elif isinstance(reading, Reach):
+        yield replace(hit, reach=reading)
+    else:
+        yield replace(hit, reach=Reach.ABSOLUTE, period=reading[0], base=reading[1])
+
+
+def _read(name: str, match: re.Match[str]) -> Reach | tuple[Period, Period | None] | None:
+    label = match.group()
+    if name == "years_to":
+        period = months_ending(_day(match["inner"], last=True), 12, label)
+        return period, years_before(period, _count(match) // 12)
+    if name == "span_to":
+        end = _day(match["end"], last=True)
+        months = _count(match)
+        if months > 12:  # noqa: PLR2004 - longer than a year, so it states the span of a change
+            period = months_ending(end, 12, label)
+            return period, years_before(period, months // 12)
+        return months_ending(end, months, label), None
+    if name == "between":
+        last = _day(match["last"], last=True)
+        first = match["first"]
+        if not re.search(r"\d{4}", first):
+            first = f"{first} {last.year}"
+        start = _day(first, last=False)
+        return (Period(start=start, end=last, label=label), None) if start <= last else None
+    if name == "as_at":
+        day = _day(match["day"], last=True)
+        return (Period(start=day, end=day, label=label), None) if label[:2].casefold() == "as" else None
+    if name == "financial":
+        year = int(match["from"])
+        if (year + 1) % 100 != int(match["till"]):
+            return None
+        return Period(start=date(year, 4, 1), end=date(year + 1, 3, 31), label=label), None
+    return {"previous": Reach.PREVIOUS, "same": Reach.SAME}.get(name)
+
+
+def _count(match: re.Match[str]) -> int:
+    """The months of a span."""
+    if match["year"]:
+        return 12
+    word = match["count"].casefold()
+    count = _COUNTS.get(word) or int(word)
+    return count * (12 if match["span"].casefold() == "year" else 1)
+
+
+def _day(text: str, *, last: bool) -> date:
+    """A printed day; a month alone is its last day, or its first. Raises ValueError."""
+    parts = text.replace(",", " ").split()
+    year = int(parts[-1])
+    month = _MONTHS.index(parts[-2].capitalize()) + 1
+    if len(parts) > 2:  # noqa: PLR2004 - day, month, year
+        return date(year, month, int(re.sub(r"\D", "", parts[0])))
+    return date(year, month, monthrange(year, month)[1] if last else 1)
+
+
+def _months_before(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 - months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

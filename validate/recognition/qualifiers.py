@@ -1,0 +1,30 @@
+"""Words before a number that widen or bound it: *about*, *more than*, *up to*."""
+
+import re
+
+from schemas.terms import Qualifier
+from validate.recognition.tokens import Number
+
+_BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
+    (qualifier, re.compile(rf"\b(?:{words})\s+(?:a\s+|an\s+)?£?$", re.IGNORECASE))
+    for qualifier, words in (
+        (Qualifier.APPROXIMATE, r"about|around|approximately|roughly|nearly|almost|some|circa|just over|just under|close to"),
+        (Qualifier.MORE_THAN, r"more than|over|above|in excess of|greater than"),
+        (Qualifier.LESS_THAN, r"less than|fewer than|under|below"),
+        (Qualifier.AT_LEAST, r"at least|no fewer than|no less than|a minimum of"),
+        (Qualifier.UP_TO, r"up to|at most|no more than|a maximum of"),
+    )
+)  # fmt: skip
+# *Some 405 people* at the head of a sentence is style, not rounding.
+_HEAD_SOME = re.compile(r"^\s*Some\s+$")
+
+
+def qualifier_of(text: str, number: Number, sentence_start: int = 0) -> Qualifier | None:
+    """The qualifier that stands before a number, or None."""
+    before = text[sentence_start : number.start]
+    if _HEAD_SOME.match(before):
+        return None
+    for qualifier, pattern in _BEFORE:
+        if pattern.search(before[-40:]):
+            return qualifier
+    return None

@@ -1,0 +1,126 @@
+"""
+Recognise: a document and a family in, figures, mentions and a ledger out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from validate.family.find import edition_of, subject_of
+from validate.family.model import Family
+from validate.model import Figure, LedgerEntry, Mention, Period, Report
+from validate.reading.document import BlockKind, Document
+from validate.recognition.claims import Statement, read_claims
+from validate.recognition.context import Located, located
+from validate.recognition.ids import Identifiers
+from validate.recognition.infographic import read_infographics
+from validate.recognition.ledger import account
+from validate.recognition.mentions import read_mentions
+from validate.recognition.subjects import Subjects
+from validate.recognition.tables import form_of, read_table
+
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.NOTE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """What one document holds."""
+
+    report: Report
+    figures: tuple[Figure, ...]
+    mentions: tuple[Mention, ...]
+    ledger: tuple[LedgerEntry, ...]
+
+
+def recognise(document: Document, family: Family, path: str, copy: int = 0) -> Recognised:
+    """
+    Recognise all figures and mentions of a document.
+
+    ``copy`` tells apart several states of one report in one run (its PDF and its text, two drafts):
+    they share the report's identity and not the ids of their prints.
+    """
+    own = subject_of(document, family)
+    report_id = f"{family.name}/{_slug(own) or 'unnamed'}/{edition_of(document, family)}"
+    identifiers = Identifiers(report=report_id + (f"#{copy + 1}" if copy else ""))
+    subjects = Subjects(family=family, own=own)
+    blocks = tuple(located(document, family))
+    figures, problems, taken = _tabular(document, blocks, family, subjects, identifiers)
+    before: Statement | None = None
+    for one in blocks:
+        if one.index not in taken and one.block.kind in _PROSE:
+            claims, before = read_claims(
+                document, one.block, family, subjects, before,
+                kind=one.prose, context=one.context, identifiers=identifiers,
+            )  # fmt: skip
+            figures += claims
+    figures = tuple(replace(figure, report=report_id) for figure in _dated(figures))
+    if not figures:
+        problems += ("no figure was recognised",)
+    if not own:
+        problems += ("the cover names no subject of the family",)
+    mentions = tuple(read_mentions(document, blocks, family, identifiers))
+    return Recognised(
+        report=Report(
+            id=report_id,
+            document=document.name,
+            path=path,
+            sha256=document.sha256,
+            format=document.format,
+            family=family.name,
+            subject=own,
+            title=family.title,
+            pages=document.pages,
+            problems=(*document.problems, *problems),
+        ),
+        figures=figures,
+        mentions=tuple(replace(mention, report=report_id) for mention in mentions),
+        ledger=tuple(account(document, blocks, figures, family)),
+    )
+
+
+def _tabular(
+    document: Document,
+    blocks: Sequence[Located],
+    family: Family,
+    subjects: Subjects,
+    identifiers: Identifiers,
+) -> tuple[tuple[Figure, ...], tuple[str, ...], frozenset[int]]:
+    graphics = read_infographics(document, blocks, family, subjects, identifiers)
+    figures, problems = list(graphics.figures), list(graphics.problems)
+    for one in blocks:
+        form = form_of(one.block.text.plain, family) if one.block.table else None
+        if form:
+            reading = read_table(document, one.block, form, family, subjects, identifiers)
+            figures.extend(reading.figures)
+            problems.extend(reading.problems)
+        elif one.block.table:
+            name = one.block.label or "a table without a caption"
+            problems.append(f"{name}: the family declares no table with this title; not read")
+    return tuple(figures), tuple(problems), graphics.blocks
+
+
+def _dated(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """
+    Give each undated claim the period that the report gives that measure elsewhere.
+
+    Only where the report is of one mind; the claim's method then says that its period is inferred.
+    """
+    stated: dict[tuple[str, str], set[tuple[Period, Period | None]]] = {}
+    for figure in figures:
+        if figure.period and figure.measure:
+            stated.setdefault((figure.measure, figure.subject), set()).add(
+                (figure.period, figure.base_period)
+            )
+    result = []
+    for figure in figures:
+        periods = stated.get((figure.measure, figure.subject), set())
+        if figure.period is None and figure.measure and len(periods) == 1:
+            period, base = next(iter(periods))
+            figure = replace(  # noqa: PLW2901 - the dated form of the same figure
+                figure, period=period, base_period=base, method=f"{figure.method}, period inferred"
+            )
+        result.append(figure)
+    return tuple(result)
+
+
+def _slug(name: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())

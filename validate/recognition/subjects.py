@@ -1,0 +1,42 @@
+"""Whom a stretch of text speaks of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from validate.family.model import Family
+from validate.vocabulary import Match, Phrase, Word, canonical, find_longest, phrase
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The subjects of a family as one report speaks of them: *the force* is its own."""
+
+    family: Family
+    own: str
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, tuple[Phrase, ...]]:
+        spellings = {subject.name: subject.names for subject in self.family.subjects}
+        if self.own:
+            known = spellings.get(self.own, (phrase(self.own),))
+            spellings[self.own] = (*known, *self.family.own_names)
+        return spellings
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """Those whom every headline figure of a report is printed for."""
+        national = self.family.national
+        return tuple(name for name in (self.own, national.name if national else "") if name)
+
+    def found(self, sequence: Sequence[Word], text: str) -> tuple[tuple[str, Match], ...]:
+        """The subjects named in a text, the longest spelling first where they overlap."""
+        return find_longest(self._spellings, sequence, text)
+
+    def named(self, label: str) -> str:
+        """The subject that a label or column head names and nothing else, or ``""``."""
+        wanted = canonical(label)
+        for name, spellings in self._spellings.items():
+            if any(canonical(spelling.source) == wanted for spelling in spellings):
+                return name
+        return ""

@@ -1,0 +1,65 @@
+"""
+Number tokens: the digits of a text as signed Decimals.
+
+``+5.5%``, ``−3.4``, ``2,185``, ``£143``. A sign counts only where a number can be signed (after a
+space, a bracket or at the start), so ``15-20`` and ``2015-16`` are not negative. A number glued to
+letters (``4Ps``, ``MG11``) is part of a name.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_NUMBER = re.compile(
+    r"(?P<sign>(?<![^\s(\[£|])[+\-−–])?"  # noqa: RUF001 - the printed minus and dash are what we look for
+    r"(?P<money>£\s?)?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+)
+_NEGATIVE = frozenset("-−–")  # noqa: RUF001 - as above
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number token: ``text[start:end]``, sign and ``£`` included, ``%`` and words not."""
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    decimals: int
+    signed: bool
+    money: bool
+    glued: bool
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """All number tokens of a text in order."""
+    return tuple(_number(match, text) for match in _NUMBER.finditer(text))
+
+
+def single_number(text: str) -> Number | None:
+    """The number that a cell holds and nothing else but a unit sign; None for anything more."""
+    found = numbers(text.strip())
+    if len(found) != 1:
+        return None
+    number = found[0]
+    rest = text.strip()[: number.start] + text.strip()[number.end :]
+    return number if rest.strip() in {"", "%", "()", "(%)", "*"} else None
+
+
+def _number(match: re.Match[str], text: str) -> Number:
+    digits = match["digits"]
+    value = Decimal(digits.replace(",", ""))
+    sign = match["sign"] or ""
+    before = text[match.start() - 1] if match.start() else " "
+    after = text[match.end()] if match.end() < len(text) else " "
+    return Number(
+        start=match.start(),
+        end=match.end(),
+        text=match.group(),
+        value=-value if sign in _NEGATIVE and sign else value,
+        decimals=len(digits.partition(".")[2]),
+        signed=bool(sign),
+        money=bool(match["money"]),
+        glued=before.isalpha() or after.isalpha() or before in "/_" or after in "/_",
+    )

@@ -1,0 +1,84 @@
+"""The unit of a number in prose, and whether it is a change."""
+
+import re
+from dataclasses import dataclass
+
+from schemas.terms import Unit
+from validate.recognition.tokens import Number
+
+_PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percent\b)(?P<points>\s*age\s+points?|age\s+points?|\s+points?)?", re.IGNORECASE)
+_RATES: tuple[tuple[Unit, re.Pattern[str]], ...] = tuple(
+    (unit, re.compile(pattern, re.IGNORECASE))
+    for unit, pattern in (
+        (Unit.PER_1000_HOUSEHOLDS, r"\b(?:per|for every|for each|in every)\s+(?:1,000|1000|(?:a |one )?thousand)\s+households"),
+        (
+            Unit.PER_1000_POPULATION,
+            r"\b(?:per|for every|for each|in every)\s+(?:1,000|1000|(?:a |one )?thousand)\s+(?:of\s+(?:the\s+)?)?"
+            r"(?:population|people|residents|inhabitants|persons)",
+        ),
+        (
+            Unit.PER_MILLION_POPULATION,
+            r"\b(?:per|for every|for each)\s+(?:(?:1|one|a)\s+)?million(?:\s+(?:of\s+(?:the\s+)?)?"
+            r"(?:population|people|residents|inhabitants|persons))?",
+        ),
+        (Unit.PER_100_OFFENCES, r"\b(?:per|for every|for each|in every)\s+(?:100|(?:a |one )?hundred)\s+(?:\w+[\s-]){0,4}(?:offences|crimes)"),
+    )
+)  # fmt: skip
+_CHANGE_BEFORE = re.compile(
+    r"\b(?P<word>increas\w*|rose|risen|rising|rise|grew|grown|growth|growing|up|climb\w*|"
+    r"decreas\w*|fell|fall\w*|reduc\w*|drop\w*|declin\w*|down|shrank|cut)"
+    r"(?:\s+(?:by|of|from|in|at|to|over|slightly|sharply|markedly|only|just|about|around|some|approximately|almost|nearly|further|again|the|a|\())*[\s(]*$",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(
+    r"^\s*(?:%|per\s?cent|percent)?\)?\s*(?:\w+\s+){0,1}?"
+    r"(?P<word>increase|rise|growth|decrease|fall|reduction|drop|decline|fewer|more|higher|lower|less|up|down)\b",
+    re.IGNORECASE,
+)
+_CHANGE_NEAR = re.compile(
+    r"\b(?P<word>increase|rise|growth|decrease|fall|reduction|drop|decline)\s*\(\s*$", re.IGNORECASE
+)
+_COMPARATIVES = frozenset({"fewer", "more", "higher", "lower", "less"})
+_DOWN = re.compile(r"^(?:decreas|fell|fall|reduc|drop|declin|down|shrank|cut|fewer|lower|less)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A change: ``sign`` +1 or -1; ``comparative`` where the word may also compare two places."""
+
+    sign: int
+    comparative: bool
+
+
+def unit_of(number: Number, text: str, start: int, end: int) -> Unit | None:
+    """The unit that stands with a number in ``text[start:end]``; None where no word says one."""
+    percent = _PERCENT.match(text, number.end)
+    if percent:
+        return Unit.PERCENTAGE_POINT if percent["points"] else Unit.PERCENT
+    if number.money:
+        million = re.match(r"\s*(?:m\b|million)", text[number.end :])
+        return Unit.GBP_MILLION if million else Unit.GBP
+    for unit, pattern in _RATES:
+        if pattern.search(text, start, end):
+            return unit
+    return None
+
+
+def rate_bases(text: str) -> tuple[tuple[int, int], ...]:
+    """Stretches that only state the base of a rate: their digits are no figures."""
+    return tuple(match.span() for _, pattern in _RATES for match in pattern.finditer(text))
+
+
+def direction_of(number: Number, text: str, start: int, end: int) -> Direction | None:
+    """The change that a number is said to be, None for a level."""
+    if number.signed:
+        return None
+    before = _CHANGE_BEFORE.search(text[start : number.start]) or _CHANGE_NEAR.search(
+        text[start : number.start]
+    )
+    match = before or _CHANGE_AFTER.match(text[number.end : end])
+    if match is None:
+        return None
+    word = match["word"].casefold()
+    sign = -1 if _DOWN.match(word) else 1
+    return Direction(sign=sign, comparative=word in _COMPARATIVES)
