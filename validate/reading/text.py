@@ -8,6 +8,7 @@ table cells divided by tabs, note marks as superscript characters or ``^{7,8}``.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from validate.errors import DocumentError
 from validate.reading.document import Block, BlockKind, Document, Mark, Span, Table, Text
@@ -35,7 +36,7 @@ class _Line:
     text: str
 
 
-def read_text(name: str, data: bytes, sha256: str) -> Document:
+def read_text(name: str, data: bytes) -> Document:
     """
     Read a UTF-8 text into a document; lines count from 1.
 
@@ -43,7 +44,7 @@ def read_text(name: str, data: bytes, sha256: str) -> Document:
     """
     source = _decode(name, data)
     blocks = rejoin(tuple(_joined_tables(_blocks(source))))
-    return Document(name=name, sha256=sha256, format="text", blocks=blocks)
+    return Document(name=name, sha256=sha256(data).hexdigest(), format="text", blocks=blocks)
 
 
 def text_of_line(number: int, line: str, column: int = 0) -> Text:

@@ -1,0 +1,99 @@
+"""Run every rule over all figures, and say of each figure how the comparisons used it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from schemas.terms import Assurance, Severity, Status
+from validate.checking.evaluate import Outcome, evaluate
+from validate.checking.facts import Facts
+from validate.checking.rule import Rule
+from validate.family.model import Family
+from validate.model import Figure, Use, Verdict
+from validate.recognition.ids import digest
+
+_COMPARED = frozenset({Status.EXACT, Status.ROUNDED, Status.INCONSISTENT})
+
+
+def check(facts: Facts, rules: Sequence[Rule]) -> tuple[Verdict, ...]:
+    """
+    Every comparison of every rule as a verdict, in order of rule.
+
+    A rule that fails gives one verdict of status *error*; the others go on.
+    """
+    verdicts: list[Verdict] = []
+    for rule in rules:
+        verdicts.extend(_run(rule, facts))
+    return tuple(verdicts)
+
+
+def uses(figures: Sequence[Figure], verdicts: Sequence[Verdict]) -> Mapping[str, Use]:
+    """For every figure: how many comparisons used it, and what they say of it."""
+    checks: Counter[str] = Counter()
+    disputed: set[str] = set()
+    for verdict in verdicts:
+        if verdict.status in _COMPARED:
+            checks.update(set(verdict.figures))
+        if verdict.status is Status.INCONSISTENT:
+            disputed.update(verdict.figures)
+    return {
+        figure.id: Use(checks=checks[figure.id], assurance=_assurance(figure.id, checks, disputed))
+        for figure in figures
+    }
+
+
+def _assurance(figure_id: str, checks: Counter[str], disputed: set[str]) -> Assurance:
+    if figure_id in disputed:
+        return Assurance.DISPUTED
+    return Assurance.AGREED if checks[figure_id] else Assurance.SINGLE_PRINT
+
+
+def _run(rule: Rule, facts: Facts) -> Iterator[Verdict]:
+    seen: Counter[str] = Counter()
+    try:
+        outcomes = [evaluate(statement, facts.by_id) for statement in rule.statements(facts)]
+    except Exception as error:  # noqa: BLE001 - whatever a rule does, the other rules still run
+        message = f"the rule failed: {type(error).__name__}: {error}"
+        yield Verdict(
+            id=digest("v", (rule.id, "error")),
+            rule=rule.id,
+            status=Status.ERROR,
+            severity=Severity.ERROR,
+            message=message,
+            note=message,
+        )
+        return
+    for outcome in outcomes:
+        families = {facts.by_id[one].family for one in outcome.figures}
+        settings = [facts.families[name].rules.get(rule.id) for name in sorted(families)]
+        if any(setting and not setting.enabled for setting in settings):
+            continue
+        severity = next((one.severity for one in settings if one and one.severity), rule.severity)
+        key = digest("v", (rule.id, *outcome.figures, *outcome.mentions))
+        seen[key] += 1
+        yield _verdict(rule, outcome, facts, severity, digest(key, (str(seen[key]),))[:13])
+
+
+def _verdict(
+    rule: Rule, outcome: Outcome, facts: Facts, severity: Severity, verdict_id: str
+) -> Verdict:
+    judged = outcome.status in {Status.INCONSISTENT, Status.ERROR}
+    return Verdict(
+        id=verdict_id,
+        rule=rule.id,
+        status=outcome.status,
+        severity=severity if judged else Severity.INFORMATION,
+        reports=tuple(dict.fromkeys(facts.by_id[one].report for one in outcome.figures)),
+        figures=outcome.figures,
+        mentions=outcome.mentions,
+        printed=outcome.printed,
+        expected=outcome.expected,
+        gap=outcome.gap,
+        slack=outcome.slack,
+        message=outcome.message,
+        note=outcome.note,
+    )
+
+
+def rule_families(families: Sequence[Family]) -> Mapping[str, Family]:
+    """Families by name, as facts hold them."""
+    return {family.name: family for family in families}

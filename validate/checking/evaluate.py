@@ -1,0 +1,203 @@
+"""
+The one place where prints are compared: statements in, verdicts out.
+
+Every print is an interval (:mod:`validate.numbers`). Prints of one fact agree when their intervals
+meet; at equal decimals they must be identical. A sum agrees with a printed total when the interval
+of the sum meets the interval of the total (XBRL Calculations 1.1, 2023).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from fractions import Fraction
+
+from schemas.terms import Qualifier, Status
+from validate.checking.statements import Predicate, Relation, SameFact, Statement, Unchecked
+from validate.model import Figure
+from validate.numbers import ZERO, Interval, interval, plain
+
+_VAGUE = frozenset(
+    {Qualifier.APPROXIMATE, Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.UP_TO}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What the evaluation of one statement found; see :class:`validate.model.Verdict`."""
+
+    status: Status
+    figures: tuple[str, ...]
+    mentions: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
+    expected: Interval | None = None
+    gap: Decimal | None = None
+    slack: Decimal | None = None
+    message: str = ""
+    note: str = ""
+
+
+def evaluate(statement: Statement, by_id: Mapping[str, Figure]) -> Outcome:
+    """Decide one statement."""
+    if isinstance(statement, SameFact):
+        return _same_fact(statement, [by_id[one] for one in statement.figures])
+    if isinstance(statement, Relation):
+        return _relation(statement, by_id)
+    if isinstance(statement, Unchecked):
+        return Outcome(
+            status=Status.UNCHECKED,
+            figures=statement.figures,
+            printed=_printed([by_id[one] for one in statement.figures]),
+            message=statement.reason,
+            note=statement.reason,
+        )
+    return _predicate(statement, by_id)
+
+
+def interval_of(figure: Figure) -> Interval:
+    """The values that a figure's print may stand for."""
+    assert figure.value is not None
+    return interval(figure.value, figure.decimals)
+
+
+def _same_fact(statement: SameFact, figures: Sequence[Figure]) -> Outcome:
+    looked_at, *others = figures
+    shared = {
+        "figures": statement.figures,
+        "printed": _printed(figures),
+        "message": statement.message,
+    }
+    reason = _why_not(figures)
+    if reason:
+        return Outcome(status=Status.UNCHECKED, note=reason, **shared)  # type: ignore[arg-type]
+    identical = all(
+        (one.value, one.decimals) == (two.value, two.decimals) for one, two in pairwise(figures)
+    )
+    expected = _common([interval_of(one) for one in others])
+    note = _unknowns(figures)
+    if identical:
+        return Outcome(
+            status=Status.EXACT, expected=expected, gap=ZERO, note=note, **shared  # type: ignore[arg-type]
+        )
+    gap = _largest_gap(figures)
+    if gap is None:
+        slack = interval_of(looked_at).overlap(expected)
+        note = "; ".join(filter(None, ("agrees only because the prints are rounded", note)))
+        return Outcome(
+            status=Status.ROUNDED, expected=expected, gap=ZERO, slack=slack, note=note, **shared  # type: ignore[arg-type]
+        )
+    return Outcome(
+        status=Status.INCONSISTENT,
+        expected=_needed(looked_at, others, expected),
+        gap=gap,
+        note=note,
+        **shared,  # type: ignore[arg-type]
+    )
+
+
+def _relation(statement: Relation, by_id: Mapping[str, Figure]) -> Outcome:
+    target = by_id[statement.target]
+    terms = [(weight, by_id[one]) for weight, one in statement.terms]
+    figures = [target, *(figure for _, figure in terms)]
+    shared = {
+        "figures": tuple(figure.id for figure in figures),
+        "printed": _printed(figures),
+        "message": statement.message,
+    }
+    reason = _why_not(figures)
+    if reason:
+        return Outcome(status=Status.UNCHECKED, note=reason, **shared)  # type: ignore[arg-type]
+    exact = sum(
+        (weight * Fraction(figure.value or ZERO) for weight, figure in terms), statement.constant
+    )
+    constant = Decimal(statement.constant.numerator) / Decimal(statement.constant.denominator)
+    expected = Interval(constant, constant)
+    for weight, figure in terms:
+        expected = expected + interval_of(figure).scaled(weight)
+    own = interval_of(target)
+    gap = own.gap(expected)
+    if gap:
+        return Outcome(status=Status.INCONSISTENT, expected=expected, gap=gap, **shared)  # type: ignore[arg-type]
+    if exact == Fraction(target.value or ZERO):
+        return Outcome(status=Status.EXACT, expected=expected, gap=ZERO, **shared)  # type: ignore[arg-type]
+    return Outcome(
+        status=Status.ROUNDED,
+        expected=expected,
+        gap=ZERO,
+        slack=own.overlap(expected),
+        note=f"as printed the parts add to {plain(_decimal(exact))}; agrees only because the prints are rounded",
+        **shared,  # type: ignore[arg-type]
+    )
+
+
+def _predicate(statement: Predicate, by_id: Mapping[str, Figure]) -> Outcome:
+    figures = [by_id[one] for one in statement.figures]
+    return Outcome(
+        status=Status.EXACT if statement.holds else Status.INCONSISTENT,
+        figures=statement.figures,
+        mentions=statement.mentions,
+        printed=_printed(figures),
+        message=statement.message,
+    )
+
+
+def _why_not(figures: Sequence[Figure]) -> str:
+    """Why prints cannot be compared, or ``""``."""
+    missing = [figure for figure in figures if figure.value is None]
+    if missing:
+        names = ", ".join(dict.fromkeys(figure.row_label or figure.measure for figure in missing))
+        return f"no value is printed for {names}"
+    vague = [figure for figure in figures if figure.qualifier in _VAGUE]
+    if vague and len(figures) > 1:
+        words = ", ".join(dict.fromkeys(str(figure.qualifier).replace("_", " ") for figure in vague))
+        return f"a print says '{words}' and nothing declares how wide that is"
+    return ""
+
+
+def _common(intervals: Sequence[Interval]) -> Interval:
+    """What all intervals share; where they share nothing, what lies between them."""
+    low = max(one.low for one in intervals)
+    high = min(one.high for one in intervals)
+    return Interval(min(low, high), max(low, high))
+
+
+def _largest_gap(figures: Sequence[Figure]) -> Decimal | None:
+    """The widest disagreement of two prints; None when all agree."""
+    gaps = []
+    for index, one in enumerate(figures):
+        for two in figures[index + 1 :]:
+            assert one.value is not None
+            assert two.value is not None
+            if one.decimals == two.decimals:
+                # Printed to the same place, one figure has one print: touching ends are no excuse.
+                gaps.append(abs(one.value - two.value))
+            else:
+                gaps.append(interval_of(one).gap(interval_of(two)))
+    widest = max(gaps, default=ZERO)
+    return widest or None
+
+
+def _needed(looked_at: Figure, others: Sequence[Figure], common: Interval) -> Interval:
+    """What the first print would have to be: the yardstick's own print at equal decimals."""
+    values = {other.value for other in others if other.decimals == looked_at.decimals}
+    if len(values) == 1:
+        value = values.pop()
+        assert value is not None
+        return Interval(value, value)
+    return common
+
+
+def _unknowns(figures: Sequence[Figure]) -> str:
+    if any(figure.period is None for figure in figures) and any(figure.period for figure in figures):
+        return "a print does not state its period and is compared all the same"
+    if any("inferred" in figure.method for figure in figures):
+        return "a print does not state its period; the report gives this measure only one"
+    return ""
+
+
+def _printed(figures: Sequence[Figure]) -> tuple[str, ...]:
+    return tuple(figure.printed for figure in figures)
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)

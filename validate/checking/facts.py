@@ -1,0 +1,99 @@
+"""What rules look at: all figures and mentions of a run, by what they state."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from schemas.terms import Kind, Qualifier
+from validate.family.model import Family, Measure
+from validate.model import Figure, Mention, Period, Report
+
+# The print that a fact is held to, best first: tables carry most decimals and are the source.
+_AUTHORITY = (Kind.SOURCE, Kind.TABLE, Kind.INFOGRAPHIC, Kind.CLAIM, Kind.FOOTNOTE, Kind.ANNEX)
+_BOUNDS = frozenset({Qualifier.LOWER, Qualifier.UPPER})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fact:
+    """A quantity that reports state: whose, what and when. Unknown periods compare with any."""
+
+    measure: str
+    subject: str
+    bound: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All figures and mentions of a run; families by name."""
+
+    reports: tuple[Report, ...]
+    figures: tuple[Figure, ...]
+    mentions: tuple[Mention, ...]
+    families: Mapping[str, Family]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Figure]:
+        """Every figure by its id."""
+        return {figure.id: figure for figure in self.figures}
+
+    @cached_property
+    def by_document(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The linked figures of each document, in order of print."""
+        found: dict[str, list[Figure]] = {report.document: [] for report in self.reports}
+        for figure in self.figures:
+            if figure.measure:
+                found[figure.place.document].append(figure)
+        return {document: tuple(figures) for document, figures in found.items()}
+
+    def measure(self, figure: Figure) -> Measure:
+        """The declaration of a figure's measure."""
+        return self.families[figure.family].measures[figure.measure]
+
+    def report(self, document: str) -> Report:
+        """The report that a document is a state of."""
+        return next(report for report in self.reports if report.document == document)
+
+    def is_national(self, figure: Figure) -> bool:
+        """Whether a figure is about the subject that all reports of its family have in common."""
+        national = self.families[figure.family].national
+        return national is not None and national.name == figure.subject
+
+    def groups(self, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, ...]]:
+        """
+        Prints of one fact, most authoritative first.
+
+        A period that a print does not state is unknown, not different: such a print joins the
+        group when there is only one it can join.
+        """
+        by_fact: dict[Fact, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            by_fact[fact_of(figure)].append(figure)
+        for members in by_fact.values():
+            yield from (_by_authority(group) for group in _by_period(members))
+
+
+def fact_of(figure: Figure) -> Fact:
+    """The quantity a figure states, its period aside."""
+    bound = figure.qualifier.value if figure.qualifier in _BOUNDS and figure.qualifier else ""
+    return Fact(figure.measure, figure.subject, bound)
+
+
+def _by_period(figures: list[Figure]) -> list[list[Figure]]:
+    groups: dict[tuple[Period | None, Period | None], list[Figure]] = {}
+    undated = []
+    for figure in figures:
+        if figure.period is None:
+            undated.append(figure)
+        else:
+            groups.setdefault((figure.period, figure.base_period), []).append(figure)
+    if undated and len(groups) == 1:
+        next(iter(groups.values())).extend(undated)
+        return list(groups.values())
+    return [*groups.values(), *([undated] if undated else [])]
+
+
+def _by_authority(figures: list[Figure]) -> tuple[Figure, ...]:
+    return tuple(
+        sorted(figures, key=lambda one: (one.value is None, _AUTHORITY.index(one.kind)))
+    )

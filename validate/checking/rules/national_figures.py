@@ -1,0 +1,67 @@
+"""
+National figures agree across reports.
+
+Every report of a family prints the same national figures beside its own. Each report enters with
+its most authoritative print of a figure (its other prints are held to that one by another rule);
+where two reports disagree, all of them are shown. Several states of one report, such as its PDF and
+its text, are one voter.
+"""
+
+from collections.abc import Iterator
+
+from schemas.terms import Severity, Status
+from validate.checking.facts import Facts
+from validate.checking.rule import Example, Rule
+from validate.checking.statements import SameFact, Statement, Unchecked
+from validate.model import Figure
+
+
+def statements(facts: Facts) -> Iterator[Statement]:
+    """One statement for each national fact that two reports print."""
+    national = tuple(
+        figure for figures in facts.by_document.values() for figure in figures if facts.is_national(figure)
+    )
+    for group in facts.groups(national):
+        voters = _one_a_report(group)
+        if len(voters) < 2:  # noqa: PLR2004 - one report has nobody to agree with
+            continue
+        valued = [figure for figure in voters if figure.value is not None]
+        title = facts.measure(voters[0]).title
+        if len(valued) < 2:  # noqa: PLR2004 - as above
+            yield Unchecked(
+                figures=tuple(figure.id for figure in voters),
+                reason=f"{title}, {voters[0].subject}: only one report prints a value",
+            )
+            continue
+        yield SameFact(
+            figures=tuple(figure.id for figure in _departing_first(valued)),
+            message=f"{title}, {voters[0].subject}: the same in {len(valued)} reports",
+        )
+
+
+def _one_a_report(group: tuple[Figure, ...]) -> list[Figure]:
+    """The best print of each report; a group comes most authoritative first."""
+    best: dict[str, Figure] = {}
+    for figure in group:
+        best.setdefault(figure.report, figure)
+    return list(best.values())
+
+
+def _departing_first(figures: list[Figure]) -> list[Figure]:
+    """The prints that fewest others share come first: they are the ones to look at."""
+    shares = {figure.id: sum(other.value == figure.value for other in figures) for figure in figures}
+    return sorted(figures, key=lambda figure: shares[figure.id])
+
+
+RULE = Rule(
+    id="national-figures",
+    title="National figures across reports",
+    severity=Severity.ERROR,
+    statements=statements,
+    examples=(
+        Example("table national part_a 12.1\nother/table national part_a 12.1", Status.EXACT),
+        Example("claim national part_a 12\nother/table national part_a 12.1", Status.ROUNDED),
+        Example("table national part_a 12.1\nother/table national part_a 12.2", Status.INCONSISTENT),
+        Example("infographic national part_a ?\nother/table national part_a 12.1", Status.UNCHECKED),
+    ),
+)

@@ -1,0 +1,92 @@
+"""
+Parts add up to their total.
+
+Where a family declares that measures are the complete parts of another, the printed parts must add
+to the printed total, and a total that is 100 percent by definition must be printed as that. Each
+print may be off by half a unit of its last place, so a sum and a total that differ by no more than
+all roundings together agree; the verdict then says *rounded* and how much room is left. A part that
+is not printed itself is replaced by its own parts, if all of them are.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from schemas.terms import Kind, Severity, Status
+from validate.checking.facts import Facts
+from validate.checking.rule import Example, Rule
+from validate.checking.statements import Relation, Statement, Unchecked
+from validate.family.model import Measure
+from validate.model import Figure
+
+_TABULAR = frozenset({Kind.TABLE, Kind.SOURCE})
+
+
+def statements(facts: Facts) -> Iterator[Statement]:
+    """One relation for each printed total of each table, subject and period."""
+    for figures in facts.by_document.values():
+        tables: dict[tuple[object, ...], dict[str, Figure]] = {}
+        for figure in figures:
+            if figure.kind in _TABULAR:
+                key = (figure.table, figure.subject, figure.period)
+                tables.setdefault(key, {}).setdefault(figure.measure, figure)
+        for printed in tables.values():
+            for figure in printed.values():
+                yield from _of_total(facts, figure, printed)
+
+
+def _of_total(facts: Facts, total: Figure, printed: dict[str, Figure]) -> Iterator[Statement]:
+    measure = facts.measure(total)
+    measures = facts.families[total.family].measures
+    if measure.must_be is not None and total.value is not None:
+        yield Relation(
+            target=total.id,
+            constant=measure.must_be,
+            message=f"{measure.title} is {measure.must_be} by definition",
+        )
+    if not measure.parts or total.value is None:
+        return
+    parts = [part for name in measure.parts for part in _printed_parts(name, printed, measures)]
+    absent = [measures[name].title for name, part in parts if part is None]
+    found = tuple(part for _, part in parts if part is not None)
+    if not found:
+        return
+    if absent:
+        yield Unchecked(
+            figures=(total.id, *(part.id for part in found)),
+            reason=f"the parts of {measure.title} are not all printed: {', '.join(absent)}",
+        )
+        return
+    yield Relation(
+        target=total.id,
+        terms=tuple((Fraction(1), part.id) for part in found),
+        message=f"{measure.title} is the sum of its {len(found)} parts",
+    )
+
+
+def _printed_parts(
+    name: str, printed: dict[str, Figure], measures: Mapping[str, Measure]
+) -> list[tuple[str, Figure | None]]:
+    """A part as printed; one without a value is replaced by its own parts."""
+    figure = printed.get(name)
+    if figure is not None and figure.value is not None:
+        return [(name, figure)]
+    own_parts = measures[name].parts
+    if not own_parts:
+        return [(name, None)]
+    return [part for own in own_parts for part in _printed_parts(own, printed, measures)]
+
+
+RULE = Rule(
+    id="parts-and-totals",
+    title="Parts and totals",
+    severity=Severity.ERROR,
+    statements=statements,
+    examples=(
+        Example("table whole 100.0\ntable part_a 33.3\ntable part_b 66.7", Status.EXACT),
+        Example("table whole 100.0\ntable part_a 33.3\ntable part_b 66.6", Status.ROUNDED),
+        Example("table whole 100.0\ntable part_a 33.3\ntable part_b 65.6", Status.INCONSISTENT),
+        Example("table whole 99.0\ntable part_a 33.3\ntable part_b 65.7", Status.INCONSISTENT),
+        Example("table whole 100.0\ntable part_a 33.3\ntable part_b ?", Status.UNCHECKED),
+        Example("table whole 100.0\ntable part_a 33.3", Status.UNCHECKED),
+    ),
+)

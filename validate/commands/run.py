@@ -1,0 +1,65 @@
+"""``tieout run``: the main job."""
+
+import sys
+from pathlib import Path
+
+import click
+
+_LEVELS = ("error", "warning", "never")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    default=Path("out"),
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Folder for the results: empty, new, or of an earlier run.",
+)
+@click.option("--family", help="Take every report to be of this family.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(_LEVELS),
+    default="error",
+    show_default=True,
+    help="Least severity of a discrepancy that gives exit code 1.",
+)
+@click.pass_context
+def run(
+    context: click.Context, paths: tuple[Path, ...], out: Path, family: str | None, fail_on: str
+) -> None:
+    """
+    Check reports and publish what holds.
+
+    PATHS are reports (.pdf or .txt) or folders of them. All are checked against each other; the
+    discrepancy report, the findings and the validated datasets are written to --out.
+
+    \b
+    Example:
+      tieout run reports/ --out results
+    """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
+    from validate.commands.summary import (  # noqa: PLC0415 - help must not wait for pandas
+        exit_code,
+        finding_lines,
+        summary,
+    )
+    from validate.inputs import gather  # noqa: PLC0415
+    from validate.pipeline import Settings  # noqa: PLC0415
+    from validate.pipeline import run as run_pipeline  # noqa: PLC0415
+
+    inputs, failures = gather(paths)
+    settings = Settings(out=out, family=family)
+    results = run_pipeline(inputs, failures, settings, _progress)
+    for failure in results.failures:
+        click.echo(f"Error: {failure.message}", err=True)
+    for line in finding_lines(results):
+        click.echo(line)
+    click.echo(summary(results, out / "report" / "index.html"))
+    context.exit(exit_code(results, fail_on))
+
+
+def _progress(message: str) -> None:
+    """One line a step, for a person who waits; nothing in a log."""
+    if sys.stderr.isatty():
+        click.echo(message, err=True)

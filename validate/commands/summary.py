@@ -1,0 +1,65 @@
+"""What ``tieout run`` prints, and the exit code that goes with it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from schemas.terms import Severity, Status
+from validate.model import Figure, Results, Verdict
+from validate.publishing.publish import compared
+from validate.reporting.wording import counted, decimal, span
+
+_CLEAN, _FINDINGS, _COULD_NOT_CHECK = 0, 1, 2
+_FAILING = {
+    "error": {Severity.ERROR},
+    "warning": {Severity.ERROR, Severity.WARNING},
+    "never": set[Severity](),
+}
+_ORDER = list(Severity)
+
+
+def exit_code(results: Results, fail_on: str) -> int:
+    """0 clean, 1 findings at or above the level, 2 something was not checked; 2 wins."""
+    crashed = any(verdict.status is Status.ERROR for verdict in results.verdicts)
+    if results.failures or crashed or not results.reports:
+        return _COULD_NOT_CHECK
+    failing = _FAILING[fail_on]
+    return _FINDINGS if any(one.severity in failing for one in results.findings) else _CLEAN
+
+
+def finding_lines(results: Results) -> Iterator[str]:
+    """Each finding in two or three lines, worst first: what, the numbers, both places."""
+    by_id = {figure.id: figure for figure in results.figures}
+    for verdict in sorted(results.findings, key=lambda one: _ORDER.index(one.severity)):
+        yield f"{verdict.severity}: {verdict.message} [{verdict.rule}]"
+        figures = [by_id[one] for one in verdict.figures]
+        if figures:
+            yield f"    {_numbers(verdict, figures)}"
+            yield f"    {'; '.join(dict.fromkeys(_place(figure) for figure in figures[:2]))}"
+
+
+def summary(results: Results, report: Path) -> str:
+    """The last line: what came of the run, and where the report is."""
+    parts = [
+        counted(len(results.findings), "discrepancy", "discrepancies"),
+        f"{counted(compared(results.verdicts), 'comparison')} in {counted(len(results.reports), 'report')}",
+    ]
+    if results.failures:
+        parts.append(f"{counted(len(results.failures), 'input')} could not be checked")
+    blocked = [dataset.name for dataset in results.datasets if dataset.blocked_by]
+    if blocked:
+        parts.append(f"held back: {', '.join(blocked)}")
+    return f"{'; '.join(parts)}. Report: {report}"
+
+
+def _numbers(verdict: Verdict, figures: list[Figure]) -> str:
+    printed = figures[0].printed or "nothing"
+    if verdict.expected is None:
+        return f"printed {printed}"
+    gap = f", {decimal(verdict.gap)} off" if verdict.gap else ""
+    return f"printed {printed}, expected {span(verdict.expected)}{gap}"
+
+
+def _place(figure: Figure) -> str:
+    place = figure.place
+    where = f"line {place.line}" if place.line else f"page {place.page_label or place.page}"
+    return f"{place.document} {where} ({figure.row_label or figure.context})"

@@ -1,0 +1,153 @@
+"""
+The pipeline: read -> recognise -> check -> report -> publish.
+
+Pure but for the two ends: files are read first and the output folder is replaced last.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from validate.checking.engine import check, uses
+from validate.checking.facts import Facts
+from validate.checking.rule import Rule, discover
+from validate.errors import DocumentError
+from validate.family.find import families, family_of
+from validate.family.load import check_rules
+from validate.family.model import Family
+from validate.inputs import Input
+from validate.model import Failure, Results, RuleInfo
+from validate.publishing.datasets import RULE as DATASET_RULE
+from validate.publishing.datasets import plans, verdicts_of
+from validate.publishing.folder import check_folder, replaced
+from validate.publishing.publish import gate, write_files
+from validate.reading.document import Document
+from validate.reading.read import read
+from validate.recognition.recognise import Recognised, recognise
+from validate.reporting import write_report
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run is asked to do; ``family`` forces a family instead of looking for signatures."""
+
+    out: Path
+    family: str | None = None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What reading has come to so far."""
+
+    recognised: list[Recognised] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    states: Counter[str] = field(default_factory=Counter)
+
+
+def run(
+    inputs: Sequence[Input],
+    unusable: Sequence[Failure],
+    settings: Settings,
+    progress: Progress,
+) -> Results:
+    """
+    Do the whole job and write the output folder; ``unusable`` inputs only enter the results.
+
+    Raises :class:`~validate.errors.TieoutError` when nothing can be done at all; a document that
+    cannot be read is a failure among the results, and the others are checked all the same.
+    """
+    check_folder(settings.out)
+    rules = discover()
+    known = families(settings.family)
+    for family in known:
+        check_rules(family, frozenset(rule.id for rule in rules) | {DATASET_RULE.id})
+    recognised, failures = _recognise_all(inputs, known, settings, progress)
+    progress("Checking the figures")
+    results = _checked(recognised, (*unusable, *failures), rules, known)
+    progress("Writing the report")
+    _write(results, known, settings.out)
+    return results
+
+
+def _recognise_all(
+    inputs: Sequence[Input], known: Sequence[Family], settings: Settings, progress: Progress
+) -> tuple[tuple[Recognised, ...], tuple[Failure, ...]]:
+    reading = _Reading()
+    for number, one in enumerate(inputs, start=1):
+        progress(f"Reading {one.name} ({number} of {len(inputs)})")
+        try:
+            document = read(one.path, one.name)
+            if document.sha256 in reading.digests:
+                problem = f"has the same content as {reading.digests[document.sha256]}"
+                progress(f"{one.name} {problem}; it is counted once")
+                continue
+            reading.digests[document.sha256] = one.name
+            family = family_of(document, known, forced=settings.family is not None)
+            reading.recognised.append(_recognise(document, family, one, reading.states))
+        except DocumentError as error:
+            reading.failures.append(Failure(document=one.name, message=str(error)))
+    return tuple(reading.recognised), tuple(reading.failures)
+
+
+def _recognise(
+    document: Document, family: Family, one: Input, states: Counter[str]
+) -> Recognised:
+    recognised = recognise(document, family, str(one.path))
+    copy = states[recognised.report.id]
+    states[recognised.report.id] += 1
+    if copy:
+        recognised = recognise(document, family, str(one.path), copy)
+    return recognised
+
+
+def _checked(
+    recognised: Sequence[Recognised],
+    failures: tuple[Failure, ...],
+    rules: Sequence[Rule],
+    known: Sequence[Family],
+) -> Results:
+    by_name = {family.name: family for family in known}
+    figures = tuple(figure for one in recognised for figure in one.figures)
+    mentions = tuple(mention for one in recognised for mention in one.mentions)
+    facts = Facts(
+        reports=tuple(one.report for one in recognised),
+        figures=figures,
+        mentions=mentions,
+        families=by_name,
+    )
+    verdicts = check(facts, rules)
+    used = uses(figures, verdicts)
+    planned = plans(figures, by_name)
+    verdicts += tuple(verdict for plan in planned for verdict in verdicts_of(plan, used))
+    return Results(
+        reports=facts.reports,
+        failures=failures,
+        figures=figures,
+        mentions=mentions,
+        ledger=tuple(entry for one in recognised for entry in one.ledger),
+        verdicts=verdicts,
+        uses=uses(figures, verdicts),
+        datasets=gate(planned, verdicts),
+        rules=_rule_infos(rules),
+        measures={
+            measure.name: measure.title for family in known for measure in family.measures.values()
+        },
+    )
+
+
+def _rule_infos(rules: Iterable[Rule]) -> tuple[RuleInfo, ...]:
+    infos = [
+        RuleInfo(id=rule.id, title=rule.title, explanation=rule.explanation) for rule in rules
+    ]
+    return (*infos, DATASET_RULE)
+
+
+def _write(results: Results, known: Sequence[Family], out: Path) -> None:
+    by_name = {family.name: family for family in known}
+    with replaced(out) as folder:
+        write_files(results, plans(results.figures, by_name), results.uses, folder)
+        write_report(results, folder / "report")

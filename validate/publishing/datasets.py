@@ -1,0 +1,193 @@
+"""
+The datasets of a family: which figures make up each, and whether each is what it must be.
+
+What a published table breaks of its schema is a verdict like any other: a reviewer sees it, and it
+holds back the dataset.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from schemas.published import (
+    COLUMNS,
+    REPEATED,
+    WRONG_DECIMALS,
+    MeasureLimits,
+    published_schema,
+)
+from schemas.terms import Kind, Severity, Status
+from validate.family.model import Family, Row
+from validate.model import Figure, RuleInfo, Use, Verdict
+from validate.numbers import Interval
+from validate.publishing.frames import failures, frame
+from validate.recognition.ids import digest
+
+RULE = RuleInfo(
+    id="dataset-schema",
+    title="Published tables",
+    explanation=(
+        "A published table is what its family declares: every required row is there, once, in its "
+        "unit, to its decimals and in a plausible range."
+    ),
+)
+_PROSE = frozenset({Kind.CLAIM, Kind.FOOTNOTE, Kind.ANNEX})
+_KEY = ("document", "subject", "measure", "period", "base_period")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One dataset to be: its figures, and the rows that a table of it must have."""
+
+    name: str
+    title: str
+    family: Family
+    figures: tuple[Figure, ...]
+    required: tuple[Row, ...] = ()
+    keyed: bool = True
+    absent: Severity = Severity.ERROR
+
+
+def plans(figures: Sequence[Figure], families: Mapping[str, Family]) -> tuple[Plan, ...]:
+    """The datasets that the figures make up; a family without figures makes none."""
+    result: list[Plan] = []
+    for family in families.values():
+        own = [figure for figure in figures if figure.family == family.name and figure.measure]
+        result.extend(plan for plan in _of_family(family, own) if plan.figures)
+    names = [plan.name for plan in result]
+    return tuple(
+        plan if names.count(plan.name) == 1 else _renamed(plan) for plan in result
+    )
+
+
+def dataset_frame(plan: Plan, uses: Mapping[str, Use]) -> pd.DataFrame:
+    """A dataset as a tidy table, one row a figure."""
+    rows = [
+        {
+            "report": figure.report,
+            "document": figure.place.document,
+            "page": figure.place.page,
+            "line": figure.place.line,
+            "subject": figure.subject,
+            "measure": figure.measure,
+            "title": plan.family.measures[figure.measure].title,
+            "period": figure.period.iso if figure.period else "",
+            "base_period": figure.base_period.iso if figure.base_period else "",
+            "value": figure.value,
+            "missing": figure.missing.value if figure.missing else "",
+            "unit": figure.unit.value,
+            "decimals": figure.decimals,
+            "qualifier": figure.qualifier.value if figure.qualifier else "",
+            "parent": figure.parent,
+            "row_label": figure.row_label,
+            "figure_id": figure.id,
+            "checks": uses[figure.id].checks,
+            "assurance": uses[figure.id].assurance.value,
+        }
+        for figure in plan.figures
+    ]
+    return frame(rows, COLUMNS)
+
+
+def verdicts_of(plan: Plan, uses: Mapping[str, Use]) -> Iterator[Verdict]:
+    """What a dataset breaks of its schema, one verdict a row and check."""
+    table = dataset_frame(plan, uses)
+    limits = {
+        measure.name: MeasureLimits(
+            unit=measure.unit, least=measure.least, most=measure.most, decimals=measure.decimals
+        )
+        for measure in plan.family.measures.values()
+    }
+    schema = published_schema(plan.name, limits, key=_KEY if plan.keyed else ())
+    for check, index in failures(table, schema):
+        yield _verdict(plan, plan.figures[index], check, severity=_severity(check))
+    yield from _absent_rows(plan)
+
+
+def _of_family(family: Family, figures: Sequence[Figure]) -> Iterator[Plan]:
+    for form in family.tables:
+        measures = {row.measure for row in form.rows}
+        yield Plan(
+            name=form.name,
+            title=form.title,
+            family=family,
+            figures=tuple(
+                one for one in figures if one.kind is Kind.TABLE and one.measure in measures
+            ),
+            required=tuple(row for row in form.rows if row.required),
+        )
+    for graphic in family.infographics:
+        yield Plan(
+            name=graphic.name,
+            title=graphic.title,
+            family=family,
+            figures=tuple(
+                one
+                for one in figures
+                if one.kind is Kind.INFOGRAPHIC and one.table == graphic.title
+            ),
+            required=tuple(row for row in graphic.labels if row.required),
+            absent=Severity.WARNING,
+        )
+    yield Plan(
+        name="claims",
+        title="Figures stated in the text",
+        family=family,
+        figures=tuple(one for one in figures if one.kind in _PROSE),
+        keyed=False,
+    )
+
+
+def _renamed(plan: Plan) -> Plan:
+    return Plan(
+        name=f"{plan.family.name}_{plan.name}",
+        title=plan.title,
+        family=plan.family,
+        figures=plan.figures,
+        required=plan.required,
+        keyed=plan.keyed,
+        absent=plan.absent,
+    )
+
+
+def _absent_rows(plan: Plan) -> Iterator[Verdict]:
+    """Required rows that a printed table lacks; labels without a value are not absent."""
+    tables: dict[tuple[str, str], dict[str, Figure]] = {}
+    for figure in plan.figures:
+        tables.setdefault((figure.place.document, figure.subject), {})[figure.measure] = figure
+    for printed in tables.values():
+        anchor = next(iter(printed.values()))
+        for row in plan.required:
+            if row.measure not in printed:
+                title = plan.family.measures[row.measure].title
+                check = f"row required: {row.labels[0]}"
+                message = f"{anchor.table or plan.title} has no row for {title} ({anchor.subject})"
+                yield _verdict(plan, anchor, check, severity=plan.absent, message=message)
+
+
+def _severity(check: str) -> Severity:
+    return Severity.WARNING if check == WRONG_DECIMALS else Severity.ERROR
+
+
+def _verdict(
+    plan: Plan, figure: Figure, check: str, *, severity: Severity, message: str = ""
+) -> Verdict:
+    measure = plan.family.measures[figure.measure]
+    expected = None
+    if not message and measure.least is not None and measure.most is not None:
+        expected = Interval(measure.least, measure.most)
+    if check in {WRONG_DECIMALS, REPEATED}:
+        expected = None
+    return Verdict(
+        id=digest("v", (RULE.id, figure.id, check)),
+        rule=RULE.id,
+        status=Status.INCONSISTENT,
+        severity=severity,
+        reports=(figure.report,),
+        figures=(figure.id,),
+        printed=(figure.printed,),
+        expected=expected,
+        message=message or f"{measure.title}, {figure.subject}: not {check}",
+        note=f"{plan.name}: {check}",
+    )

@@ -1,0 +1,198 @@
+"""Publish: everything a run found as files, in the form of the output contract (version 1)."""
+
+import platform
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from schemas.terms import Severity, Status
+from validate.model import Dataset, Figure, Results, Use, Verdict
+from validate.numbers import plain
+from validate.publishing.datasets import Plan, dataset_frame
+from validate.publishing.folder import MANIFEST, json_text
+from validate.publishing.frames import (
+    csv_text,
+    figures_frame,
+    ledger_frame,
+    mentions_frame,
+    verdicts_frame,
+)
+
+CONTRACT = 1
+_MOST_EVIDENCE = 8
+_LIBRARIES = ("great-tables", "pandas", "pandera", "pdfplumber", "pypdfium2", "sentencex")
+
+
+def gate(plans: Sequence[Plan], verdicts: Sequence[Verdict]) -> tuple[Dataset, ...]:
+    """
+    Decide which datasets may be published.
+
+    An inconsistency of severity *error* holds back the datasets with one of its figures, no others.
+    """
+    datasets = []
+    for plan in plans:
+        held = {figure.id for figure in plan.figures}
+        blocking = tuple(
+            verdict.id
+            for verdict in verdicts
+            if verdict.is_finding
+            and verdict.severity is Severity.ERROR
+            and held.intersection(verdict.figures)
+        )
+        datasets.append(
+            Dataset(
+                name=plan.name,
+                title=plan.title,
+                file=f"data/{plan.name}.csv",
+                rows=len(plan.figures),
+                blocked_by=blocking,
+            )
+        )
+    return tuple(datasets)
+
+
+def write_files(
+    results: Results, plans: Sequence[Plan], uses: Mapping[str, Use], folder: Path
+) -> None:
+    """Write the long tables, the findings, the datasets that may be published and the manifest."""
+    _write(folder / "figures.csv", csv_text(figures_frame(results.figures, uses)))
+    _write(folder / "mentions.csv", csv_text(mentions_frame(results.mentions)))
+    _write(folder / "ledger.csv", csv_text(ledger_frame(results.ledger)))
+    _write(folder / "verdicts.csv", csv_text(verdicts_frame(results.verdicts)))
+    by_id = {figure.id: figure for figure in results.figures}
+    findings = [_finding(verdict, by_id) for verdict in results.findings]
+    _write(folder / "findings.json", json_text(findings))
+    blocked = {dataset.name for dataset in results.datasets if dataset.blocked_by}
+    (folder / "data").mkdir()
+    for plan in plans:
+        if plan.name not in blocked:
+            _write(folder / "data" / f"{plan.name}.csv", csv_text(dataset_frame(plan, uses)))
+    _write(folder / MANIFEST, json_text(_manifest(results)))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _finding(verdict: Verdict, by_id: Mapping[str, Figure]) -> dict[str, Any]:
+    expected = verdict.expected
+    figures = [by_id[one] for one in verdict.figures]
+    return {
+        "id": verdict.id,
+        "rule": verdict.rule,
+        "status": verdict.status.value,
+        "severity": verdict.severity.value,
+        "message": verdict.message,
+        "figures": list(verdict.figures),
+        "mentions": list(verdict.mentions),
+        "printed": list(verdict.printed),
+        "expected": {"low": plain(expected.low), "high": plain(expected.high)} if expected else None,
+        "gap": _number(verdict.gap),
+        "suggestions": [],
+        "cause": None,
+        "waived_by": None,
+        "evidence": [_evidence(figure) for figure in figures[:_MOST_EVIDENCE]],
+    }
+
+
+def _evidence(figure: Figure) -> dict[str, Any]:
+    place = figure.place
+    return {
+        "report": figure.report,
+        "document": place.document,
+        "page": place.page,
+        "line": place.line,
+        "boxes": [box.as_list() for box in place.boxes],
+        "quote": place.quote,
+        "start": place.start,
+        "end": place.end,
+    }
+
+
+def _manifest(results: Results) -> dict[str, Any]:
+    return {
+        "contract": CONTRACT,
+        "tool": {"name": "tieout", "version": own_version()},
+        "versions": {"python": platform.python_version(), **_versions(_LIBRARIES)},
+        "inputs": [
+            {
+                "document": report.document,
+                "sha256": report.sha256,
+                "report": report.id,
+                "family": report.family,
+                "format": report.format,
+                "pages": report.pages,
+                "problems": list(report.problems),
+            }
+            for report in results.reports
+        ],
+        "failures": [
+            {"document": failure.document, "message": failure.message}
+            for failure in results.failures
+        ],
+        "figures": {
+            "total": len(results.figures),
+            "missing": sum(figure.value is None for figure in results.figures),
+            "by_document": _counted(figure.place.document for figure in results.figures),
+            "by_kind": _counted(figure.kind.value for figure in results.figures),
+        },
+        "comparisons": {
+            rule.id: _counted(
+                verdict.status.value for verdict in results.verdicts if verdict.rule == rule.id
+            )
+            for rule in results.rules
+        },
+        "findings": {
+            "total": len(results.findings),
+            "by_rule": _counted(verdict.rule for verdict in results.findings),
+            "by_severity": _counted(verdict.severity.value for verdict in results.findings),
+        },
+        "datasets": [
+            {
+                "name": dataset.name,
+                "file": dataset.file,
+                "rows": dataset.rows,
+                "published": not dataset.blocked_by,
+            }
+            for dataset in results.datasets
+        ],
+        "blocked": [
+            {"name": dataset.name, "file": dataset.file, "verdicts": list(dataset.blocked_by)}
+            for dataset in results.datasets
+            if dataset.blocked_by
+        ],
+    }
+
+
+def own_version() -> str:
+    """The installed version of the program."""
+    return _versions(("tieout",)).get("tieout", "unknown")
+
+
+def compared(verdicts: Iterable[Verdict]) -> int:
+    """How many comparisons were really made."""
+    return sum(
+        verdict.status in {Status.EXACT, Status.ROUNDED, Status.INCONSISTENT}
+        for verdict in verdicts
+    )
+
+
+def _versions(names: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for name in names:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _counted(items: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(items).items()))
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)
