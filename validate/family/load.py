@@ -183,10 +183,11 @@ def _subjects(terms: Section) -> tuple[Subject, ...]:
     others = []
     for key, national in (("national", True), ("other", False)):
         for section in terms.sections(key):
-            section.only("name", "names")
+            section.only("name", "names", "spread")
             name = section.text("name")
             spellings = (section.phrase("name", name), *section.phrases("names"))
-            others.append(Subject(name=name, names=spellings, national=national))
+            spread = section.flag("spread", default=False)
+            others.append(Subject(name=name, names=spellings, national=national, spread=spread))
     return (*inspected, *others)
 
 

@@ -20,13 +20,15 @@ class Subject:
     Whom a figure is about.
 
     ``national`` marks the one subject that every report of the family prints; ``inspected`` those
-    a report may be about. ``names`` are all spellings, the full name first.
+    a report may be about; ``spread`` the one that a range is about when nobody is named. ``names``
+    are all spellings, the full name first.
     """
 
     name: str
     names: tuple[Phrase, ...]
     national: bool = False
     inspected: bool = False
+    spread: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +148,11 @@ class Family:
     def national(self) -> Subject | None:
         """The subject that all reports of the family have in common, if there is one."""
         return next((subject for subject in self.subjects if subject.national), None)
+
+    @property
+    def spread(self) -> Subject | None:
+        """Whom a range is about when nobody is named, if the family says."""
+        return next((subject for subject in self.subjects if subject.spread), None)
 
     def subject(self, name: str) -> Subject | None:
         """The subject of that full name."""

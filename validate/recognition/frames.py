@@ -19,9 +19,15 @@ CONTRAST = re.compile(
     r"while|whereas|whilst|similar\s+to|in\s+line\s+with|above|below|the\s+same\s+as|versus)\b",
     re.IGNORECASE,
 )
-_WEAK_CUT = re.compile(r"[,;:]|\band\b|\bor\b", re.IGNORECASE)
+_WEAK_CUT = re.compile(r"[,;:]|\b(?:and|or|but|yet|though|although)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\b(?P<opener>from|between)\s+(?P<gap>\S*)$", re.IGNORECASE)
-_RANGE_LINK = re.compile(r"^\s*(?:percent|per\s+cent|%)?\s*(?:to|and|[-–])\s*£?$", re.IGNORECASE)  # noqa: RUF001
+_RANGING = re.compile(
+    r"\b(?:varying|varied|varies|vary|ranging|ranged|ranges|range)\b[^.;]{0,60}$", re.IGNORECASE
+)
+_LIST_LINK = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*,?\s*(?:and)?\s*", re.IGNORECASE)
+_OPENING = re.compile(r"\s*(?:(?:in|during|over)\s+)?(?:the\s+)?", re.IGNORECASE)
+_UNIT = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
+_RANGE_LINK = re.compile(r"^\s*(?:percent|per\s?cent|%)?\s*(?:to|and|[-–])\s*£?$", re.IGNORECASE)  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,54 +40,110 @@ class Zone:
     contrasted: bool = False
 
 
-def zones(text: str, start: int, end: int, found: Sequence[Number]) -> tuple[Zone, ...]:
-    """Cut ``text[start:end]`` into zones around its numbers, in order."""
-    if not found:
-        return ()
-    cuts = [start, *_cuts_between(text, found), end]
+def zones(
+    text: str,
+    start: int,
+    end: int,
+    found: Sequence[Number],
+    names: Sequence[tuple[int, int]],
+    periods: Sequence[tuple[int, int]],
+) -> tuple[Zone, ...]:
+    """
+    Cut ``text[start:end]`` into zones around its numbers, in order.
+
+    No cut falls inside a name or a period. Numbers of one group (the ends of a range, a list that
+    ends in *respectively*) share one zone.
+    """
+    cutter = _Cutter(text=text, names=tuple(names), periods=tuple(periods))
+    groups = _groups(text[:end], found)
+    cuts = [start]
+    for first, second in zip(groups, groups[1:], strict=False):
+        cuts.append(cutter.between(first[-1], second[0]))
+    cuts.append(end)
     result: list[Zone] = []
-    for number, left, right in zip(found, cuts, cuts[1:], strict=False):
-        result.extend(_trimmed(text, left, right, number))
+    for group, left, right in zip(groups, cuts[:-1], cuts[1:], strict=True):
+        result.extend(cutter.around(group, left, right))
     return tuple(result)
 
 
 def ranges(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
     """Pairs of numbers that are the two ends of a range: *from 3.9 to 44.4*, *between 8 and 20*."""
     for first, second in zip(found, found[1:], strict=False):
-        opened = _RANGE.search(text[: first.start])
-        loose = re.search(r"\b(?:varying|varied|varies|ranging|ranged|ranges)\b[^.;]{0,60}$", text[: first.start])
+        before = text[: first.start]
         linked = _RANGE_LINK.match(text[first.end : second.start])
-        if linked and (opened or loose):
+        if linked and (_RANGE.search(before) or _RANGING.search(before)):
             yield first, second
 
 
-def _cuts_between(text: str, found: Sequence[Number]) -> list[int]:
-    cuts = []
-    for first, second in zip(found, found[1:], strict=False):
-        between = text[first.end : second.start]
-        strong, weak = CONTRAST.search(between), _WEAK_CUT.search(between)
-        cut = strong or weak
-        cuts.append(first.end + cut.start() if cut else _after_unit(between, first.end))
-    return cuts
+def respective(text: str, found: Sequence[Number]) -> tuple[Number, ...]:
+    """The numbers that a *respectively* deals out, in order; none without that word."""
+    word = re.search(r"\brespectively\b", text, re.IGNORECASE)
+    if word is None:
+        return ()
+    run: list[Number] = []
+    for number in reversed([one for one in found if one.end <= word.start()]):
+        if run and not _LIST_LINK.fullmatch(text[number.end : run[0].start]):
+            break
+        run.insert(0, number)
+    return tuple(run) if len(run) > 1 else ()
 
 
-def _after_unit(between: str, offset: int) -> int:
-    unit = re.match(r"\s*(?:%|per\s?cent|percent)", between)
-    return offset + (unit.end() if unit else 0)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cutter:
+    text: str
+    names: tuple[tuple[int, int], ...]
+    periods: tuple[tuple[int, int], ...]
+
+    def between(self, first: Number, second: Number) -> int:
+        """Where one number's zone ends and the next begins."""
+        for pattern in (CONTRAST, _WEAK_CUT):
+            for match in pattern.finditer(self.text, first.end, second.start):
+                if self._cuts(match):
+                    return match.start()
+        unit = _UNIT.match(self.text, first.end, second.start)
+        return unit.end() if unit else first.end
+
+    def around(self, group: Sequence[Number], left: int, right: int) -> Iterator[Zone]:
+        """The zone of each number of a group, what leads to it or trails it set apart."""
+        before = [
+            match
+            for match in CONTRAST.finditer(self.text, left, group[0].start)
+            if self._cuts(match)
+        ]
+        after = next(
+            (m for m in CONTRAST.finditer(self.text, group[-1].end, right) if self._cuts(m)), None
+        )
+        own_start = before[-1].start() if before else left
+        own_end = after.start() if after else right
+        if own_start > left:
+            yield Zone(start=left, end=own_start)
+        for number in group:
+            yield Zone(start=own_start, end=own_end, number=number, contrasted=bool(before))
+        if after:
+            yield Zone(start=own_end, end=right)
+
+    def _cuts(self, match: re.Match[str]) -> bool:
+        """A name is not cut, and a period after *compared with* is only the base of a change."""
+        opening = _OPENING.match(self.text, match.end())
+        opens = opening.end() if opening else match.end()
+        return not (
+            any(first <= match.start() < last for first, last in (*self.names, *self.periods))
+            or any(first == opens or first <= match.end() < last for first, last in self.periods)
+            or any(first in {match.end() + 1, opens} for first, _ in self.periods)
+        )
 
 
-def _trimmed(text: str, left: int, right: int, number: Number) -> Iterator[Zone]:
-    """The zone of a number, with what leads to it or trails it across a contrast set apart."""
-    before = list(CONTRAST.finditer(text, left, number.start))
-    after = CONTRAST.search(text, number.end, right)
-    opening = before[-1] if before else None
-    own_start = opening.start() if opening else left
-    if opening and opening.start() > left:
-        yield Zone(start=left, end=opening.start())
-    own_end = after.start() if after else right
-    yield Zone(start=own_start, end=own_end, number=number, contrasted=opening is not None)
-    if after:
-        yield Zone(start=own_end, end=right)
+def _groups(text: str, found: Sequence[Number]) -> list[list[Number]]:
+    joined = {second.start for _, second in ranges(text, found)}
+    dealt = respective(text, found)
+    joined.update(number.start for number in dealt[1:])
+    groups: list[list[Number]] = []
+    for number in found:
+        if groups and number.start in joined:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return groups
 
 
 def hits_in(hits: Sequence[PeriodHit], zone: Zone) -> list[PeriodHit]:

@@ -19,11 +19,12 @@ class Heard:
     """What the words of a zone state: a concept with its head, facets, words left unexplained."""
 
     concept: str
-    weak: frozenset[str]
+    weak: Mapping[str, tuple[int, ...]]
     facets: Mapping[str, str]
     conflicting: frozenset[str]
     explained: frozenset[int]
     head: tuple[int, ...] = ()
+    heads: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ _FUNCTION_WORDS = frozenset(
     a an the this that these those it its their which who whose where there here of in on at by for from to with
     within across into over under per as is are was were be been being has have had do does did will would may
     might can could and or but nor not so than then when while also both each every all any some such same other
-    again now only just about around approximately nearly almost more most less least recently however therefore
+    again now only just about around approximately nearly almost more most less least recently however therefore it its they them he she we our us i you your their
     although overall if whether percent per cent % £ & i e g
     """.split()
 )
@@ -53,7 +54,9 @@ _ANAPHORS = frozenset(
     similar line broadly slightly well considerably significantly much higher lower fewer above below same period
     year years month months 12 population million thousand 1,000 england wales force forces area areas police increase
     increased decrease decreased reduction rise rose fall fell fallen risen grew dropped down up change changed
-    recorded previous earlier before we found our hmic against stood standing
+    recorded previous earlier before we found our hmic against stood standing far often happened steeper sharper
+    smaller larger bigger greater saw had made came put using out only just half picture result same true respectively
+    together both each one two three respectively inhabitants people residents 100 hundred every such so
     """.split()
 )
 _RESTRICTORS = frozenset({"involving", "against", "linked", "among", "involve", "between", "carrying", "using"})
@@ -75,11 +78,12 @@ def hear(family: Family, sequence: Sequence[Word], text: str) -> Heard:
     concept, head = _chosen(heads)
     return Heard(
         concept=concept,
-        weak=frozenset(_weak(family.weak_heads, sequence, text)),
+        weak=_weak(family.weak_heads, sequence, text),
         facets=facets,
         conflicting=frozenset(conflicting),
         explained=frozenset(explained),
         head=head,
+        heads=tuple((name, match.indexes) for name, match in heads),
     )
 
 
@@ -100,19 +104,17 @@ def linked(
     ]
     if not near:
         return Link(measure="", reason="no measure of this concept has this unit")
-    used = {facet for measure in family.measures.values() if measure.concept == concept for facet in measure.facets}
-    foreign = set(facets) - used
+    foreign = [facet for facet in facets if not uses_facets(family, concept, {facet: ""})]
     if foreign:
         return Link(
             measure="",
             candidates=tuple(measure.name for measure in near),
             reason=f"also speaks of {', '.join(sorted(foreign))}",
         )
-    fits = [
-        measure
-        for measure in near
-        if dict(measure.facets) == dict(facets) and _span_fits(measure, span)
-    ]
+    spanned = [measure for measure in near if _span_fits(measure, span)]
+    fits = [measure for measure in spanned if dict(measure.facets) == dict(facets)]
+    if not fits:
+        fits = _entailed(spanned, facets)
     if len(fits) == 1:
         return Link(measure=fits[0].name)
     return Link(
@@ -138,7 +140,7 @@ def unexplained(
         _is_modifier(family, sequence[before].text) or sequence[before].text in {"of", "the"}
     ):
         before -= 1
-    if before >= 0 and before not in fine and not _says_nothing(sequence[before].text):
+    if before >= 0 and before not in fine and not says_nothing(sequence[before].text):
         return sequence[before].text
     after = heard.head[-1] + 1
     if after < len(sequence) and sequence[after].text in _RESTRICTORS and after not in fine:
@@ -161,6 +163,34 @@ def is_anaphoric(
     )
 
 
+def _entailed(near: Sequence[Measure], facets: Mapping[str, str]) -> list[Measure]:
+    """
+    The measure whose facets follow from those stated.
+
+    Where only one kind of outcome speaks of the victim, to speak of the victim is to speak of it.
+    That holds when one measure with the stated facets is contained in all others that have them.
+    """
+    if not facets:
+        return []
+    having = [measure for measure in near if facets.items() <= measure.facets.items()]
+    return [
+        one
+        for one in having
+        if all(one.facets.items() <= other.facets.items() for other in having)
+    ]
+
+
+def uses_facets(family: Family, concept: str, facets: Mapping[str, str]) -> bool:
+    """Whether some measure of a concept is told apart by all of these facets."""
+    used = {
+        facet
+        for measure in family.measures.values()
+        if measure.concept == concept
+        for facet in measure.facets
+    }
+    return set(facets) <= used
+
+
 def _chosen(heads: Sequence[tuple[str, Match]]) -> tuple[str, tuple[int, ...]]:
     """The concept whose head explains most; two that explain as much are no concept."""
     if not heads:
@@ -175,12 +205,14 @@ def _chosen(heads: Sequence[tuple[str, Match]]) -> tuple[str, tuple[int, ...]]:
 
 def _weak(
     weak_heads: Mapping[str, tuple[Phrase, ...]], sequence: Sequence[Word], text: str
-) -> list[str]:
-    return [
-        name
-        for name, phrases in weak_heads.items()
-        if any(find(wanted, sequence, text) for wanted in phrases)
-    ]
+) -> dict[str, tuple[int, ...]]:
+    """The weak heads heard, with the words that each takes."""
+    found: dict[str, tuple[int, ...]] = {}
+    for name, phrases in weak_heads.items():
+        for wanted in phrases:
+            for match in find(wanted, sequence, text):
+                found[name] = (*found.get(name, ()), *match.indexes)
+    return found
 
 
 def _span_fits(measure: Measure, span: int | None) -> bool:
@@ -193,5 +225,6 @@ def _is_modifier(family: Family, word: str) -> bool:
     )
 
 
-def _says_nothing(word: str) -> bool:
+def says_nothing(word: str) -> bool:
+    """Whether a word adds nothing to what is measured."""
     return word in _FUNCTION_WORDS or word[0].isdigit() or word.endswith(("ed", "ing")) or word in _ANAPHORS

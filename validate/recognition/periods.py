@@ -42,7 +42,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:{_SPAN}|period)"
             r"|\b(?:the\s+)?(?:year|12 months|twelve months)\s+(?:before|earlier)\b|\blast year\b",
         ),
-        ("same", r"\b(?:this|the|that)\s+same\s+(?:period|time|12 months|twelve months|year)\b|\b(?:over|in|during)\s+(?:this|that)\s+period\b"),
+        (
+            "same",
+            rf"\b(?:this|the|that|those|these)\s+same\s+(?:{_COUNT}\s+)?(?:period|time|months|years?)\b"
+            rf"|\b(?:over|in|during|for)\s+(?:this|that|these|those)\s+(?:{_COUNT}\s+)?(?:period|time|months|years?)\b",
+        ),
         ("length", rf"\b{_COUNT}[\s-]+(?:months?|years?|weeks?|days?|hours?|minutes?)\b"),
         ("date", rf"\b{_DAY}\b|\b\d{{1,2}}\s+{_MONTH}\b|\bmid-?(?:19|20)\d{{2}}\b|\b(?:19|20)\d{{2}}\b"),
         ("clock", r"\b\d{1,2}[.:]\d{2}\s*(?:am|pm|on)\b"),

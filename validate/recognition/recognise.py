@@ -9,12 +9,13 @@ from validate.family.find import edition_of, subject_of
 from validate.family.model import Family
 from validate.model import Figure, LedgerEntry, Mention, Period, Report
 from validate.reading.document import BlockKind, Document
-from validate.recognition.claims import Statement, read_claims
+from validate.recognition.claims import read_claims
 from validate.recognition.context import Located, located
 from validate.recognition.ids import Identifiers
 from validate.recognition.infographic import read_infographics
 from validate.recognition.ledger import account
 from validate.recognition.mentions import read_mentions
+from validate.recognition.prose import Statement
 from validate.recognition.subjects import Subjects
 from validate.recognition.tables import form_of, read_table
 

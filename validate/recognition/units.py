@@ -21,7 +21,7 @@ _RATES: tuple[tuple[Unit, re.Pattern[str]], ...] = tuple(
             r"\b(?:per|for every|for each)\s+(?:(?:1|one|a)\s+)?million(?:\s+(?:of\s+(?:the\s+)?)?"
             r"(?:population|people|residents|inhabitants|persons))?",
         ),
-        (Unit.PER_100_OFFENCES, r"\b(?:per|for every|for each|in every)\s+(?:100|(?:a |one )?hundred)\s+(?:\w+[\s-]){0,4}(?:offences|crimes)"),
+        (Unit.PER_100_OFFENCES, r"\b(?:per|for every|for each|in every)\s+(?:100|(?:a |one )?hundred)\s+(?:(?:\w+[\s-]){0,4}(?:offences|crimes))?\b"),
     )
 )  # fmt: skip
 _CHANGE_BEFORE = re.compile(
@@ -37,6 +37,9 @@ _CHANGE_AFTER = re.compile(
 )
 _CHANGE_NEAR = re.compile(
     r"\b(?P<word>increase|rise|growth|decrease|fall|reduction|drop|decline)\s*\(\s*$", re.IGNORECASE
+)
+_NOUN = re.compile(
+    r"\b(?P<word>increase|rise|growth|decrease|fall|reduction|drop|decline)\b", re.IGNORECASE
 )
 _COMPARATIVES = frozenset({"fewer", "more", "higher", "lower", "less"})
 _DOWN = re.compile(r"^(?:decreas|fell|fall|reduc|drop|declin|down|shrank|cut|fewer|lower|less)", re.IGNORECASE)
@@ -69,14 +72,22 @@ def rate_bases(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for _, pattern in _RATES for match in pattern.finditer(text))
 
 
-def direction_of(number: Number, text: str, start: int, end: int) -> Direction | None:
-    """The change that a number is said to be, None for a level."""
+def direction_of(
+    number: Number, text: str, start: int, end: int, *, anaphoric: bool = False
+) -> Direction | None:
+    """
+    The change that a number is said to be, None for a level.
+
+    A zone that only carries on a statement says it with any noun of change: *the fall was 8*.
+    """
     if number.signed:
         return None
     before = _CHANGE_BEFORE.search(text[start : number.start]) or _CHANGE_NEAR.search(
         text[start : number.start]
     )
     match = before or _CHANGE_AFTER.match(text[number.end : end])
+    if match is None and anaphoric:
+        match = _NOUN.search(text, start, number.start)
     if match is None:
         return None
     word = match["word"].casefold()
