@@ -15,11 +15,14 @@ from validate.recognition.tokens import Number
 
 # Words that begin a second, compared statement.
 CONTRAST = re.compile(
-    r"\b(?:(?:when\s+)?compar(?:ed|es|ing|able)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|against|than|"
+    r"(?<=,\s)against\b|\bagainst(?=\s+(?:about\s+|some\s+|an?\s+|the\s+)?[\d£])|"
+    r"\b(?:(?:when\s+)?compar(?:ed|es|ing|able)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|"
     r"while|whereas|whilst|similar\s+to|in\s+line\s+with|above|below|the\s+same\s+as|versus)\b",
     re.IGNORECASE,
 )
-_WEAK_CUT = re.compile(r"[,;:]|\b(?:and|or|but|yet|though|although)\b", re.IGNORECASE)
+_WEAK_CUT = re.compile(r"[,;:](?!\d)|\b(?:and|or|but|yet|though|although)\b", re.IGNORECASE)
+# A clause that only comments on a number: what it names is not what the number counts.
+_COMMENT = re.compile(r",\s+(?:which|who|so\s+that|because|since|although|though)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\b(?P<opener>from|between)\s+(?P<gap>\S*)$", re.IGNORECASE)
 _RANGING = re.compile(
     r"\b(?:varying|varied|varies|vary|ranging|ranged|ranges|range)\b[^.;]{0,60}$", re.IGNORECASE
@@ -110,9 +113,13 @@ class _Cutter:
             for match in CONTRAST.finditer(self.text, left, group[0].start)
             if self._cuts(match)
         ]
-        after = next(
-            (m for m in CONTRAST.finditer(self.text, group[-1].end, right) if self._cuts(m)), None
+        behind = (
+            match
+            for pattern in (CONTRAST, _COMMENT)
+            for match in pattern.finditer(self.text, group[-1].end, right)
+            if self._cuts(match)
         )
+        after = min(behind, key=lambda match: match.start(), default=None)
         own_start = before[-1].start() if before else left
         own_end = after.start() if after else right
         if own_start > left:

@@ -17,6 +17,7 @@ from validate.recognition.frames import Zone, hits_in, ranges, respective, zones
 from validate.recognition.link import (
     Heard,
     Link,
+    has_unit,
     hear,
     is_anaphoric,
     linked,
@@ -280,7 +281,9 @@ def _read_zone(
     sign = _sign(direction, same, unit)
     facets = _facets(view, told, same, first=first, carries=carries)
     subject = dealt.get(number.start) or view.named or (wide.named if first else "")
-    subject = subject or _unnamed_subject(number, bounds, told, same, family, subjects, first=first)
+    # A sentence that names something of its own is about the report's own subject again.
+    goes_on = same if not first or not (view.heard.concept or view.heard.facets) else None
+    subject = subject or _unnamed_subject(number, bounds, told, goes_on, family, subjects, first=first)
     period, base = _periods(sentence, zone, same or (None if first else told.previous), told.before, sign)
     link = _link(family, view, concept, facets, told, unit, sign, period, base)
     if direction and direction.comparative and _compares_places(sentence, zone, subjects):
@@ -304,7 +307,7 @@ def _own_concept(
     view: _View, wide: _View, number: Number, unit: Unit | None, family: Family, told: _Told
 ) -> tuple[_View, str]:
     """The concept that the zone names, or what leads up to it; and the view that names it."""
-    counted = _counted(view, number, unit, told)
+    counted = _counted(view, number, unit, family, told)
     if counted:
         return view, counted
     for one in (view, wide):
@@ -324,7 +327,9 @@ def _own_concept(
     return view, ""
 
 
-def _counted(view: _View, number: Number, unit: Unit | None, told: _Told) -> str:
+def _counted(
+    view: _View, number: Number, unit: Unit | None, family: Family, told: _Told
+) -> str:
     """The concept of the noun that a number counts: *46 arrests*, *68.0 crimes per 1,000 people*."""
     if unit in _SHARES:
         return ""
@@ -334,10 +339,16 @@ def _counted(view: _View, number: Number, unit: Unit | None, told: _Told) -> str
         for name, indexes in view.heard.heads:
             if indexes[0] == position:
                 return name
-        for name, indexes in view.heard.weak.items():
-            # *Crimes* alone is any crime; beside a rate of the population it is all crime.
-            if position in indexes and unit in _RATES and (name == told.concept or not view.heard.facets):
-                return name if len(view.heard.weak) == 1 or name == told.concept else ""
+        # *Crimes* alone is any crime; beside a rate of the population it is all crime.
+        weak = [
+            name
+            for name, indexes in view.heard.weak.items()
+            if position in indexes and unit in _RATES and has_unit(family, name, unit)
+        ]
+        if told.concept in weak:
+            return told.concept
+        if len(weak) == 1 and not view.heard.facets:
+            return weak[0]
         if position not in view.heard.explained and not says_nothing(view.sequence[position].text):
             return ""
         position += 1
@@ -427,7 +438,7 @@ def _periods(
         period = told.period if told else None
         base = told.base if told else None
     elif not sign:
-        return absolute[0].period, None
+        period, base = absolute[0].period, None
     else:
         # A change runs between two periods: the later is its own, whatever their order in print.
         ordered = sorted((hit.period for hit in absolute if hit.period), key=lambda one: one.end)
@@ -437,7 +448,7 @@ def _periods(
             base = ordered[0]
         elif base is None and told and told.period == period:
             base = told.base
-    if sign and period and base is None and earlier:
+    if period and base is None and earlier:
         base = years_before(period, 1)
     return period, base
 

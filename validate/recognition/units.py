@@ -25,7 +25,7 @@ _RATES: tuple[tuple[Unit, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _CHANGE_BEFORE = re.compile(
-    r"\b(?P<word>increas\w*|rose|risen|rising|rise|grew|grown|growth|growing|up|climb\w*|"
+    r"\b(?P<word>increas\w*|rose|risen|rising|rise|grew|grown|growth|growing|(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|climb\w*|"
     r"decreas\w*|fell|fall\w*|reduc\w*|drop\w*|declin\w*|down|shrank|cut)"
     r"(?:\s+(?:by|of|from|in|at|to|over|slightly|sharply|markedly|only|just|about|around|some|approximately|almost|nearly|further|again|the|a|\())*[\s(]*$",
     re.IGNORECASE,
