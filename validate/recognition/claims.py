@@ -4,28 +4,14 @@ Figures stated in prose: the statements of a paragraph that point to a measure.
 A number that no declared measure answers to is left to the ledger.
 """
 
-from decimal import Decimal
-
-from schemas.terms import Kind
-from validate.family.model import Family
 from validate.model import Figure
-from validate.reading.document import Block, Document
-from validate.recognition.ids import Identifiers
-from validate.recognition.places import place_of
+from validate.recognition.context import Located
 from validate.recognition.prose import Statement, statements
-from validate.recognition.subjects import Subjects
+from validate.recognition.scope import Point, Print, Scope
 
 
 def read_claims(
-    document: Document,
-    block: Block,
-    family: Family,
-    subjects: Subjects,
-    before: Statement | None,
-    *,
-    kind: Kind,
-    context: str,
-    identifiers: Identifiers,
+    scope: Scope, one: Located, before: Statement | None
 ) -> tuple[tuple[Figure, ...], Statement | None]:
     """
     The figures that the sentences of one block state, linked ones only.
@@ -33,49 +19,28 @@ def read_claims(
     Also gives back the last statement, linked or not, for the block that follows.
     """
     figures = []
-    for statement in statements(block.text.plain, block.kind, family, subjects, before):
+    block = one.block
+    for statement in statements(block.text.plain, block.kind, scope.family, scope.subjects, before):
         before = statement
         if statement.link.measure:
-            figures.append(
-                _figure(document, block, family, statement, kind, context, identifiers)
-            )
+            figures.append(_figure(scope, one, statement))
     return tuple(figures), before
 
 
-def _figure(
-    document: Document,
-    block: Block,
-    family: Family,
-    statement: Statement,
-    kind: Kind,
-    context: str,
-    identifiers: Identifiers,
-) -> Figure:
-    number, measure = statement.number, family.measures[statement.link.measure]
-    value = abs(number.value) * statement.sign if statement.sign else number.value
-    period, base = statement.period, statement.base if statement.sign else None
-    national = family.national
-    keys = (
-        kind, context, statement.subject, measure.name,
-        period.iso if period else "", base.iso if base else "",
-    )  # fmt: skip
-    return Figure(
-        id=identifiers.give("f", *keys),
-        report=identifiers.report,
-        family=family.name,
-        kind=kind,
-        context=context,
+def _figure(scope: Scope, one: Located, statement: Statement) -> Figure:
+    number = statement.number
+    point = Point(
+        kind=one.prose,
+        context=one.context,
         subject=statement.subject,
-        measure=measure.name,
-        period=period,
-        base_period=base,
-        printed=number.text,
-        value=value + Decimal(0),
-        decimals=number.decimals,
-        unit=measure.unit,
-        qualifier=statement.qualifier,
-        population=measure.population,
-        excludes=measure.excludes if national and national.name == statement.subject else (),
-        place=place_of(document, block.text, number.start, number.end, statement.quote),
-        method="prose",
+        measure=scope.family.measures[statement.link.measure],
+        period=statement.period,
+        base=statement.base if statement.sign else None,
     )
+    shown = Print(
+        place=scope.place(one.block.text, number.start, number.end, statement.quote),
+        number=number,
+        sign=statement.sign,
+        qualifier=statement.qualifier,
+    )
+    return scope.figure(point, shown, "prose")

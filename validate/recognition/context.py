@@ -32,5 +32,7 @@ def located(document: Document, family: Family) -> Iterator[Located]:
             annex = annex or canonical(text).startswith(annexes)
         elif annex and block.kind is BlockKind.CAPTION:
             context = block.label
-        kind = Kind.ANNEX if annex else Kind.FOOTNOTE if block.kind is BlockKind.NOTE else Kind.CLAIM
+        kind = (
+            Kind.ANNEX if annex else Kind.FOOTNOTE if block.kind is BlockKind.NOTE else Kind.CLAIM
+        )
         yield Located(index=index, block=block, context=context, prose=kind)

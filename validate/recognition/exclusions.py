@@ -57,7 +57,10 @@ class Reasons:
 def reasons(plain: str, kind: BlockKind, family: Family, *, cell: bool = False) -> Reasons:
     """Look through one text once; a table cell has no dates and bases of its own."""
     return Reasons(
-        plain=plain, kind=kind, cell=cell, stretches=tuple(_stretches(plain, kind, family, cell=cell))
+        plain=plain,
+        kind=kind,
+        cell=cell,
+        stretches=tuple(_stretches(plain, kind, family, cell=cell)),
     )
 
 

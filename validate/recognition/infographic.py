@@ -7,18 +7,16 @@ reported missing, never passed over.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from schemas.terms import Kind, Missing
-from validate.family.model import Family, InfographicForm, Row
+from validate.family.model import InfographicForm, Row
 from validate.model import Figure, Period
-from validate.reading.document import Block, BlockKind, Document, Text
+from validate.reading.document import Block, BlockKind, Text
 from validate.recognition.context import Located
-from validate.recognition.ids import Identifiers
 from validate.recognition.periods import PeriodHit, Reach, find_periods, span_years, years_before
-from validate.recognition.places import place_of
+from validate.recognition.scope import Point, Print, Scope, in_table
 from validate.recognition.subjects import Subjects
 from validate.recognition.tables import missing_reason
 from validate.recognition.tokens import Number, single_number
@@ -60,18 +58,12 @@ class _Stream:
     subject: str = ""
 
 
-def read_infographics(
-    document: Document,
-    blocks: Sequence[Located],
-    family: Family,
-    subjects: Subjects,
-    identifiers: Identifiers,
-) -> InfographicReading:
+def read_infographics(scope: Scope, blocks: Sequence[Located]) -> InfographicReading:
     """All declared graphics of a document."""
     figures: list[Figure] = []
     taken: set[int] = set()
     problems: list[str] = []
-    for form in family.infographics:
+    for form in scope.family.infographics:
         headings = {canonical(heading) for heading in form.headings}
         starts = [
             position
@@ -80,14 +72,12 @@ def read_infographics(
             and canonical(one.block.text.plain) in headings
         ]
         for position in starts:
-            stream = _read_stream(blocks[position + 1 :], form, subjects)
+            stream = _read_stream(blocks[position + 1 :], form, scope.subjects)
             if stream.entries:
                 taken.update(stream.taken)
                 problems.extend(stream.problems)
                 for entry in stream.entries:
-                    figures.extend(
-                        _figures(document, entry, stream, form, family, subjects, identifiers)
-                    )
+                    figures.extend(_figures(scope, form, stream, entry))
     return InfographicReading(
         figures=tuple(figures), blocks=frozenset(taken), problems=tuple(problems)
     )
@@ -104,7 +94,11 @@ def _read_stream(blocks: Sequence[Located], form: InfographicForm, subjects: Sub
             _take_note(stream, plain)
             stream.taken.add(one.index)
             continue
-        if len(plain.split()) > _LONGEST_LABEL or block.kind in {BlockKind.TABLE, BlockKind.ITEM, BlockKind.CAPTION}:
+        if len(plain.split()) > _LONGEST_LABEL or block.kind in {
+            BlockKind.TABLE,
+            BlockKind.ITEM,
+            BlockKind.CAPTION,
+        }:
             break
         _take(stream, one, plain, form, subjects)
     return stream
@@ -178,56 +172,36 @@ def _without_periods(label: str) -> str:
     for hit in reversed(find_periods(label)):
         bare = bare[: hit.start] + " " + bare[hit.end :]
     bare = re.sub(r"\b\d+ years to\b", " ", bare)
-    return re.sub(r"(?:\b(?:for the|in the|against|compared with|to|the)\s*)+$", "", bare.strip(" ,:*"))
+    return re.sub(
+        r"(?:\b(?:for the|in the|against|compared with|to|the)\s*)+$", "", bare.strip(" ,:*")
+    )
 
 
 def _figures(
-    document: Document,
-    entry: _Entry,
-    stream: _Stream,
-    form: InfographicForm,
-    family: Family,
-    subjects: Subjects,
-    identifiers: Identifiers,
-) -> list[Figure]:
-    measure = family.measures[entry.row.measure]
+    scope: Scope, form: InfographicForm, stream: _Stream, entry: _Entry
+) -> Iterator[Figure]:
+    measure = scope.family.measures[entry.row.measure]
     period, base = _periods(entry, stream, changes=measure.changes)
-    national = family.national
-    label = " ".join(entry.block.text.plain.split())
-    figures = []
-    for subject in dict.fromkeys((*subjects.expected, *entry.named)):
-        block, value = entry.values.get(subject, (None, None))
-        shown = block or entry.named.get(subject) or entry.block
-        start, end = _printed(shown.text, value)
-        keys = (
-            Kind.INFOGRAPHIC, form.title, subject, measure.name,
-            period.iso if period else "", base.iso if base else "",
-        )  # fmt: skip
-        figures.append(
-            Figure(
-                id=identifiers.give("f", *keys),
-                report=identifiers.report,
-                family=family.name,
-                kind=Kind.INFOGRAPHIC,
-                context=form.title,
-                subject=subject,
-                measure=measure.name,
-                period=period,
-                base_period=base,
-                printed=value.text if value else block.text.text.strip() if block else "",
-                value=value.value + Decimal(0) if value else None,
-                missing=None if value else _reason(block),
-                decimals=value.decimals if value else None,
-                unit=measure.unit,
-                population=measure.population,
-                excludes=measure.excludes if national and subject == national.name else (),
-                table=form.title,
-                row_label=label,
-                place=place_of(document, shown.text, start, end),
-                method="labels",
-            )
+    for subject in dict.fromkeys((*scope.subjects.expected, *entry.named)):
+        block, number = entry.values.get(subject, (None, None))
+        anchor = block or entry.named.get(subject) or entry.block
+        start, end = _printed(anchor.text, number)
+        point = Point(
+            kind=Kind.INFOGRAPHIC,
+            context=form.title,
+            subject=subject,
+            measure=measure,
+            period=period,
+            base=base,
         )
-    return figures
+        shown = Print(
+            place=scope.place(anchor.text, start, end),
+            number=number,
+            shown=block.text.text.strip() if block else "",
+            missing=_reason(block),
+        )
+        figure = scope.figure(point, shown, "labels")
+        yield in_table(figure, table=form.title, label=entry.block.text.plain)
 
 
 def _reason(block: Block | None) -> Missing:

@@ -15,6 +15,7 @@ from validate.recognition.context import Located
 from validate.recognition.exclusions import reasons
 from validate.recognition.tokens import numbers
 
+
 def account(
     document: Document, blocks: Sequence[Located], figures: Sequence[Figure], family: Family
 ) -> Iterator[LedgerEntry]:
@@ -70,7 +71,9 @@ def _account_text(
 
 def _by_place(figures: Sequence[Figure]) -> Mapping[tuple[object, ...], str]:
     return {
-        _key(figure.place.page, figure.place.line, figure.place.column, figure.place.boxes): figure.id
+        _key(
+            figure.place.page, figure.place.line, figure.place.column, figure.place.boxes
+        ): figure.id
         for figure in figures
         if figure.value is not None
     }

@@ -59,7 +59,9 @@ _ANAPHORS = frozenset(
     together both each one two three respectively inhabitants people residents 100 hundred every such so
     """.split()
 )
-_RESTRICTORS = frozenset({"involving", "against", "linked", "among", "involve", "between", "carrying", "using"})
+_RESTRICTORS = frozenset(
+    {"involving", "against", "linked", "among", "involve", "between", "carrying", "using"}
+)
 
 
 def hear(family: Family, sequence: Sequence[Word], text: str) -> Heard:
@@ -174,9 +176,7 @@ def _entailed(near: Sequence[Measure], facets: Mapping[str, str]) -> list[Measur
         return []
     having = [measure for measure in near if facets.items() <= measure.facets.items()]
     return [
-        one
-        for one in having
-        if all(one.facets.items() <= other.facets.items() for other in having)
+        one for one in having if all(one.facets.items() <= other.facets.items() for other in having)
     ]
 
 
@@ -242,4 +242,9 @@ def _is_modifier(family: Family, word: str) -> bool:
 
 def says_nothing(word: str) -> bool:
     """Whether a word adds nothing to what is measured."""
-    return word in _FUNCTION_WORDS or word[0].isdigit() or word.endswith(("ed", "ing")) or word in _ANAPHORS
+    return (
+        word in _FUNCTION_WORDS
+        or word[0].isdigit()
+        or word.endswith(("ed", "ing"))
+        or word in _ANAPHORS
+    )

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from schemas.terms import MentionKind
-from validate.family.model import Family
 from validate.model import Mention
-from validate.reading.document import Block, BlockKind, Document
+from validate.reading.document import BlockKind
 from validate.recognition.context import Located
-from validate.recognition.ids import Identifiers
-from validate.recognition.places import place_of
+from validate.recognition.scope import Scope
 from validate.vocabulary import canonical
 
 _KINDS = {
@@ -19,53 +17,43 @@ _KINDS = {
 }
 
 
-def read_mentions(
-    document: Document, blocks: Sequence[Located], family: Family, identifiers: Identifiers
-) -> Iterator[Mention]:
+def read_mentions(scope: Scope, blocks: Sequence[Located]) -> Iterator[Mention]:
     """Headings, captions, contents entries, notes, note marks and judgments, in order."""
-    judgments = {canonical(judgment): judgment for judgment in family.judgments}
+    judgments = {canonical(judgment): judgment for judgment in scope.family.judgments}
     for one in blocks:
         block = one.block
         judgment = judgments.get(canonical(block.text.plain))
         if judgment and block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
-            yield _mention(document, block, identifiers, MentionKind.JUDGMENT, judgment, one.context)
+            yield _mention(scope, one, MentionKind.JUDGMENT, judgment)
         elif block.kind in _KINDS:
             key = block.label or " ".join(block.text.plain.split())
-            yield _mention(document, block, identifiers, _KINDS[block.kind], key, one.context)
+            yield _mention(scope, one, _KINDS[block.kind], key)
         if block.kind is not BlockKind.TABLE:  # a table repeats its caption's marks
-            yield from _marks(document, block, identifiers, one.context)
+            yield from _marks(scope, one)
 
 
-def _mention(
-    document: Document,
-    block: Block,
-    identifiers: Identifiers,
-    kind: MentionKind,
-    key: str,
-    parent: str,
-) -> Mention:
-    value = " ".join(block.text.plain.split())
+def _mention(scope: Scope, one: Located, kind: MentionKind, key: str) -> Mention:
+    text = one.block.text
+    value = " ".join(text.plain.split())
     return Mention(
-        id=identifiers.give("m", kind, parent, key),
-        report=identifiers.report,
+        id=scope.identifiers.give("m", kind, one.context, key),
+        report=scope.identifiers.report,
         kind=kind,
         key=key,
         value=value if value != key else "",
-        parent=parent if parent != value else "",
-        place=place_of(document, block.text, 0, len(block.text.text)),
+        parent=one.context if one.context != value else "",
+        place=scope.place(text, 0, len(text.text)),
     )
 
 
-def _marks(
-    document: Document, block: Block, identifiers: Identifiers, context: str
-) -> Iterator[Mention]:
-    for mark in block.text.marks:
+def _marks(scope: Scope, one: Located) -> Iterator[Mention]:
+    for mark in one.block.text.marks:
         for label in mark.labels:
             yield Mention(
-                id=identifiers.give("m", MentionKind.NOTE_MARK, label),
-                report=identifiers.report,
+                id=scope.identifiers.give("m", MentionKind.NOTE_MARK, label),
+                report=scope.identifiers.report,
                 kind=MentionKind.NOTE_MARK,
                 key=label,
-                parent=context,
-                place=place_of(document, block.text, mark.start, mark.end),
+                parent=one.context,
+                place=scope.place(one.block.text, mark.start, mark.end),
             )

@@ -25,7 +25,9 @@ _COUNTS = {
 _MONTH = "(?:" + "|".join(_MONTHS) + ")"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+(?:19|20)\d{{2}}"
 _COUNT = r"(?:\d{1,2}|" + "|".join(_COUNTS) + ")"
-_SPAN = rf"(?:(?P<count>{_COUNT})[\s-]+(?P<span>month|year)s?|(?P<year>year|twelvemonth))(?:\s+period)?"
+_SPAN = (
+    rf"(?:(?P<count>{_COUNT})[\s-]+(?P<span>month|year)s?|(?P<year>year|twelvemonth))(?:\s+period)?"
+)
 _ENDING = r"\s+(?:to|ending|ended|up to|until|to the end of|ending on)\s+(?:the\s+)?"
 
 _TWELVE_TO = rf"(?:12|twelve)[\s-]+months?(?:\s+period)?{_ENDING}(?P<inner>{_DAY})"
@@ -138,7 +140,11 @@ def _read(name: str, match: re.Match[str]) -> Reach | tuple[Period, Period | Non
         return (Period(start=start, end=last, label=label), None) if start <= last else None
     if name == "as_at":
         day = _day(match["day"], last=True)
-        return (Period(start=day, end=day, label=label), None) if label[:2].casefold() == "as" else None
+        return (
+            (Period(start=day, end=day, label=label), None)
+            if label[:2].casefold() == "as"
+            else None
+        )
     if name == "financial":
         year = int(match["from"])
         if (year + 1) % 100 != int(match["till"]):

@@ -158,14 +158,10 @@ def _of_sentence(
         )
 
 
-def _sentence(
-    plain: str, start: int, end: int, excluded: Reasons, subjects: Subjects
-) -> _Sentence:
+def _sentence(plain: str, start: int, end: int, excluded: Reasons, subjects: Subjects) -> _Sentence:
     part = plain[start:end]
     if not any(char.isdigit() for char in part):
-        return _Sentence(
-            plain=plain, start=start, end=end, hits=(), numbers=(), parts=(), named=()
-        )
+        return _Sentence(plain=plain, start=start, end=end, hits=(), numbers=(), parts=(), named=())
     hits = tuple(
         replace(hit, start=hit.start + start, end=hit.end + start) for hit in find_periods(part)
     )
@@ -198,9 +194,7 @@ def _words(plain: str, start: int, end: int) -> tuple[Word, ...]:
     )
 
 
-def _told_by_words(
-    sentence: _Sentence, family: Family, subjects: Subjects, told: _Told
-) -> _Told:
+def _told_by_words(sentence: _Sentence, family: Family, subjects: Subjects, told: _Told) -> _Told:
     """A sentence without figures still says what the next one is about."""
     sequence = _words(sentence.plain, sentence.start, sentence.end)
     heard = hear(family, sequence, sentence.plain)
@@ -234,7 +228,12 @@ def _dealt_subjects(sentence: _Sentence, told: _Told) -> dict[int, str]:
 
 
 def _view(
-    sentence: _Sentence, start: int, end: int, number: Number | None, family: Family, subjects: Subjects
+    sentence: _Sentence,
+    start: int,
+    end: int,
+    number: Number | None,
+    family: Family,
+    subjects: Subjects,
 ) -> _View:
     sequence = _words(sentence.plain, start, end)
     known = {
@@ -283,8 +282,12 @@ def _read_zone(
     subject = dealt.get(number.start) or view.named or (wide.named if first else "")
     # A sentence that names something of its own is about the report's own subject again.
     goes_on = same if not first or not (view.heard.concept or view.heard.facets) else None
-    subject = subject or _unnamed_subject(number, bounds, told, goes_on, family, subjects, first=first)
-    period, base = _periods(sentence, zone, same or (None if first else told.previous), told.before, sign)
+    subject = subject or _unnamed_subject(
+        number, bounds, told, goes_on, family, subjects, first=first
+    )
+    period, base = _periods(
+        sentence, zone, same or (None if first else told.previous), told.before, sign
+    )
     link = _link(family, view, concept, facets, told, unit, sign, period, base)
     if direction and direction.comparative and _compares_places(sentence, zone, subjects):
         link = Link(measure="", candidates=link.candidates, reason="compares two subjects")
@@ -327,9 +330,7 @@ def _own_concept(
     return view, ""
 
 
-def _counted(
-    view: _View, number: Number, unit: Unit | None, family: Family, told: _Told
-) -> str:
+def _counted(view: _View, number: Number, unit: Unit | None, family: Family, told: _Told) -> str:
     """The concept of the noun that a number counts: *46 arrests*, *68.0 crimes per 1,000 people*."""
     if unit in _SHARES:
         return ""
@@ -372,7 +373,9 @@ def _inherited_unit(number: Number, plain: str, view: _View, same: Statement | N
     """The unit of the statement before, unless the number counts a thing of its own."""
     if same is None:
         return Unit.COUNT
-    after = next((index for index, word in enumerate(view.sequence) if word.start >= number.end), None)
+    after = next(
+        (index for index, word in enumerate(view.sequence) if word.start >= number.end), None
+    )
     rest = plain[number.end : number.end + 8].lstrip()
     if rest.startswith(("of the", "out of", "of its")):
         return Unit.COUNT
@@ -487,7 +490,12 @@ def _link(
         return Link(measure="", reason=f"the word {residue!r} is not explained")
     span = span_years(period, base) if sign and period and base else None
     link = linked(family, concept, facets, unit, changes=bool(sign), span=span)
-    if not link.measure and not facets and told.facets and uses_facets(family, concept, told.facets):
+    if (
+        not link.measure
+        and not facets
+        and told.facets
+        and uses_facets(family, concept, told.facets)
+    ):
         # *Such offences*: the concept has no total, so what was spoken of is still meant.
         facets.update(told.facets)
         link = linked(family, concept, facets, unit, changes=bool(sign), span=span)

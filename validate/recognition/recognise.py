@@ -16,6 +16,7 @@ from validate.recognition.infographic import read_infographics
 from validate.recognition.ledger import account
 from validate.recognition.mentions import read_mentions
 from validate.recognition.prose import Statement
+from validate.recognition.scope import Scope
 from validate.recognition.subjects import Subjects
 from validate.recognition.tables import form_of, read_table
 
@@ -42,23 +43,25 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
     own = subject_of(document, family)
     report_id = f"{family.name}/{_slug(own) or 'unnamed'}/{edition_of(document, family)}"
     identifiers = Identifiers(report=report_id + (f"#{copy + 1}" if copy else ""))
-    subjects = Subjects(family=family, own=own)
+    scope = Scope(
+        document=document,
+        family=family,
+        subjects=Subjects(family=family, own=own),
+        identifiers=identifiers,
+    )
     blocks = tuple(located(document, family))
-    figures, problems, taken = _tabular(document, blocks, family, subjects, identifiers)
+    figures, problems, taken = _tabular(scope, blocks)
     before: Statement | None = None
     for one in blocks:
         if one.index not in taken and one.block.kind in _PROSE:
-            claims, before = read_claims(
-                document, one.block, family, subjects, before,
-                kind=one.prose, context=one.context, identifiers=identifiers,
-            )  # fmt: skip
+            claims, before = read_claims(scope, one, before)
             figures += claims
     figures = tuple(replace(figure, report=report_id) for figure in _dated(figures))
     if not figures:
         problems += ("no figure was recognised",)
     if not own:
         problems += ("the cover names no subject of the family",)
-    mentions = tuple(read_mentions(document, blocks, family, identifiers))
+    mentions = tuple(read_mentions(scope, blocks))
     return Recognised(
         report=Report(
             id=report_id,
@@ -79,18 +82,15 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
 
 
 def _tabular(
-    document: Document,
-    blocks: Sequence[Located],
-    family: Family,
-    subjects: Subjects,
-    identifiers: Identifiers,
+    scope: Scope, blocks: Sequence[Located]
 ) -> tuple[tuple[Figure, ...], tuple[str, ...], frozenset[int]]:
-    graphics = read_infographics(document, blocks, family, subjects, identifiers)
+    """The figures of graphics and tables, remarks, and the indexes of the blocks they took."""
+    graphics = read_infographics(scope, blocks)
     figures, problems = list(graphics.figures), list(graphics.problems)
     for one in blocks:
-        form = form_of(one.block.text.plain, family) if one.block.table else None
+        form = form_of(one.block.text.plain, scope.family) if one.block.table else None
         if form:
-            reading = read_table(document, one.block, form, family, subjects, identifiers)
+            reading = read_table(scope, one.block, form)
             figures.extend(reading.figures)
             problems.extend(reading.problems)
         elif one.block.table:

@@ -6,16 +6,14 @@ apart by the group row above it. A row that nothing answers to is kept, unlinked
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
-from schemas.terms import Kind, Missing, Unit
+from schemas.terms import Kind, Missing
 from validate.family.model import Family, Row, TableForm
 from validate.model import Figure, Period
-from validate.reading.document import Block, Document, Table, Text
-from validate.recognition.ids import Identifiers
+from validate.reading.document import Block, Table, Text
 from validate.recognition.periods import Reach, find_periods
-from validate.recognition.places import place_of
+from validate.recognition.scope import Point, Print, Scope, in_table
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Number, single_number
 from validate.vocabulary import canonical, find, words
@@ -42,15 +40,23 @@ class _Columns:
     subjects: tuple[tuple[int, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One row: its label, the declared row it is (None if none), its cells by column and subject."""
+
+    number: int
+    label: Text
+    row: Row | None
+    cells: tuple[tuple[int, str, Text], ...]
+
+
 def form_of(title: str, family: Family) -> TableForm | None:
     """
     The declared table that a title names, the fullest phrase winning; None if none or two do.
     """
     sequence = words(title)
     sizes = {
-        form.name: max(
-            (one.size for one in form.known_by if find(one, sequence, title)), default=0
-        )
+        form.name: max((one.size for one in form.known_by if find(one, sequence, title)), default=0)
         for form in family.tables
     }
     best = max(sizes.values(), default=0)
@@ -63,39 +69,35 @@ def missing_reason(text: str) -> Missing | None:
     return _SHORTHAND.get(text.strip().casefold())
 
 
-def read_table(
-    document: Document,
-    block: Block,
-    form: TableForm,
-    family: Family,
-    subjects: Subjects,
-    identifiers: Identifiers,
-) -> TableReading:
-    """The figures of one table block."""
+def read_table(scope: Scope, block: Block, form: TableForm) -> TableReading:
+    """The figures of one table block; a block without a table has none."""
     table = block.table
-    assert table is not None
-    columns = _columns(table, form, subjects)
+    if table is None:
+        return TableReading(form=form, figures=(), problems=())
+    columns = _columns(table, form, scope.subjects)
     name = block.label or form.title
     if not columns.subjects:
         problem = f"{name}: no column head names anybody the family knows; the table was not read"
         return TableReading(form=form, figures=(), problems=(problem,))
-    period = _period(block.text.plain)
     figures: list[Figure] = []
     problems: list[str] = []
+    for line in _lines(table, columns, form):
+        if line.row is None and any(single_number(cell.plain) for _, _, cell in line.cells):
+            shown = line.label.plain.strip()
+            problems.append(f"{name}: the family has no row labelled {shown!r}")
+        figures.extend(_figures(scope, block, line))
+    return TableReading(form=form, figures=tuple(figures), problems=tuple(problems))
+
+
+def _lines(table: Table, columns: _Columns, form: TableForm) -> Iterator[_Line]:
     group = ""
     for number, cells in enumerate(table.rows, start=1):
         label = cells[columns.label]
         row = _row(label.plain, group, form)
-        if row is None:
-            if any(single_number(cells[index].plain) for index, _ in columns.subjects):
-                problems.append(f"{name}: the family has no row labelled {label.plain.strip()!r}")
-        elif not row.under:
+        if row is not None and not row.under:
             group = row.measure
-        for index, subject in columns.subjects:
-            figures.extend(
-                _figure(document, block, family, identifiers, cells, number, index, columns.label, row, subject, period)
-            )
-    return TableReading(form=form, figures=tuple(figures), problems=tuple(problems))
+        named = tuple((index, subject, cells[index]) for index, subject in columns.subjects)
+        yield _Line(number=number, label=label, row=row, cells=named)
 
 
 def _columns(table: Table, form: TableForm, subjects: Subjects) -> _Columns:
@@ -124,59 +126,40 @@ def _period(title: str) -> Period | None:
     return hits[0].period if hits else None
 
 
-def _figure(
-    document: Document,
-    block: Block,
-    family: Family,
-    identifiers: Identifiers,
-    cells: Sequence[Text],
-    number: int,
-    index: int,
-    label_column: int,
-    row: Row | None,
-    subject: str,
-    period: Period | None,
-) -> Iterator[Figure]:
-    cell, label = cells[index], cells[label_column]
-    value = single_number(cell.plain)
-    if row is None and value is None:
-        return
-    measure = family.measures[row.measure] if row else None
-    national = family.national
-    keys = (
-        Kind.TABLE, block.label, subject, measure.name if measure else canonical(label.plain),
-        period.iso if period else "", "",
-    )  # fmt: skip
-    anchor, start, end = _printed(cell, value, label)
-    yield Figure(
-        id=identifiers.give("f", *keys),
-        report=identifiers.report,
-        family=family.name,
-        kind=Kind.TABLE,
-        context=block.label,
-        subject=subject,
-        measure=measure.name if measure else "",
-        period=period,
-        printed=value.text if value else cell.text.strip(),
-        value=value.value + Decimal(0) if value else None,
-        missing=None if value else missing_reason(cell.plain) or Missing.UNREADABLE,
-        decimals=value.decimals if value else None,
-        unit=measure.unit if measure else Unit.COUNT,
-        population=measure.population if measure else "",
-        excludes=measure.excludes if measure and national and subject == national.name else (),
-        parent=row.under if row else "",
-        table=block.label,
-        row=number,
-        column=index + 1,
-        row_label=" ".join(label.plain.split()),
-        place=place_of(document, anchor, start, end),
-        method=block.table.method if block.table else "",
-    )
+def _figures(scope: Scope, block: Block, line: _Line) -> Iterator[Figure]:
+    period = _period(block.text.plain)
+    method = block.table.method if block.table else ""
+    for index, subject, cell in line.cells:
+        number = single_number(cell.plain)
+        if line.row is None and number is None:
+            continue
+        point = Point(
+            kind=Kind.TABLE,
+            context=block.label,
+            subject=subject,
+            measure=scope.family.measures[line.row.measure] if line.row else None,
+            label=canonical(line.label.plain),
+            period=period,
+        )
+        anchor, start, end = _printed(cell, number, line.label)
+        shown = Print(
+            place=scope.place(anchor, start, end),
+            number=number,
+            shown=cell.text.strip(),
+            missing=missing_reason(cell.plain),
+        )
+        figure = in_table(
+            scope.figure(point, shown, method),
+            table=block.label,
+            label=line.label.plain,
+            parent=line.row.under if line.row else "",
+        )
+        yield replace(figure, row=line.number, column=index + 1)
 
 
-def _printed(cell: Text, value: Number | None, label: Text) -> tuple[Text, int, int]:
+def _printed(cell: Text, number: Number | None, label: Text) -> tuple[Text, int, int]:
     """Where the figure is shown: its cell, or for an empty cell the label that lacks it."""
-    if value:
+    if number:
         lead = len(cell.plain) - len(cell.plain.lstrip())
-        return cell, lead + value.start, lead + value.end
+        return cell, lead + number.start, lead + number.end
     return (cell, 0, len(cell.text)) if cell.text else (label, 0, len(label.text))

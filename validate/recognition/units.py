@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from schemas.terms import Unit
 from validate.recognition.tokens import Number
 
-_PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percent\b)(?P<points>\s*age\s+points?|age\s+points?|\s+points?)?", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\s*(?:%|per\s?cent\b|percent\b)(?P<points>\s*age\s+points?|age\s+points?|\s+points?)?",
+    re.IGNORECASE,
+)
 _RATES: tuple[tuple[Unit, re.Pattern[str]], ...] = tuple(
     (unit, re.compile(pattern, re.IGNORECASE))
     for unit, pattern in (
@@ -42,7 +45,9 @@ _NOUN = re.compile(
     r"\b(?P<word>increase|rise|growth|decrease|fall|reduction|drop|decline)\b", re.IGNORECASE
 )
 _COMPARATIVES = frozenset({"fewer", "more", "higher", "lower", "less"})
-_DOWN = re.compile(r"^(?:decreas|fell|fall|reduc|drop|declin|down|shrank|cut|fewer|lower|less)", re.IGNORECASE)
+_DOWN = re.compile(
+    r"^(?:decreas|fell|fall|reduc|drop|declin|down|shrank|cut|fewer|lower|less)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

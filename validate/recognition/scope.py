@@ -1,0 +1,120 @@
+"""
+What recognising one document has at hand, and the one place where a figure is made.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from schemas.terms import Kind, Missing, Qualifier, Unit
+from validate.family.model import Family, Measure
+from validate.model import Figure, Period, Place
+from validate.reading.document import Document, Text
+from validate.recognition.ids import Identifiers
+from validate.recognition.places import page_label
+from validate.recognition.subjects import Subjects
+from validate.recognition.tokens import Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """What a print is of: measure (None if none was found), subject, periods, and where it belongs."""
+
+    kind: Kind
+    context: str
+    subject: str
+    measure: Measure | None
+    label: str = ""
+    period: Period | None = None
+    base: Period | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the id of the print is made from."""
+        return (
+            self.kind,
+            self.context,
+            self.subject,
+            self.measure.name if self.measure else self.label,
+            self.period.iso if self.period else "",
+            self.base.iso if self.base else "",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """A print as it stands: its number, or the text that stands in its place; ``sign`` of a change."""
+
+    place: Place
+    number: Number | None = None
+    shown: str = ""
+    missing: Missing | None = None
+    sign: int = 0
+    qualifier: Qualifier | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The signed value; a change said in words has the sign of its words."""
+        if self.number is None:
+            return None
+        value = abs(self.number.value) * self.sign if self.sign else self.number.value
+        return value + Decimal(0)  # no negative zero
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """One document, its family, whom it speaks of, and the ids given in it so far."""
+
+    document: Document
+    family: Family
+    subjects: Subjects
+    identifiers: Identifiers
+
+    def place(
+        self, text: Text, start: int, end: int, quote: tuple[int, int] | None = None
+    ) -> Place:
+        """The place of ``text[start:end]``; ``quote`` bounds the sentence around it, default all."""
+        first, last = quote or (0, len(text.text))
+        page = text.page_at(start)
+        return Place(
+            document=self.document.name,
+            page=page,
+            page_label=page_label(self.document, page),
+            line=text.line_at(start),
+            column=text.column_at(start),
+            boxes=text.boxes(start, end),
+            quote=text.text[first:last],
+            start=start - first,
+            end=end - first,
+        )
+
+    def figure(self, point: Point, shown: Print, method: str) -> Figure:
+        """The figure that a print at a point is."""
+        measure, number = point.measure, shown.number
+        national = self.family.national
+        excludes = measure.excludes if measure and national else ()
+        return Figure(
+            id=self.identifiers.give("f", *point.keys),
+            report=self.identifiers.report,
+            family=self.family.name,
+            kind=point.kind,
+            context=point.context,
+            subject=point.subject,
+            measure=measure.name if measure else "",
+            period=point.period,
+            base_period=point.base,
+            printed=number.text if number else shown.shown,
+            value=shown.value,
+            missing=None if number else shown.missing or Missing.UNREADABLE,
+            decimals=number.decimals if number else None,
+            unit=measure.unit if measure else Unit.COUNT,
+            qualifier=shown.qualifier,
+            population=measure.population if measure else "",
+            excludes=excludes if national and national.name == point.subject else (),
+            place=shown.place,
+            method=method,
+        )
+
+
+def in_table(figure: Figure, *, table: str, label: str, parent: str = "") -> Figure:
+    """The same figure with the table and row it stands in."""
+    return replace(figure, table=table, row_label=" ".join(label.split()), parent=parent)
