@@ -34,8 +34,8 @@ def _figure(scope: Scope, one: Located, statement: Statement) -> Figure:
         context=one.context,
         subject=statement.subject,
         measure=scope.family.measures[statement.link.measure],
-        period=statement.period,
-        base=statement.base if statement.sign else None,
+        period=statement.span.period,
+        base=statement.span.base if statement.sign else None,
     )
     shown = Print(
         place=scope.place(one.block.text, number.start, number.end, statement.quote),

@@ -1,0 +1,87 @@
+"""One sentence taken apart: its dates, its numbers, whom it names, and the zones around them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from schemas.terms import Qualifier
+from validate.recognition.exclusions import Reasons
+from validate.recognition.frames import Zone, ranges, zones
+from validate.recognition.periods import PeriodHit, find_periods
+from validate.recognition.subjects import Subjects
+from validate.recognition.tokens import Number, numbers
+from validate.vocabulary import Word, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence within the plain text of its paragraph."""
+
+    plain: str
+    start: int
+    end: int
+    hits: tuple[PeriodHit, ...]
+    numbers: tuple[Number, ...]
+    parts: tuple[Zone, ...]
+    named: tuple[str, ...]
+
+    def leads(self, zone: Zone) -> list[Zone]:
+        """The zones before one, nearest first."""
+        return [part for part in reversed(self.parts) if part.end <= zone.start]
+
+    def trail(self, zone: Zone) -> Zone | None:
+        """The numberless zone right after one."""
+        after = [part for part in self.parts if part.start >= zone.end]
+        return after[0] if after and after[0].number is None else None
+
+    def is_first(self, zone: Zone) -> bool:
+        """Whether no number of the sentence stands in an earlier zone."""
+        return all(part.number is None for part in self.leads(zone))
+
+
+def read_sentence(
+    plain: str, start: int, end: int, excluded: Reasons, subjects: Subjects
+) -> Sentence:
+    """One sentence with its dates, numbers, names and zones; numbers that are no figures left out."""
+    part = plain[start:end]
+    if not any(char.isdigit() for char in part):
+        return Sentence(plain=plain, start=start, end=end, hits=(), numbers=(), parts=(), named=())
+    hits = tuple(
+        replace(hit, start=hit.start + start, end=hit.end + start) for hit in find_periods(part)
+    )
+    found = tuple(
+        number
+        for number in (_moved(one, start) for one in numbers(part))
+        if not excluded.why_not(number)
+    )
+    names = subjects.found(words_in(plain, start, end), plain) if found else ()
+    named = [(match.start, match.end) for _, match in names]
+    dated = [(hit.start, hit.end) for hit in hits]
+    return Sentence(
+        plain=plain,
+        start=start,
+        end=end,
+        hits=hits,
+        numbers=found,
+        parts=zones(plain, start, end, found, named, dated) if found else (),
+        named=tuple(dict.fromkeys(name for name, _ in names)),
+    )
+
+
+def _moved(number: Number, shift: int) -> Number:
+    return replace(number, start=number.start + shift, end=number.end + shift)
+
+
+def words_in(plain: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of a stretch of text, placed in the whole."""
+    return tuple(
+        Word(word.text, word.start + start, word.end + start) for word in words(plain[start:end])
+    )
+
+
+def bounds_of(plain: str, found: Sequence[Number]) -> dict[int, Qualifier]:
+    """Which numbers, by their place, are the lower or upper end of a stated range."""
+    bounds = {}
+    for first, second in ranges(plain, found):
+        bounds[first.start] = Qualifier.LOWER
+        bounds[second.start] = Qualifier.UPPER
+    return bounds
