@@ -1,0 +1,1 @@
+"""The contracts: closed vocabularies, tables of the output, report families."""

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pandas as pd
 import pandera.pandas as pa
 
 from schemas.checks import boxes_in_order, finite_or_absent, iso_interval, json_array
@@ -9,15 +10,15 @@ from schemas.terms import Assurance, Kind, Missing, Qualifier, Unit
 
 COLUMNS = (
     "figure_id", "report", "document", "family", "page", "page_label", "line", "kind", "context",
-    "subject", "measure", "period", "base_period", "printed", "value", "missing", "decimals", "unit",
-    "qualifier", "population", "excludes", "parent", "table", "row", "column", "row_label", "boxes",
+    "subject", "measure", "period", "base_period", "printed", "value", "missing", "decimals",
+    "unit", "qualifier", "population", "excludes", "parent", "table", "row", "column", "row_label", "boxes",
     "quote", "start", "end", "method", "checks", "assurance", "precision_from", "candidates",
 )  # fmt: skip
 
 _MOST_DECIMALS = 6
 
 
-def _one_of_value_and_missing(frame: "pa.typing.DataFrame[object]") -> object:  # type: ignore[type-arg]
+def _one_of_value_and_missing(frame: pd.DataFrame) -> "pd.Series[bool]":
     return frame["value"].map(lambda value: isinstance(value, Decimal)) != (frame["missing"] != "")
 
 

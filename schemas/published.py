@@ -6,9 +6,10 @@ as one tidy dataset. What it must look like follows from ``tables.toml`` and ``m
 family writes no schema of its own.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -44,7 +45,7 @@ def published_schema(
     """The schema of one published table; ``key`` lists the columns that identify a row."""
     columns = list(key)
 
-    # Pandera takes a check whose function is named like one of its own for its own: hence the names.
+    # Pandera takes a function named like one of its own checks for that check: hence the names.
     def value_is_plausible(frame: pd.DataFrame) -> pd.Series:
         return _by_row(frame, lambda row: _within(row["value"], limits[row["measure"]]))
 
@@ -93,9 +94,9 @@ def published_schema(
     )
 
 
-def _by_row(frame: pd.DataFrame, test: "object") -> pd.Series:
+def _by_row(frame: pd.DataFrame, test: Callable[[dict[Hashable, Any]], bool]) -> "pd.Series[bool]":
     rows = frame.to_dict("records")
-    return pd.Series([bool(test(row)) for row in rows], index=frame.index, dtype=bool)  # type: ignore[operator]
+    return pd.Series([test(row) for row in rows], index=frame.index, dtype=bool)
 
 
 def _within(value: object, limits: MeasureLimits) -> bool:

@@ -1,0 +1,1 @@
+"""Reads statistical reports, recognises their figures, checks that they agree."""

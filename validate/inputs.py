@@ -11,7 +11,7 @@ from validate.reading.read import SUFFIXES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One file to read; ``name`` is its file name, with as much of its folder as makes it unique."""
+    """One file to read; ``name`` is its file name, with as much of its folder as tells it apart."""
 
     path: Path
     name: str

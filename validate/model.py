@@ -26,7 +26,7 @@ from validate.numbers import Interval
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A rectangle on a page, in points from the top left of the page as displayed; ``page`` from 1."""
+    """A rectangle on a page, in points from its top left as displayed; pages count from 1."""
 
     page: int
     x0: float
@@ -35,7 +35,7 @@ class Box:
     bottom: float
 
     def as_list(self) -> list[float]:
-        """``[page, x0, top, x1, bottom]``, the form of the output contract, rounded to 0.1 point."""
+        """``[page, x0, top, x1, bottom]`` as in the output contract, rounded to 0.1 point."""
         edges = (round(edge, 1) for edge in (self.x0, self.top, self.x1, self.bottom))
         return [self.page, *edges]
 
@@ -46,7 +46,8 @@ class Place:
     Where a print stands.
 
     ``page`` counts from 1 and is None in a text input, ``line`` counts from 1 and is None in a PDF,
-    ``column`` is the 0-based position of the print in its line. ``quote`` is the sentence or cell as printed, and ``quote[start:end]`` the print in it.
+    ``column`` is the 0-based position of the print in its line.
+    ``quote`` is the sentence or cell as printed, and ``quote[start:end]`` the print in it.
     ``boxes`` has several members when the print runs over a line or page.
     """
 

@@ -93,9 +93,7 @@ def _recognise_all(
     return tuple(reading.recognised), tuple(reading.failures)
 
 
-def _recognise(
-    document: Document, family: Family, one: Input, states: Counter[str]
-) -> Recognised:
+def _recognise(document: Document, family: Family, one: Input, states: Counter[str]) -> Recognised:
     recognised = recognise(document, family, str(one.path))
     copy = states[recognised.report.id]
     states[recognised.report.id] += 1
@@ -140,9 +138,7 @@ def _checked(
 
 
 def _rule_infos(rules: Iterable[Rule]) -> tuple[RuleInfo, ...]:
-    infos = [
-        RuleInfo(id=rule.id, title=rule.title, explanation=rule.explanation) for rule in rules
-    ]
+    infos = [RuleInfo(id=rule.id, title=rule.title, explanation=rule.explanation) for rule in rules]
     return (*infos, DATASET_RULE)
 
 

@@ -67,10 +67,10 @@ def phrase(source: str) -> Phrase:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, lower case, possessive endings dropped."""
-    found = []
-    for match in _WORD.finditer(text):
-        found.append(Word(_normalised(match.group()), match.start(), match.end()))
-    return tuple(found)
+    return tuple(
+        Word(_normalised(match.group()), match.start(), match.end())
+        for match in _WORD.finditer(text)
+    )
 
 
 def find(wanted: Phrase, sequence: Sequence[Word], text: str) -> tuple[Match, ...]:
@@ -134,9 +134,7 @@ def _run_starts(run: tuple[tuple[str, ...], ...], sequence: Sequence[Word]) -> l
     return [
         start
         for start in range(len(sequence) - len(run) + 1)
-        if all(
-            _matches(wanted, sequence[start + offset].text) for offset, wanted in enumerate(run)
-        )
+        if all(_matches(wanted, sequence[start + offset].text) for offset, wanted in enumerate(run))
     ]
 
 

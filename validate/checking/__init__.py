@@ -1,0 +1,1 @@
+"""Check: what rules say must hold, and the one engine that decides."""

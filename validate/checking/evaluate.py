@@ -7,10 +7,10 @@ of the sum meets the interval of the total (XBRL Calculations 1.1, 2023).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 from fractions import Fraction
+from itertools import pairwise
 
 from schemas.terms import Qualifier, Status
 from validate.checking.statements import Predicate, Relation, SameFact, Statement, Unchecked
@@ -18,8 +18,14 @@ from validate.model import Figure
 from validate.numbers import ZERO, Interval, interval, plain
 
 _VAGUE = frozenset(
-    {Qualifier.APPROXIMATE, Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.UP_TO}
-)  # fmt: skip
+    {
+        Qualifier.APPROXIMATE,
+        Qualifier.MORE_THAN,
+        Qualifier.LESS_THAN,
+        Qualifier.AT_LEAST,
+        Qualifier.UP_TO,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,72 +68,66 @@ def interval_of(figure: Figure) -> Interval:
 
 def _same_fact(statement: SameFact, figures: Sequence[Figure]) -> Outcome:
     looked_at, *others = figures
-    shared = {
-        "figures": statement.figures,
-        "printed": _printed(figures),
-        "message": statement.message,
-    }
-    reason = _why_not(figures)
-    if reason:
-        return Outcome(status=Status.UNCHECKED, note=reason, **shared)  # type: ignore[arg-type]
-    identical = all(
-        (one.value, one.decimals) == (two.value, two.decimals) for one, two in pairwise(figures)
-    )
+    outcome = _outcome(figures, statement.message)
+    if outcome.note:
+        return outcome
     expected = _common([interval_of(one) for one in others])
     note = _unknowns(figures)
-    if identical:
-        return Outcome(
-            status=Status.EXACT, expected=expected, gap=ZERO, note=note, **shared  # type: ignore[arg-type]
-        )
     gap = _largest_gap(figures)
-    if gap is None:
-        slack = interval_of(looked_at).overlap(expected)
-        note = "; ".join(filter(None, ("agrees only because the prints are rounded", note)))
-        return Outcome(
-            status=Status.ROUNDED, expected=expected, gap=ZERO, slack=slack, note=note, **shared  # type: ignore[arg-type]
-        )
-    return Outcome(
-        status=Status.INCONSISTENT,
-        expected=_needed(looked_at, others, expected),
-        gap=gap,
-        note=note,
-        **shared,  # type: ignore[arg-type]
-    )
+    if gap is not None:
+        needed = _needed(looked_at, others, expected)
+        status = Status.INCONSISTENT
+        return replace(outcome, status=status, expected=needed, gap=gap, note=note)
+    outcome = replace(outcome, status=Status.EXACT, expected=expected, gap=ZERO, note=note)
+    if all(
+        (one.value, one.decimals) == (two.value, two.decimals) for one, two in pairwise(figures)
+    ):
+        return outcome
+    note = "; ".join(filter(None, ("agrees only because the prints are rounded", note)))
+    slack = interval_of(looked_at).overlap(expected)
+    return replace(outcome, status=Status.ROUNDED, slack=slack, note=note)
 
 
 def _relation(statement: Relation, by_id: Mapping[str, Figure]) -> Outcome:
     target = by_id[statement.target]
     terms = [(weight, by_id[one]) for weight, one in statement.terms]
-    figures = [target, *(figure for _, figure in terms)]
-    shared = {
-        "figures": tuple(figure.id for figure in figures),
-        "printed": _printed(figures),
-        "message": statement.message,
-    }
-    reason = _why_not(figures)
-    if reason:
-        return Outcome(status=Status.UNCHECKED, note=reason, **shared)  # type: ignore[arg-type]
-    exact = sum(
-        (weight * Fraction(figure.value or ZERO) for weight, figure in terms), statement.constant
-    )
-    constant = Decimal(statement.constant.numerator) / Decimal(statement.constant.denominator)
+    outcome = _outcome([target, *(figure for _, figure in terms)], statement.message)
+    if outcome.note:
+        return outcome
+    constant = _decimal(statement.constant)
     expected = Interval(constant, constant)
     for weight, figure in terms:
         expected = expected + interval_of(figure).scaled(weight)
     own = interval_of(target)
     gap = own.gap(expected)
     if gap:
-        return Outcome(status=Status.INCONSISTENT, expected=expected, gap=gap, **shared)  # type: ignore[arg-type]
-    if exact == Fraction(target.value or ZERO):
-        return Outcome(status=Status.EXACT, expected=expected, gap=ZERO, **shared)  # type: ignore[arg-type]
-    return Outcome(
+        return replace(outcome, status=Status.INCONSISTENT, expected=expected, gap=gap)
+    outcome = replace(outcome, status=Status.EXACT, expected=expected, gap=ZERO)
+    printed = sum((weight * _printed_value(one) for weight, one in terms), statement.constant)
+    if printed == _printed_value(target):
+        return outcome
+    note = f"as printed the parts add to {plain(_decimal(printed))}"
+    return replace(
+        outcome,
         status=Status.ROUNDED,
-        expected=expected,
-        gap=ZERO,
         slack=own.overlap(expected),
-        note=f"as printed the parts add to {plain(_decimal(exact))}; agrees only because the prints are rounded",
-        **shared,  # type: ignore[arg-type]
+        note=f"{note}; agrees only because the prints are rounded",
     )
+
+
+def _outcome(figures: Sequence[Figure], message: str) -> Outcome:
+    """What is so before anything is compared; a note says why nothing can be."""
+    return Outcome(
+        status=Status.UNCHECKED,
+        figures=tuple(figure.id for figure in figures),
+        printed=_printed(figures),
+        message=message,
+        note=_why_not(figures),
+    )
+
+
+def _printed_value(figure: Figure) -> Fraction:
+    return Fraction(figure.value or ZERO)
 
 
 def _predicate(statement: Predicate, by_id: Mapping[str, Figure]) -> Outcome:
@@ -149,7 +149,9 @@ def _why_not(figures: Sequence[Figure]) -> str:
         return f"no value is printed for {names}"
     vague = [figure for figure in figures if figure.qualifier in _VAGUE]
     if vague and len(figures) > 1:
-        words = ", ".join(dict.fromkeys(str(figure.qualifier).replace("_", " ") for figure in vague))
+        words = ", ".join(
+            dict.fromkeys(str(figure.qualifier).replace("_", " ") for figure in vague)
+        )
         return f"a print says '{words}' and nothing declares how wide that is"
     return ""
 
@@ -188,7 +190,9 @@ def _needed(looked_at: Figure, others: Sequence[Figure], common: Interval) -> In
 
 
 def _unknowns(figures: Sequence[Figure]) -> str:
-    if any(figure.period is None for figure in figures) and any(figure.period for figure in figures):
+    if any(figure.period is None for figure in figures) and any(
+        figure.period for figure in figures
+    ):
         return "a print does not state its period and is compared all the same"
     if any("inferred" in figure.method for figure in figures):
         return "a print does not state its period; the report gives this measure only one"

@@ -94,6 +94,4 @@ def _by_period(figures: list[Figure]) -> list[list[Figure]]:
 
 
 def _by_authority(figures: list[Figure]) -> tuple[Figure, ...]:
-    return tuple(
-        sorted(figures, key=lambda one: (one.value is None, _AUTHORITY.index(one.kind)))
-    )
+    return tuple(sorted(figures, key=lambda one: (one.value is None, _AUTHORITY.index(one.kind))))

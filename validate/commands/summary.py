@@ -41,7 +41,8 @@ def summary(results: Results, report: Path) -> str:
     """The last line: what came of the run, and where the report is."""
     parts = [
         counted(len(results.findings), "discrepancy", "discrepancies"),
-        f"{counted(compared(results.verdicts), 'comparison')} in {counted(len(results.reports), 'report')}",
+        counted(compared(results.verdicts), "comparison")
+        + f" in {counted(len(results.reports), 'report')}",
     ]
     if results.failures:
         parts.append(f"{counted(len(results.failures), 'input')} could not be checked")

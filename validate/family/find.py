@@ -30,7 +30,9 @@ def families(wanted: str | None = None) -> tuple[Family, ...]:
     """
     known = known_families()
     if wanted is not None and wanted not in known:
-        raise FamilyError("--family", f"no report family is named {wanted!r}", nearest(wanted, known))
+        raise FamilyError(
+            "--family", f"no report family is named {wanted!r}", nearest(wanted, known)
+        )
     root = Path(schemas.__file__).parent
     return tuple(load_family(root / name) for name in ([wanted] if wanted else known))
 
@@ -87,7 +89,8 @@ def _filled(template: str, plain: str) -> str:
     before, _, after = template.partition("{subject}")
     pattern = re.escape(before.strip()) + r"\s+(?P<subject>[^.,:;]+?)" + re.escape(after.strip())
     match = re.fullmatch(pattern, plain, re.IGNORECASE) or re.search(
-        re.escape(before.strip()) + r"\s+(?P<subject>(?:[A-Z][\w&'-]*|and|of|the)(?:\s+(?:[A-Z][\w&'-]*|and|of|the))*)",
+        re.escape(before.strip())
+        + r"\s+(?P<subject>(?:[A-Z][\w&'-]*|and|of|the)(?:\s+(?:[A-Z][\w&'-]*|and|of|the))*)",
         plain,
     )
     return match["subject"].strip() if match else ""

@@ -129,7 +129,9 @@ def _measures(
                 raise section.error("facets", problem, nearest(value, facets[facet]))
         for part in measure.parts:
             if part not in measures:
-                raise section.error("parts", f"no measure is named {part!r}", nearest(part, measures))
+                raise section.error(
+                    "parts", f"no measure is named {part!r}", nearest(part, measures)
+                )
     _no_twins(vocabulary, measures)
     return MappingProxyType(measures)
 
@@ -191,9 +193,7 @@ def _subjects(terms: Section) -> tuple[Subject, ...]:
     return (*inspected, *others)
 
 
-def _names(
-    terms: Section, key: str, name: str, suffixes: tuple[str, ...]
-) -> tuple[Phrase, ...]:
+def _names(terms: Section, key: str, name: str, suffixes: tuple[str, ...]) -> tuple[Phrase, ...]:
     """The full name, and the bare name of the place it serves."""
     place = next(
         (name.removesuffix(f" {suffix}") for suffix in suffixes if name.endswith(f" {suffix}")), ""

@@ -89,7 +89,7 @@ class TableForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InfographicForm:
-    """A graphic of headline figures under ``heading``: measure labels, each with a value a subject."""
+    """A graphic of headline figures: measure labels, each with a value for every subject."""
 
     name: str
     title: str
@@ -99,7 +99,7 @@ class InfographicForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """How a report is known: ``phrases`` all stand near its start; ``subject`` holds ``{subject}``."""
+    """How a report is known: ``phrases`` stand near its start; ``subject`` holds ``{subject}``."""
 
     phrases: tuple[str, ...]
     subject: tuple[str, ...]

@@ -133,7 +133,9 @@ def load_toml(path: Path, *, required: bool = True) -> Section:
     try:
         return Section(name, "", tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FamilyError(name, f"is not valid TOML ({error})", "Mend the line it names.") from error
+        raise FamilyError(
+            name, f"is not valid TOML ({error})", "Mend the line it names."
+        ) from error
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

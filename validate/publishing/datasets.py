@@ -56,9 +56,7 @@ def plans(figures: Sequence[Figure], families: Mapping[str, Family]) -> tuple[Pl
         own = [figure for figure in figures if figure.family == family.name and figure.measure]
         result.extend(plan for plan in _of_family(family, own) if plan.figures)
     names = [plan.name for plan in result]
-    return tuple(
-        plan if names.count(plan.name) == 1 else _renamed(plan) for plan in result
-    )
+    return tuple(plan if names.count(plan.name) == 1 else _renamed(plan) for plan in result)
 
 
 def dataset_frame(plan: Plan, uses: Mapping[str, Use]) -> pd.DataFrame:

@@ -50,9 +50,9 @@ def ledger_frame(entries: Iterable[LedgerEntry]) -> pd.DataFrame:
     """The ledger as the contract's table, validated."""
     rows = [
         {
-            "document": entry.document, "page": entry.page, "line": entry.line, "start": entry.start,
-            "end": entry.end, "text": entry.text, "state": entry.state.value, "reason": entry.reason,
-            "figure_id": entry.figure_id,
+            "document": entry.document, "page": entry.page, "line": entry.line,
+            "start": entry.start, "end": entry.end, "text": entry.text,
+            "state": entry.state.value, "reason": entry.reason, "figure_id": entry.figure_id,
         }
         for entry in entries
     ]  # fmt: skip
@@ -126,7 +126,11 @@ def csv_text(table: pd.DataFrame) -> str:
     for column in _DECIMALS.intersection(shown.columns):
         if shown[column].dtype == object:
             shown[column] = [
-                "" if value is None or value is pd.NA else format(value, "f") if not isinstance(value, str) else value
+                ""
+                if value is None or value is pd.NA
+                else format(value, "f")
+                if not isinstance(value, str)
+                else value
                 for value in shown[column]
             ]
     text = shown.to_csv(index=False, lineterminator="\n")

@@ -89,7 +89,9 @@ def _finding(verdict: Verdict, by_id: Mapping[str, Figure]) -> dict[str, Any]:
         "figures": list(verdict.figures),
         "mentions": list(verdict.mentions),
         "printed": list(verdict.printed),
-        "expected": {"low": plain(expected.low), "high": plain(expected.high)} if expected else None,
+        "expected": {"low": plain(expected.low), "high": plain(expected.high)}
+        if expected
+        else None,
         "gap": _number(verdict.gap),
         "suggestions": [],
         "cause": None,

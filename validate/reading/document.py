@@ -45,7 +45,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A note mark: ``text[start:end]`` refers to the notes ``labels``; it is no part of a number."""
+    """A note mark: ``text[start:end]`` refers to the notes ``labels`` and is part of no number."""
 
     start: int
     end: int

@@ -29,4 +29,6 @@ def read(path: Path, name: str) -> Document:
         return read_pdf(name, data)
     if suffix == ".txt":
         return read_text(name, data)
-    raise DocumentError(name, f"has the ending {suffix or 'of no kind'!r}", "Give .pdf or .txt files.")
+    raise DocumentError(
+        name, f"has the ending {suffix or 'of no kind'!r}", "Give .pdf or .txt files."
+    )

@@ -16,7 +16,9 @@ from validate.reading.rejoin import join, rejoin
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"\^\{(?P<braced>[\d,\s]+)\}|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,˒][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)")
-_CAPTION = re.compile(r"^(?P<label>(?:Figure|Table|Chart|Map|Box)\s+\d+[a-z]?)\s*[:.]\s", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^(?P<label>(?:Figure|Table|Chart|Map|Box)\s+\d+[a-z]?)\s*[:.]\s", re.IGNORECASE
+)
 _SOURCE = re.compile(
     r"^(?:(?:Sources?|Notes?)\s*:|For (?:further|more) (?:information|details)\b)", re.IGNORECASE
 )
@@ -156,16 +158,21 @@ def _classified(line: _Line, previous: BlockKind | None) -> Block:
         shifted = _Line(number=line.number, column=line.column + len(text) - len(body), text=body)
         return _block(BlockKind.NOTE, shifted, label=label)
     if caption:
-        return _block(BlockKind.CAPTION, line, label=" ".join(caption["label"].split()).capitalize())
-    if _SOURCE.match(text):
-        return _block(BlockKind.SOURCE, line)
+        return _block(
+            BlockKind.CAPTION, line, label=" ".join(caption["label"].split()).capitalize()
+        )
     if star and text.count("*") % 2 == 1:  # a pair of stars is emphasis
         return _block(BlockKind.NOTE, line, label=star["label"])
+    return _block(_plain_kind(text, previous), line)
+
+
+def _plain_kind(text: str, previous: BlockKind | None) -> BlockKind:
+    if _SOURCE.match(text):
+        return BlockKind.SOURCE
     if _ITEM.match(text):
-        return _block(BlockKind.ITEM, line)
-    if _looks_like_heading(text, previous):
-        return _block(BlockKind.HEADING, line)
-    return _block(BlockKind.PARAGRAPH, line)
+        return BlockKind.ITEM
+    heading = _looks_like_heading(text, previous)
+    return BlockKind.HEADING if heading else BlockKind.PARAGRAPH
 
 
 def _looks_like_heading(text: str, previous: BlockKind | None) -> bool:

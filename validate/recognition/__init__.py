@@ -1,0 +1,1 @@
+"""Recognise: documents to figures, mentions and a ledger."""

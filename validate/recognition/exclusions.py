@@ -22,7 +22,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
-_IDENTIFIER = re.compile(r"\b(?:ISBN|ISSN|DOI)\b[:\s]*[\d\-–xX./]+", re.IGNORECASE)  # noqa: RUF001
+_IDENTIFIER = re.compile(r"\b(?:ISBN|ISSN|DOI)\b[:\s]*[\d\-–xX./]+", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\.\s")
 
 

@@ -9,6 +9,7 @@ the zone before. Each coordinate remembers whether it was stated, inherited or i
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from validate.recognition.periods import PeriodHit
 from validate.recognition.tokens import Number
@@ -30,12 +31,12 @@ _RANGING = re.compile(
 _LIST_LINK = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*,?\s*(?:and)?\s*", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:(?:in|during|over)\s+)?(?:the\s+)?", re.IGNORECASE)
 _UNIT = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
-_RANGE_LINK = re.compile(r"^\s*(?:percent|per\s?cent|%)?\s*(?:to|and|[-–])\s*£?$", re.IGNORECASE)  # noqa: RUF001
+_RANGE_LINK = re.compile(r"^\s*(?:percent|per\s?cent|%)?\s*(?:to|and|[-–])\s*£?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
-    """A stretch of a sentence; ``number`` is the figure in it, None where it only leads or trails."""
+    """A stretch of a sentence; ``number`` is None where it only leads to a figure or trails it."""
 
     start: int
     end: int
@@ -45,22 +46,23 @@ class Zone:
 
 def zones(
     text: str,
-    start: int,
-    end: int,
+    bounds: tuple[int, int],
     found: Sequence[Number],
+    *,
     names: Sequence[tuple[int, int]],
     periods: Sequence[tuple[int, int]],
 ) -> tuple[Zone, ...]:
     """
-    Cut ``text[start:end]`` into zones around its numbers, in order.
+    Cut the stretch of a text between two bounds into zones around its numbers, in order.
 
     No cut falls inside a name or a period. Numbers of one group (the ends of a range, a list that
     ends in *respectively*) share one zone.
     """
+    start, end = bounds
     cutter = _Cutter(text=text, names=tuple(names), periods=tuple(periods))
     groups = _groups(text[:end], found)
     cuts = [start]
-    for first, second in zip(groups, groups[1:], strict=False):
+    for first, second in pairwise(groups):
         cuts.append(cutter.between(first[-1], second[0]))
     cuts.append(end)
     result: list[Zone] = []
@@ -71,7 +73,7 @@ def zones(
 
 def ranges(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
     """Pairs of numbers that are the two ends of a range: *from 3.9 to 44.4*, *between 8 and 20*."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         before = text[: first.start]
         linked = _RANGE_LINK.match(text[first.end : second.start])
         if linked and (_RANGE.search(before) or _RANGING.search(before)):

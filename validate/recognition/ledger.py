@@ -46,7 +46,9 @@ def _account_text(
 ) -> Iterator[LedgerEntry]:
     plain = text.plain
     for mark in text.marks:
-        yield _entry(document, text, mark.start, mark.end, LedgerState.NO_FIGURE, "note mark")
+        yield _entry(
+            document, text, mark.start, mark.end, state=LedgerState.NO_FIGURE, reason="note mark"
+        )
     found = numbers(plain)
     if not found:
         return
@@ -61,12 +63,12 @@ def _account_text(
         figure = by_place.get(place, "")
         if figure:
             yield _entry(
-                document, text, number.start, number.end, LedgerState.LINKED, figure=figure
+                document, text, number.start, number.end, state=LedgerState.LINKED, figure=figure
             )
             continue
         reason = excluded.why_not(number)
         state = LedgerState.NO_FIGURE if reason else LedgerState.UNLINKED
-        yield _entry(document, text, number.start, number.end, state, reason)
+        yield _entry(document, text, number.start, number.end, state=state, reason=reason)
 
 
 def _by_place(figures: Sequence[Figure]) -> Mapping[tuple[object, ...], str]:
@@ -89,6 +91,7 @@ def _entry(
     text: Text,
     start: int,
     end: int,
+    *,
     state: LedgerState,
     reason: str = "",
     figure: str = "",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from schemas.terms import Unit
 from validate.family.model import Family, Measure
+from validate.recognition.english import ANAPHORS, FUNCTION_WORDS, RESTRICTORS
 from validate.vocabulary import Match, Phrase, Word, find, find_longest
 
 
@@ -34,34 +35,6 @@ class Link:
     measure: str
     candidates: tuple[str, ...] = ()
     reason: str = ""
-
-
-# Words that say nothing of what is measured.
-_FUNCTION_WORDS = frozenset(
-    """
-    a an the this that these those it its their which who whose where there here of in on at by for from to with
-    within across into over under per as is are was were be been being has have had do does did will would may
-    might can could and or but nor not so than then when while whereas whilst also both each every all any some such same other
-    again now only just about around approximately nearly almost more most less least recently however therefore it its they them he she we our us i you your their
-    although overall if whether percent per cent % £ & i e g
-    """.split()
-)
-# Words that may stand in a statement that leaves the measure to the one before it.
-_ANAPHORS = frozenset(
-    """
-    figure figures rate rates proportion proportions percentage share average number value level levels whole
-    national nationally equivalent corresponding respective comparison compared compares comparing comparable
-    similar line broadly slightly well considerably significantly much higher lower fewer above below same period
-    year years month months 12 population million thousand 1,000 england wales force forces area areas police increase
-    increased decrease decreased reduction rise rose fall fell fallen risen grew dropped down up change changed
-    recorded previous earlier before we found our hmic against stood standing far often happened steeper sharper
-    smaller larger bigger greater saw had made came put using out only just half picture result same true respectively
-    together both each one two three respectively inhabitants people residents 100 hundred every such so
-    """.split()
-)
-_RESTRICTORS = frozenset(
-    {"involving", "against", "linked", "among", "involve", "between", "carrying", "using"}
-)
 
 
 def hear(family: Family, sequence: Sequence[Word], text: str) -> Heard:
@@ -145,7 +118,7 @@ def unexplained(
     if before >= 0 and before not in fine and not says_nothing(sequence[before].text):
         return sequence[before].text
     after = heard.head[-1] + 1
-    if after < len(sequence) and sequence[after].text in _RESTRICTORS and after not in fine:
+    if after < len(sequence) and sequence[after].text in RESTRICTORS and after not in fine:
         return sequence[after].text
     return ""
 
@@ -157,8 +130,8 @@ def is_anaphoric(
     fine = heard.explained | known
     return all(
         index in fine
-        or word.text in _FUNCTION_WORDS
-        or word.text in _ANAPHORS
+        or word.text in FUNCTION_WORDS
+        or word.text in ANAPHORS
         or word.text[0].isdigit()
         or _is_modifier(family, word.text)
         for index, word in enumerate(sequence)
@@ -243,8 +216,8 @@ def _is_modifier(family: Family, word: str) -> bool:
 def says_nothing(word: str) -> bool:
     """Whether a word adds nothing to what is measured."""
     return (
-        word in _FUNCTION_WORDS
+        word in FUNCTION_WORDS
         or word[0].isdigit()
         or word.endswith(("ed", "ing"))
-        or word in _ANAPHORS
+        or word in ANAPHORS
     )

@@ -16,12 +16,14 @@ from enum import StrEnum
 from validate.model import Period
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _COUNTS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
+_YEAR_MONTHS = 12
 _MONTH = "(?:" + "|".join(_MONTHS) + ")"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+(?:19|20)\d{{2}}"
 _COUNT = r"(?:\d{1,2}|" + "|".join(_COUNTS) + ")"
@@ -31,29 +33,34 @@ _SPAN = (
 _ENDING = r"\s+(?:to|ending|ended|up to|until|to the end of|ending on)\s+(?:the\s+)?"
 
 _TWELVE_TO = rf"(?:12|twelve)[\s-]+months?(?:\s+period)?{_ENDING}(?P<inner>{_DAY})"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        ("years_to", rf"\b{_SPAN}{_ENDING}{_TWELVE_TO}"),
-        ("span_to", rf"\b{_SPAN}{_ENDING}(?P<end>{_DAY})"),
-        ("between", rf"\b(?:from|between)\s+(?P<first>{_DAY}|{_MONTH})\s+(?:to|and|until)\s+(?P<last>{_DAY})"),
-        ("as_at", rf"\b(?:as\s+(?:at|of)|on)\s+(?P<day>\d{{1,2}}\s+{_MONTH}\s+(?:19|20)\d{{2}})"),
-        ("financial", r"\b(?P<from>(?:19|20)\d{2})\s?[-–/]\s?(?P<till>\d{2})(?!\d)"),  # noqa: RUF001
-        (
-            "previous",
-            rf"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:{_SPAN}|period)"
-            r"|\b(?:the\s+)?(?:year|12 months|twelve months)\s+(?:before|earlier)\b|\blast year\b",
-        ),
-        (
-            "same",
-            rf"\b(?:this|the|that|those|these)\s+same\s+(?:{_COUNT}\s+)?(?:period|time|months|years?)\b"
-            rf"|\b(?:over|in|during|for)\s+(?:this|that|these|those)\s+(?:{_COUNT}\s+)?(?:period|time|months|years?)\b",
-        ),
-        ("length", rf"\b{_COUNT}[\s-]+(?:months?|years?|weeks?|days?|hours?|minutes?)\b"),
-        ("date", rf"\b{_DAY}\b|\b\d{{1,2}}\s+{_MONTH}\b|\bmid-?(?:19|20)\d{{2}}\b|\b(?:19|20)\d{{2}}\b"),
-        ("clock", r"\b\d{1,2}[.:]\d{2}\s*(?:am|pm|on)\b"),
-    )
-)  # fmt: skip
+_YEAR = r"(?:19|20)\d{2}"
+_STRETCH = rf"(?:{_COUNT}\s+)?(?:period|time|months|years?)\b"
+# In this order: of two readings of the same characters the fuller stands first.
+_PATTERNS = tuple(
+    (name, re.compile("|".join(alternatives), re.IGNORECASE))
+    for name, alternatives in {
+        "years_to": [rf"\b{_SPAN}{_ENDING}{_TWELVE_TO}"],
+        "span_to": [rf"\b{_SPAN}{_ENDING}(?P<end>{_DAY})"],
+        "between": [
+            rf"\b(?:from|between)\s+(?P<first>{_DAY}|{_MONTH})"
+            rf"\s+(?:to|and|until)\s+(?P<last>{_DAY})"
+        ],
+        "as_at": [rf"\b(?:as\s+(?:at|of)|on)\s+(?P<day>\d{{1,2}}\s+{_MONTH}\s+{_YEAR})"],
+        "financial": [rf"\b(?P<from>{_YEAR})\s?[-–/]\s?(?P<till>\d{{2}})(?!\d)"],
+        "previous": [
+            rf"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:{_SPAN}|period)",
+            r"\b(?:the\s+)?(?:year|12 months|twelve months)\s+(?:before|earlier)\b",
+            r"\blast year\b",
+        ],
+        "same": [
+            rf"\b(?:this|the|that|those|these)\s+same\s+{_STRETCH}",
+            rf"\b(?:over|in|during|for)\s+(?:this|that|these|those)\s+{_STRETCH}",
+        ],
+        "length": [rf"\b{_COUNT}[\s-]+(?:months?|years?)\b"],
+        "date": [rf"\b{_DAY}\b", rf"\b\d{{1,2}}\s+{_MONTH}\b", rf"\b(?:mid-?)?{_YEAR}\b"],
+        "clock": [r"\b\d{1,2}[.:]\d{2}\s*(?:am|pm|on)\b"],
+    }.items()
+)
 
 
 class Reach(StrEnum):
@@ -95,8 +102,8 @@ def years_before(period: Period, years: int) -> Period:
     """The same period some years earlier."""
     after = period.end + timedelta(days=1)
     return Period(
-        start=_months_before(period.start, 12 * years),
-        end=_months_before(after, 12 * years) - timedelta(days=1),
+        start=_months_before(period.start, _YEAR_MONTHS * years),
+        end=_months_before(after, _YEAR_MONTHS * years) - timedelta(days=1),
     )
 
 
@@ -120,46 +127,59 @@ def _hits(name: str, match: re.Match[str]) -> Iterator[PeriodHit]:
 
 
 def _read(name: str, match: re.Match[str]) -> Reach | tuple[Period, Period | None] | None:
-    label = match.group()
-    if name == "years_to":
-        period = months_ending(_day(match["inner"], last=True), 12, label)
-        return period, years_before(period, _count(match) // 12)
-    if name == "span_to":
-        end = _day(match["end"], last=True)
-        months = _count(match)
-        if months > 12:  # noqa: PLR2004 - longer than a year, so it states the span of a change
-            period = months_ending(end, 12, label)
-            return period, years_before(period, months // 12)
-        return months_ending(end, months, label), None
-    if name == "between":
-        last = _day(match["last"], last=True)
-        first = match["first"]
-        if not re.search(r"\d{4}", first):
-            first = f"{first} {last.year}"
-        start = _day(first, last=False)
-        return (Period(start=start, end=last, label=label), None) if start <= last else None
-    if name == "as_at":
-        day = _day(match["day"], last=True)
-        return (
-            (Period(start=day, end=day, label=label), None)
-            if label[:2].casefold() == "as"
-            else None
-        )
-    if name == "financial":
-        year = int(match["from"])
-        if (year + 1) % 100 != int(match["till"]):
-            return None
-        return Period(start=date(year, 4, 1), end=date(year + 1, 3, 31), label=label), None
+    """What a match says: a period (and the base of a change), how it reaches back, or nothing."""
+    readers = {
+        "years_to": _years_to, "span_to": _span_to, "between": _between, "as_at": _as_at,
+        "financial": _financial,
+    }  # fmt: skip
+    if name in readers:
+        return readers[name](match)
     return {"previous": Reach.PREVIOUS, "same": Reach.SAME}.get(name)
+
+
+def _years_to(match: re.Match[str]) -> tuple[Period, Period | None]:
+    period = months_ending(_day(match["inner"], last=True), _YEAR_MONTHS, match.group())
+    return period, years_before(period, _count(match) // _YEAR_MONTHS)
+
+
+def _span_to(match: re.Match[str]) -> tuple[Period, Period | None]:
+    end, months = _day(match["end"], last=True), _count(match)
+    if months <= _YEAR_MONTHS:
+        return months_ending(end, months, match.group()), None
+    # Longer than a year: it states how far back a change looks.
+    period = months_ending(end, _YEAR_MONTHS, match.group())
+    return period, years_before(period, months // _YEAR_MONTHS)
+
+
+def _between(match: re.Match[str]) -> tuple[Period, Period | None] | None:
+    last, first = _day(match["last"], last=True), match["first"]
+    if not re.search(r"\d{4}", first):
+        first = f"{first} {last.year}"
+    start = _day(first, last=False)
+    return (Period(start=start, end=last, label=match.group()), None) if start <= last else None
+
+
+def _as_at(match: re.Match[str]) -> tuple[Period, Period | None] | None:
+    """A state is *as at* a day; *on* a day something happened."""
+    day = _day(match["day"], last=True)
+    stated = match.group().casefold().startswith("as")
+    return (Period(start=day, end=day, label=match.group()), None) if stated else None
+
+
+def _financial(match: re.Match[str]) -> tuple[Period, Period | None] | None:
+    year = int(match["from"])
+    if (year + 1) % 100 != int(match["till"]):
+        return None
+    return Period(start=date(year, 4, 1), end=date(year + 1, 3, 31), label=match.group()), None
 
 
 def _count(match: re.Match[str]) -> int:
     """The months of a span."""
     if match["year"]:
-        return 12
+        return _YEAR_MONTHS
     word = match["count"].casefold()
     count = _COUNTS.get(word) or int(word)
-    return count * (12 if match["span"].casefold() == "year" else 1)
+    return count * (_YEAR_MONTHS if match["span"].casefold() == "year" else 1)
 
 
 def _day(text: str, *, last: bool) -> date:
@@ -167,12 +187,12 @@ def _day(text: str, *, last: bool) -> date:
     parts = text.replace(",", " ").split()
     year = int(parts[-1])
     month = _MONTHS.index(parts[-2].capitalize()) + 1
-    if len(parts) > 2:  # noqa: PLR2004 - day, month, year
+    if len(parts) == 3:  # noqa: PLR2004 - day, month, year
         return date(year, month, int(re.sub(r"\D", "", parts[0])))
     return date(year, month, monthrange(year, month)[1] if last else 1)
 
 
 def _months_before(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
+    index = day.year * _YEAR_MONTHS + day.month - 1 - months
+    year, month = divmod(index, _YEAR_MONTHS)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -56,8 +56,8 @@ class _Told:
     """
     What the text has said so far.
 
-    ``previous`` is the last statement of the paragraph, ``before`` that of the text; ``concept`` and
-    ``facets`` are what the paragraph speaks of, ``subjects`` whom its last sentence named.
+    ``previous`` is the last statement of the paragraph, ``before`` that of the text; ``concept``
+    and ``facets`` are what the paragraph speaks of, ``subjects`` whom its last sentence named.
     """
 
     previous: Statement | None = None
@@ -116,6 +116,30 @@ def _told_by_words(sentence: Sentence, family: Family, subjects: Subjects, told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Point:
+    """Where a number points: concept, facets, unit, level or change and its span."""
+
+    concept: str
+    facets: Mapping[str, str]
+    unit: Unit
+    sign: int
+    span: Span
+
+    def link(self, family: Family) -> Link:
+        """The one measure there, if there is one."""
+        span = self.span
+        years = span_years(span.period, span.base) if span.period and span.base else None
+        return linked(
+            family,
+            self.concept,
+            self.facets,
+            self.unit,
+            changes=bool(self.sign),
+            span=years if self.sign else None,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Reader:
     """Reads the zones of one sentence; ``dealt`` and ``bounds`` go by the place of the number."""
 
@@ -162,10 +186,9 @@ class _Reader:
             previous=going_on.span if going_on else None,
             before=told.before.span if told.before else None,
         )
-        facets, link = self._link(
-            view, concept, self._facets(view, told, same, first=first, carries=carries), told,
-            unit, sign, span,
-        )  # fmt: skip
+        facets = self._facets(view, told, same, first=first, carries=carries)
+        point = _Point(concept=concept, facets=facets, unit=unit, sign=sign, span=span)
+        facets, link = self._link(view, point, told.facets)
         if direction and direction.comparative and self._compares_places(zone):
             link = Link(measure="", candidates=link.candidates, reason="compares two subjects")
         return Statement(
@@ -215,26 +238,19 @@ class _Reader:
         return self.subjects.own
 
     def _link(
-        self,
-        view: View,
-        concept: str,
-        facets: Mapping[str, str],
-        told: _Told,
-        unit: Unit,
-        sign: int,
-        span: Span,
+        self, view: View, point: "_Point", spoken_of: Mapping[str, str]
     ) -> tuple[Mapping[str, str], Link]:
         """The measure at a point, and the facets that it was found by."""
-        reason = self._why_not(view, concept)
+        reason = self._why_not(view, point.concept)
         if reason:
-            return facets, Link(measure="", reason=reason)
-        years = span_years(span.period, span.base) if sign and span.period and span.base else None
-        link = linked(self.family, concept, facets, unit, changes=bool(sign), span=years)
-        if not link.measure and not facets and uses_facets(self.family, concept, told.facets):
+            return point.facets, Link(measure="", reason=reason)
+        link = point.link(self.family)
+        if not link.measure and not point.facets:
             # *Such offences*: the concept has no total, so what was spoken of is still meant.
-            facets = told.facets
-            link = linked(self.family, concept, facets, unit, changes=bool(sign), span=years)
-        return facets, link
+            meant = replace(point, facets=spoken_of)
+            if uses_facets(self.family, point.concept, spoken_of):
+                return spoken_of, meant.link(self.family)
+        return point.facets, link
 
     def _why_not(self, view: View, concept: str) -> str:
         if not concept:

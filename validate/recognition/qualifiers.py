@@ -8,7 +8,11 @@ from validate.recognition.tokens import Number
 _BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
     (qualifier, re.compile(rf"\b(?:{words})\s+(?:a\s+|an\s+)?£?$", re.IGNORECASE))
     for qualifier, words in (
-        (Qualifier.APPROXIMATE, r"about|around|approximately|roughly|nearly|almost|some|circa|just over|just under|close to"),
+        (
+            Qualifier.APPROXIMATE,
+            "about|around|approximately|roughly|nearly|almost|some|circa|just over|just under"
+            "|close to",
+        ),
         (Qualifier.MORE_THAN, r"more than|over|above|in excess of|greater than"),
         (Qualifier.LESS_THAN, r"less than|fewer than|under|below"),
         (Qualifier.AT_LEAST, r"at least|no fewer than|no less than|a minimum of"),

@@ -1,6 +1,4 @@
-"""
-Recognise: a document and a family in, figures, mentions and a ledger out.
-"""
+"""Recognise: a document and a family in, figures, mentions and a ledger out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

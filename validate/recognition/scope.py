@@ -1,6 +1,4 @@
-"""
-What recognising one document has at hand, and the one place where a figure is made.
-"""
+"""What recognising one document has at hand, and the one place where a figure is made."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,7 +15,7 @@ from validate.recognition.tokens import Number
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """What a print is of: measure (None if none was found), subject, periods, and where it belongs."""
+    """What a print is of: measure (None if none was found), subject, periods, where it belongs."""
 
     kind: Kind
     context: str
@@ -42,7 +40,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
-    """A print as it stands: its number, or the text that stands in its place; ``sign`` of a change."""
+    """A print as it stands: its number, or the text in its place; ``sign`` of a change."""
 
     place: Place
     number: Number | None = None
@@ -72,7 +70,7 @@ class Scope:
     def place(
         self, text: Text, start: int, end: int, quote: tuple[int, int] | None = None
     ) -> Place:
-        """The place of ``text[start:end]``; ``quote`` bounds the sentence around it, default all."""
+        """The place of ``text[start:end]``; ``quote`` bounds the sentence, default all."""
         first, last = quote or (0, len(text.text))
         page = text.page_at(start)
         return Place(

@@ -41,7 +41,7 @@ class Sentence:
 def read_sentence(
     plain: str, start: int, end: int, excluded: Reasons, subjects: Subjects
 ) -> Sentence:
-    """One sentence with its dates, numbers, names and zones; numbers that are no figures left out."""
+    """One sentence with its dates, names, zones, and the numbers that may be figures."""
     part = plain[start:end]
     if not any(char.isdigit() for char in part):
         return Sentence(plain=plain, start=start, end=end, hits=(), numbers=(), parts=(), named=())
@@ -62,7 +62,7 @@ def read_sentence(
         end=end,
         hits=hits,
         numbers=found,
-        parts=zones(plain, start, end, found, named, dated) if found else (),
+        parts=zones(plain, (start, end), found, names=named, periods=dated),
         named=tuple(dict.fromkeys(name for name, _ in names)),
     )
 

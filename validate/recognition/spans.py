@@ -27,8 +27,8 @@ def span_of(
     """
     The span of a statement.
 
-    ``previous`` is that of the statement it goes on with; ``before`` the last one of the text, which
-    *over this same period* refers to.
+    ``previous`` is that of the statement it goes on with; ``before`` the last one of the text,
+    which *over this same period* refers to.
     """
     same = any(hit.reach is Reach.SAME for hit in sentence.hits)
     told = previous or (before if same else None)
@@ -54,7 +54,7 @@ def span_of(
 
 
 def _stated_periods(sentence: Sentence, zone: Zone, sign: int) -> list[PeriodHit]:
-    """The periods said of a zone: in it, in what leads up to it, for a change also in what trails."""
+    """The periods said of a zone, in what leads up to it, for a change in what trails it."""
     trail = sentence.trail(zone)
     leads = [lead for lead in sentence.leads(zone) if lead.number is None]
     scope = [zone, *leads, *([trail] if trail and sign else [])]

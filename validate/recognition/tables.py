@@ -5,7 +5,7 @@ Columns are found by whom their heads name, rows by their labels; a label that o
 apart by the group row above it. A row that nothing answers to is kept, unlinked, and said.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from schemas.terms import Kind, Missing
@@ -19,7 +19,7 @@ from validate.recognition.tokens import Number, single_number
 from validate.vocabulary import canonical, find, words
 
 _SHORTHAND = {
-    "-": Missing.NOT_SUPPLIED, "–": Missing.NOT_SUPPLIED, "—": Missing.NOT_SUPPLIED,  # noqa: RUF001
+    "-": Missing.NOT_SUPPLIED, "–": Missing.NOT_SUPPLIED, "—": Missing.NOT_SUPPLIED,
     "n/a": Missing.NOT_SUPPLIED, "..": Missing.NOT_SUPPLIED, "[x]": Missing.NOT_SUPPLIED,
     "*": Missing.SUPPRESSED, "[c]": Missing.SUPPRESSED, "": Missing.NOT_PRINTED,
 }  # fmt: skip
@@ -42,7 +42,7 @@ class _Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
-    """One row: its label, the declared row it is (None if none), its cells by column and subject."""
+    """One row: its label, the declared row it is (None if none), its cells by column."""
 
     number: int
     label: Text
@@ -51,9 +51,7 @@ class _Line:
 
 
 def form_of(title: str, family: Family) -> TableForm | None:
-    """
-    The declared table that a title names, the fullest phrase winning; None if none or two do.
-    """
+    """The declared table that a title names, the fullest phrase winning; None if none or two."""
     sequence = words(title)
     sizes = {
         form.name: max((one.size for one in form.known_by if find(one, sequence, title)), default=0)

@@ -1,7 +1,7 @@
 """
 Number tokens: the digits of a text as signed Decimals.
 
-``+5.5%``, ``−3.4``, ``2,185``, ``£143``. A sign counts only where a number can be signed (after a
+``+5.5%``, ``-3.4``, ``2,185``, ``£143``. A sign counts only where a number can be signed (after a
 space, a bracket or at the start), so ``15-20`` and ``2015-16`` are not negative. A number glued to
 letters (``4Ps``, ``MG11``) is part of a name.
 """
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _NUMBER = re.compile(
-    r"(?P<sign>(?<![^\s(\[£|])[+\-−–])?"  # noqa: RUF001 - the printed minus and dash are what we look for
+    r"(?P<sign>(?<![^\s(\[£|])[+\-−–])?"
     r"(?P<money>£\s?)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 )
-_NEGATIVE = frozenset("-−–")  # noqa: RUF001 - as above
+_NEGATIVE = frozenset("-−–")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """
 The rules, one file each.
 
-Every module here is a rule: its docstring explains it, ``RULE`` holds it. Adding a file adds a rule.
+Every module here is a rule: its docstring explains it, ``RULE`` holds it. A file added is a rule
+added.
 """

@@ -19,7 +19,10 @@ from validate.model import Figure
 def statements(facts: Facts) -> Iterator[Statement]:
     """One statement for each national fact that two reports print."""
     national = tuple(
-        figure for figures in facts.by_document.values() for figure in figures if facts.is_national(figure)
+        figure
+        for figures in facts.by_document.values()
+        for figure in figures
+        if facts.is_national(figure)
     )
     for group in facts.groups(national):
         voters = _one_a_report(group)
@@ -49,7 +52,9 @@ def _one_a_report(group: tuple[Figure, ...]) -> list[Figure]:
 
 def _departing_first(figures: list[Figure]) -> list[Figure]:
     """The prints that fewest others share come first: they are the ones to look at."""
-    shares = {figure.id: sum(other.value == figure.value for other in figures) for figure in figures}
+    shares = {
+        figure.id: sum(other.value == figure.value for other in figures) for figure in figures
+    }
     return sorted(figures, key=lambda figure: shares[figure.id])
 
 
@@ -61,7 +66,11 @@ RULE = Rule(
     examples=(
         Example("table national part_a 12.1\nother/table national part_a 12.1", Status.EXACT),
         Example("claim national part_a 12\nother/table national part_a 12.1", Status.ROUNDED),
-        Example("table national part_a 12.1\nother/table national part_a 12.2", Status.INCONSISTENT),
-        Example("infographic national part_a ?\nother/table national part_a 12.1", Status.UNCHECKED),
+        Example(
+            "table national part_a 12.1\nother/table national part_a 12.2", Status.INCONSISTENT
+        ),
+        Example(
+            "infographic national part_a ?\nother/table national part_a 12.1", Status.UNCHECKED
+        ),
     ),
 )

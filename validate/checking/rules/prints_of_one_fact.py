@@ -1,10 +1,10 @@
 """
 Within a report, every print of a fact agrees.
 
-A figure that stands in a table, in the infographic and in a sentence is one fact. Each further print
-is held against the most authoritative one (a table before an infographic before prose). At equal
-decimals the two must be identical; at different decimals the intervals they stand for must meet, so
-61 agrees with 61.5, only just.
+A figure that stands in a table, in the infographic and in a sentence is one fact. Each further
+print is held against the most authoritative one (a table before an infographic before prose). At
+equal decimals the two must be identical; at different decimals the intervals they stand for must
+meet, so 61 agrees with 61.5, only just.
 """
 
 from collections.abc import Iterator
@@ -16,9 +16,13 @@ from validate.checking.statements import SameFact, Statement
 from validate.model import Figure
 
 _NAMES = {
-    Kind.TABLE: "table", Kind.INFOGRAPHIC: "infographic", Kind.CLAIM: "text", Kind.FOOTNOTE: "footnote",
-    Kind.ANNEX: "annex", Kind.SOURCE: "source data",
-}  # fmt: skip
+    Kind.TABLE: "table",
+    Kind.INFOGRAPHIC: "infographic",
+    Kind.CLAIM: "text",
+    Kind.FOOTNOTE: "footnote",
+    Kind.ANNEX: "annex",
+    Kind.SOURCE: "source data",
+}
 
 
 def statements(facts: Facts) -> Iterator[Statement]:
@@ -36,7 +40,9 @@ def statements(facts: Facts) -> Iterator[Statement]:
 
 def _message(facts: Facts, figure: Figure, reference: Figure) -> str:
     title = facts.measure(figure).title
-    where = _NAMES[reference.kind] + (f" ({reference.table})" if reference.kind is Kind.TABLE else "")
+    where = _NAMES[reference.kind] + (
+        f" ({reference.table})" if reference.kind is Kind.TABLE else ""
+    )
     return f"{title}, {figure.subject}: {_NAMES[figure.kind]} against {where}"
 
 

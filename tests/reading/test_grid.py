@@ -1,0 +1,188 @@
+"""Tables by what is drawn."""
+
+import pytest
+
+from validate.reading.document import BlockKind
+
+from .typesetting import Read, cells, of_kind, stream
+
+ROWS = [
+    ["Outcome type / group", "Northamptonshire Police", "England and Wales"],
+    ["Charged / Summoned", "15.5", "23.2"],
+    ["Caution \u2013 adults", "4.0", "5.6"],
+    ["Evidential difficulties", "", ""],
+    ["Evidential difficulties prevent further action; victim supports action", "25.1", "24.1"],
+    ["Total", "100.00", "100.00"],
+]
+CELLS = ", ".join(f"[{cell}]" for row in ROWS for cell in row)
+BODY = "Some text before the table that gives the page its body size and goes over two lines.\n\n"
+CAPTION = "#strong[Figure 8: Rate of outcomes recorded in the 12 months to 30 June 2016]\n\n"
+AFTER = "\n\nSource: Home Office data\n\nSome text after the table.\n"
+COLUMNS = "columns: (1fr, 3.2cm, 2.4cm), align: (left, right, right)"
+
+LAYOUTS = {
+    "grid": f"#table({COLUMNS}, {CELLS})",
+    "centred": f"#table(columns: (1fr, 3.2cm, 2.4cm), align: (left, center, center), {CELLS})",
+    "middle": f"#table(columns: (1fr, 3.2cm, 2.4cm), align: left + horizon, {CELLS})",
+    "a rule for each row": (
+        f"#table({COLUMNS}, stroke: (x, y) => (top: 0.5pt, bottom: 0.5pt), {CELLS})"
+    ),
+    "shaded rows between rules": (
+        f"#table({COLUMNS}, stroke: (x, y) => (bottom: 0.4pt), "
+        f"fill: (x, y) => if y == 3 {{ silver }}, {CELLS})"
+    ),
+    "three rules": (
+        f"#table({COLUMNS}, stroke: none, table.hline(), "
+        f"{CELLS.replace('[Charged', 'table.hline(), [Charged')}, table.hline())"
+    ),
+    "no rule above the header": (
+        f"#table({COLUMNS}, stroke: (x, y) => if y > 0 {{ (top: 0.5pt, bottom: 0.5pt) }}, {CELLS})"
+    ),
+    "no rules": f"#table({COLUMNS}, stroke: none, {CELLS})",
+    "zebra": (
+        f"#table({COLUMNS}, stroke: none, fill: (x, y) => if calc.even(y) {{ silver }}, {CELLS})"
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_layout_gives_the_same_cells(read: Read, layout: str) -> None:
+    """Grids, rules, shades: the printer's taste does not change the numbers."""
+    document = read(BODY + CAPTION + LAYOUTS[layout] + AFTER)
+    (table,) = of_kind(document, BlockKind.TABLE)
+    assert cells(table) == ROWS
+    assert table.label == "Figure 8"
+    assert table.text.text.startswith("Figure 8: Rate of outcomes")
+    assert stream(document)[-2:] == ["Source: Home Office data", "Some text after the table."]
+
+
+NUMBERED = [
+    ["Outcome number", "Outcome type / group", "Gwent Police", "England and Wales"],
+    ["1", "Charged/Summoned", "10.9", "12.1"],
+    ["", "Out-of-court (formal)", "3.5", "3.2"],
+    ["2", "Cautions - youths", "0.4", "0.4"],
+    ["*", "Prosecution prevented or not in the public interest", "1.2", "1.8"],
+    ["", "Evidential difficulties (victim supports police action)", "", ""],
+    ["15", "Suspect identified", "10.0", "8.3"],
+    ["", "Evidential difficulties (victim does not support police action)", "14.1", "13.8"],
+    ["16", "Suspect identified", "11.0", "10.6"],
+    ["", "Total", "100.00", "100.00"],
+]
+STROKES = {
+    "grid": "stroke: 0.5pt",
+    "rules": "stroke: (x, y) => (bottom: 0.5pt)",
+    "head and foot only": "stroke: (x, y) => if y == 0 { (top: 1pt, bottom: 0.5pt) } "
+    "else if y == 9 { (bottom: 1pt) }",
+    "nothing": "stroke: none",
+}
+
+
+@pytest.mark.parametrize("align", ["top", "horizon", "bottom"])
+@pytest.mark.parametrize("stroke", STROKES)
+def test_group_rows_and_wrapped_labels(read: Read, stroke: str, align: str) -> None:
+    """Bold shaded rows that head a group are rows of their own, with and without values."""
+    body = ""
+    for number, *rest in NUMBERED:
+        group = number == ""
+        body += "".join(
+            f"[*{c}*]," if group and c else f"[\\{c}]," if c == "*" else f"[{c}],"
+            for c in (number, *rest)
+        )
+    document = read(
+        BODY + CAPTION + f"#table(columns: (1.6cm, 1fr, 1.5cm, 2cm), {STROKES[stroke]}, "
+        f"align: (x, y) => {align} + if x < 2 {{ left }} else {{ right }}, "
+        f'fill: (x, y) => if y in (2, 5, 7, 9) {{ rgb("#dde") }}, {body})' + AFTER
+    )
+    (table,) = of_kind(document, BlockKind.TABLE)
+    assert cells(table) == NUMBERED
+
+
+def test_a_group_row_across_all_columns_is_one_cell(read: Read) -> None:
+    """Its words are not dealt out to the columns below it."""
+    document = read(
+        BODY + CAPTION + "#table(columns: (4cm, 2cm, 2cm), stroke: (x, y) => (bottom: 0.5pt), "
+        "[Force], [2015], [2016], table.cell(colspan: 3)[Forces with a thousand officers or more], "
+        "[Gwent], [1,200], [..])" + AFTER
+    )
+    (table,) = of_kind(document, BlockKind.TABLE)
+    assert cells(table) == [
+        ["Force", "2015", "2016"],
+        ["Forces with a thousand officers or more", "", ""],
+        ["Gwent", "1,200", ".."],
+    ]
+
+
+@pytest.mark.parametrize("repeat", ["true", "false"])
+@pytest.mark.parametrize("layout", ["stroke: 0.5pt", "stroke: (x, y) => (bottom: 0.5pt)"])
+def test_a_table_over_a_page_break_is_one(read: Read, repeat: str, layout: str) -> None:
+    """With its header repeated or not, with notes between the parts."""
+    header = f"table.header(repeat: {repeat}, [Force], [2015], [Rate for 2016])"
+    rows = "".join(f"[Force number {n}], [{n}.5], [{n}.25]," for n in range(40))
+    document = read(
+        f"{BODY} Text with a note.#footnote[A note.]\n\n{CAPTION}"
+        f"#table(columns: (1fr, 2cm, 3cm), {layout}, {header}, {rows})" + AFTER
+    )
+    (table,) = of_kind(document, BlockKind.TABLE)
+    assert len(cells(table)) == 41
+    assert cells(table)[-1] == ["Force number 39", "39.5", "39.25"]
+
+
+def test_a_caption_at_the_page_foot_belongs_to_the_table_overleaf(read: Read) -> None:
+    """The page break between them does not lose the label."""
+    document = read(BODY + CAPTION + "#pagebreak()\n" + LAYOUTS["grid"] + AFTER)
+    (table,) = of_kind(document, BlockKind.TABLE)
+    assert table.label == "Figure 8"
+
+
+def test_a_chart_is_no_table(read: Read) -> None:
+    """Bars, axes and their labels do not make cells."""
+    bars = ", ".join(f"rect(width: 100%, height: {n * 4}pt, fill: blue)" for n in range(1, 15))
+    document = read(
+        BODY
+        + CAPTION
+        + f"#grid(columns: (1fr,) * 14, align: bottom, column-gutter: 2pt, {bars})\n"
+        + "#line(length: 100%)"
+        + AFTER
+    )
+    assert of_kind(document, BlockKind.TABLE) == []
+
+
+def test_grid_lines_of_a_chart_are_no_table(read: Read) -> None:
+    """Numbers on an axis beside empty rows are no cells."""
+    lines = "".join(f"[{n}0], line(length: 100%)," for n in range(8, 0, -1))
+    document = read(
+        BODY + CAPTION + f"#grid(columns: (1cm, 1fr), row-gutter: 10pt, {lines})" + AFTER
+    )
+    assert of_kind(document, BlockKind.TABLE) == []
+
+
+def test_a_frame_around_prose_is_no_table(read: Read) -> None:
+    """A box with sentences stays text."""
+    document = read(
+        BODY + "#block(stroke: 1pt, inset: 8pt)[One sentence. Another sentence.]" + AFTER
+    )
+    assert of_kind(document, BlockKind.TABLE) == []
+    assert "One sentence. Another sentence." in stream(document)
+
+
+def test_a_mark_in_a_cell_is_no_part_of_its_number(read: Read) -> None:
+    """``8.8`` with note 3 is not 8.83."""
+    document = read(
+        BODY + CAPTION + "#table(columns: 2, [Type], [Rate], [Theft#super[2]], [8.8#super[3]])"
+    )
+    (table,) = of_kind(document, BlockKind.TABLE)
+    assert table.table is not None
+    cell = table.table.rows[0][1]
+    assert cell.text == "8.8³"
+    assert cell.plain == "8.8 "
+    assert cell.marks[0].labels == ("3",)
+
+
+def test_cells_have_boxes(read: Read) -> None:
+    """A cell's number can be pointed at."""
+    document = read(BODY + CAPTION + LAYOUTS["grid"])
+    (table,) = of_kind(document, BlockKind.TABLE)
+    assert table.table is not None
+    (box,) = table.table.rows[0][2].boxes(0, 4)
+    assert box.page == 1
+    assert box.x1 - box.x0 == pytest.approx(19, abs=5)

@@ -1,0 +1,82 @@
+"""Page-foot notes: the small type at the end of a page, each note opened by its mark."""
+
+import re
+from collections.abc import Sequence
+
+from validate.reading.document import BlockKind
+from validate.reading.flow import Draft, Look
+from validate.reading.geometry import Line, Sheet, Word
+
+_SMALL = 0.95
+_RULE_GAP = 2.5
+_LOWER_PART = 0.3
+_SENTENCE_END = re.compile(r"[.?!]['\"\u2019\u201d)]*$")
+_NUMBER = re.compile(r"^\d{1,3}[.)]?$")
+
+
+def split_notes(
+    sheet: Sheet, lines: Sequence[Line], look: Look, before: Sequence[Line] = ()
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """
+    Return the lines of the text, and those of the notes at the foot of the page.
+
+    ``before`` are the note lines of the page before: a note that they leave open goes on here.
+    """
+    ordered = sorted(lines, key=lambda line: line.top)
+    start = len(ordered)
+    while start and ordered[start - 1].size <= _SMALL * look.size:
+        start -= 1
+    small = ordered[start:]
+    if not small:
+        return tuple(ordered), ()
+    is_open = bool(before) and not _SENTENCE_END.search(before[-1].plain)
+    ruled = _below_rule(sheet, small, is_open=is_open)
+    if ruled is not None:
+        return tuple(ordered[: start + ruled]), tuple(small[ruled:])
+    opened = next((i for i, line in enumerate(small) if _mark(line) is not None), None)
+    if opened is None:
+        return tuple(ordered), ()
+    return tuple(ordered[: start + opened]), tuple(small[opened:])
+
+
+def notes_of(lines: Sequence[Line]) -> list[Draft]:
+    """Note by note; lines before the first mark carry on a note of the page before."""
+    groups: list[tuple[str, list[Line]]] = []
+    for line in lines:
+        mark = _mark(line)
+        if mark is None and groups:
+            groups[-1][1].append(line)
+        elif mark is None:
+            groups.append(("", [line]))
+        else:
+            rest = tuple(line.words[1:])
+            groups.append((mark.text.rstrip(".)"), [Line(page=line.page, words=rest)]))
+    return [Draft(kind=BlockKind.NOTE, lines=tuple(group), label=label) for label, group in groups]
+
+
+def _mark(line: Line) -> Word | None:
+    first = line.words[0]
+    if len(line.words) == 1:
+        return None
+    return first if first.raised and _NUMBER.match(first.text) else None
+
+
+def _below_rule(sheet: Sheet, small: Sequence[Line], *, is_open: bool) -> int | None:
+    """Where the lines below the separator start, if one stands among or just above the lines."""
+    for stroke in sorted(sheet.horizontals, key=lambda stroke: stroke.top):
+        if stroke.top < _LOWER_PART * sheet.height or not stroke.drawn:
+            continue
+        first = next((i for i, line in enumerate(small) if line.top > stroke.top - 1), None)
+        if first is None:
+            continue
+        below = small[first:]
+        close = below[0].top - stroke.top <= _RULE_GAP * below[0].size
+        # The rule must be the last one: a table's rules have others below them.
+        marked = is_open or any(_mark(line) is not None for line in below)
+        if close and marked and _is_last(sheet, stroke.top):
+            return first
+    return None
+
+
+def _is_last(sheet: Sheet, top: float) -> bool:
+    return not any(stroke.top > top + 1 for stroke in sheet.horizontals if stroke.drawn)

@@ -1,0 +1,66 @@
+"""Tables as records: cells woven to texts, fragments joined over page breaks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from validate.reading.document import Table, Text
+from validate.reading.grid import Grid, Row, is_number
+from validate.reading.rejoin import join
+from validate.reading.weave import Lexicon, weave
+
+_SAME_EDGE = 4.0
+_EMPTY = Text(text="")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+
+def table_of(grids: Sequence[Grid], lexicon: Lexicon) -> Table:
+    """One table of its fragments, a repeated header taken once."""
+    first = grids[0]
+    rows = [_texts(row, lexicon) for row in first.rows]
+    header = rows.pop(0) if _is_header(rows[0]) else ()
+    for grid in grids[1:]:
+        more = [_texts(row, lexicon) for row in grid.rows]
+        if more and _plain(more[0]) == _plain(header):
+            more = more[1:]
+        if rows and more and _carries_on(more[0]):
+            rows[-1] = _merged(rows[-1], more[0])
+            more = more[1:]
+        rows += more
+    return Table(header=header, rows=tuple(rows), method=first.method)
+
+
+def continues(first: Grid, second: Grid) -> bool:
+    """Whether the second fragment has the columns of the first."""
+    if len(first.edges) != len(second.edges):
+        return False
+    outer = max(abs(first.edges[0] - second.edges[0]), abs(first.edges[-1] - second.edges[-1]))
+    return outer <= _SAME_EDGE
+
+
+def _texts(row: Row, lexicon: Lexicon) -> tuple[Text, ...]:
+    return tuple(weave(cell, lexicon) if cell else _EMPTY for cell in row)
+
+
+def _is_header(row: Sequence[Text]) -> bool:
+    """Whether a first row names columns: no numbers in it but years."""
+    return not any(
+        is_number(cell.plain) and not _YEAR.match(cell.plain.strip()) for cell in row[1:]
+    )
+
+
+def _plain(row: Sequence[Text]) -> list[str]:
+    return [" ".join(cell.plain.split()) for cell in row]
+
+
+def _carries_on(row: Sequence[Text]) -> bool:
+    """Whether a row at the head of a page is the rest of a label of the row before."""
+    filled = [cell for cell in row if cell.text]
+    return len(filled) == 1 and filled[0].text[0].islower()
+
+
+def _merged(first: Sequence[Text], second: Sequence[Text]) -> tuple[Text, ...]:
+    return tuple(
+        join(a, b) if a.text and b.text else replace(a if a.text else b)
+        for a, b in zip(first, second, strict=True)
+    )

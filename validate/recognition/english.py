@@ -1,0 +1,35 @@
+"""English words that say nothing of what is measured."""
+
+# Words of grammar: they never narrow what a number counts.
+FUNCTION_WORDS = frozenset(
+    """
+    % & a about across again all almost also although an and any approximately are around as
+    at be been being both but by can cent could did do does e each every for from g had has
+    have he here however i if in into is it its just least less may might more most nearly
+    nor not now of on only or other our over overall per percent recently same she so some
+    such than that the their them then there therefore these they this those to under us was
+    we were when where whereas whether which while whilst who whose will with within would
+    you your £
+    """.split()  # noqa: SIM905 - words read better as text
+)
+
+# Words that may stand in a statement that leaves the measure to the one before it.
+ANAPHORS = frozenset(
+    """
+    1,000 100 12 above against area areas average before below bigger broadly came change
+    changed comparable compared compares comparing comparison considerably corresponding
+    decrease decreased down dropped earlier england equivalent fall fallen far fell fewer
+    figure figures force forces found greater grew half happened higher hmic hundred
+    increase increased inhabitants larger level levels line lower made million month months
+    much national nationally number often one out people percentage period picture police
+    population previous proportion proportions put rate rates recorded reduction residents
+    respective respectively result rise risen rose saw share sharper significantly similar
+    slightly smaller standing steeper stood thousand three together true two up using value
+    wales well whole year years
+    """.split()  # noqa: SIM905 - as above
+)
+
+# Words after a head that narrow it to a part: *crime involving knives*.
+RESTRICTORS = frozenset(
+    {"against", "among", "between", "carrying", "involve", "involving", "linked", "using"}
+)

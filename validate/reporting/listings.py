@@ -1,0 +1,337 @@
+"""What stands in each table: findings, comparisons, coverage, documents, figures, datasets."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+
+from schemas.terms import LedgerState, Status
+from validate.model import Figure, LedgerEntry, Report, Verdict
+from validate.reporting import wording
+from validate.reporting.lookup import Lookup
+from validate.reporting.markup import NOTHING, Html, bullets, join, lines, link, tag, text
+from validate.reporting.names import INDEX, finding_anchor, rule_anchor
+from validate.reporting.places import briefly
+from validate.reporting.tables import Column, Table
+from validate.reporting.tally import Tally, tally
+
+_MOST_PRINTS = 4
+_NO_ROOM = Decimal("Infinity")
+_AGREED = {
+    Status.EXACT: "The prints say the same without any allowance",
+    Status.ROUNDED: "The prints fit only because they are rounded, the closest first",
+}
+
+
+def findings(look: Lookup, found: Sequence[Verdict], *, here: str = "") -> Table:
+    """The findings at a glance, each a link to its card."""
+    return Table(
+        id="findings-table",
+        caption="At a glance, worst first. Each finding is shown in full below.",
+        columns=(
+            Column(label="Finding"),
+            Column(label="Kind"),
+            Column(label="Where"),
+            Column(label="Printed", number=True),
+            Column(label="Expected", number=True),
+            Column(label="Gap", number=True),
+        ),
+        rows=tuple(
+            (
+                link(f"#{finding_anchor(verdict.id)}", text(_headed(look, verdict))),
+                text(wording.label_of(verdict)),
+                _places(look, verdict, here, most=2),
+                text(next(iter(look.prints_of(verdict)), "")),
+                text(wording.span(verdict.expected) if verdict.expected else ""),
+                text(wording.decimal(verdict.gap) if verdict.gap is not None else ""),
+            )
+            for verdict in found
+        ),
+    )
+
+
+def agreed(look: Lookup, verdicts: Iterable[Verdict], status: Status, *, here: str) -> Table:
+    """The comparisons that agree: as printed, or only through rounding with the room left."""
+    chosen = [verdict for verdict in verdicts if verdict.status is status]
+    if status is Status.ROUNDED:
+        # The least room first: these are the ones to look at.
+        chosen.sort(key=lambda verdict: _NO_ROOM if verdict.slack is None else verdict.slack)
+    columns = [Column(label=label) for label in ("Figure", "Prints", "Where", "Rule")]
+    rows = [
+        [
+            text(look.subject_of(verdict) or look.rule_title(verdict.rule)),
+            text(wording.some(look.prints_of(verdict), _MOST_PRINTS)),
+            _places(look, verdict, here),
+            _rule(look, verdict),
+        ]
+        for verdict in chosen
+    ]
+    if status is Status.ROUNDED:
+        columns.append(Column(label="Room left", number=True))
+        for row, verdict in zip(rows, chosen, strict=True):
+            room = "not stated" if verdict.slack is None else wording.decimal(verdict.slack)
+            row.append(text(room))
+    return Table(
+        id=f"{status.value}-table",
+        caption=_AGREED[status],
+        columns=tuple(columns),
+        rows=tuple(tuple(row) for row in rows),
+    )
+
+
+def unchecked(look: Lookup, verdicts: Iterable[Verdict], *, here: str) -> Table:
+    """The comparisons that could not be made, and why."""
+    chosen = [verdict for verdict in verdicts if verdict.status is Status.UNCHECKED]
+    return Table(
+        id="unchecked-table",
+        caption="Comparisons that could not be made, and why",
+        columns=(
+            Column(label="Figure"),
+            Column(label="Why not"),
+            Column(label="Prints"),
+            Column(label="Where"),
+            Column(label="Rule"),
+        ),
+        rows=tuple(
+            (
+                text(look.subject_of(verdict) or look.rule_title(verdict.rule)),
+                text(_reason(verdict)),
+                text(wording.some(look.prints_of(verdict), _MOST_PRINTS)),
+                _places(look, verdict, here),
+                _rule(look, verdict),
+            )
+            for verdict in chosen
+        ),
+    )
+
+
+def coverage(look: Lookup) -> Table:
+    """What each rule compared; a rule that compared nothing says so."""
+    verdicts: dict[str, list[Verdict]] = {rule: [] for rule in look.rules}
+    for verdict in look.results.verdicts:
+        verdicts.setdefault(verdict.rule, []).append(verdict)
+    return Table(
+        id="coverage-table",
+        caption="Comparisons by rule",
+        columns=(
+            Column(label="Rule"),
+            Column(label="Compared", number=True),
+            Column(label="Agreed", number=True),
+            Column(label="Through rounding", number=True),
+            Column(label="Discrepancies", number=True),
+            Column(label="Not checked", number=True),
+            Column(label="Remark"),
+        ),
+        rows=tuple(
+            _coverage_row(look, rule, tally(0, (), {}, found)) for rule, found in verdicts.items()
+        ),
+    )
+
+
+def _coverage_row(look: Lookup, rule: str, counts: Tally) -> tuple[Html, ...]:
+    title = text(look.rule_title(rule))
+    remarks = []
+    if counts.failed_rules:
+        remarks.append("The rule failed.")
+    if not counts.comparisons:
+        remarks.append(
+            "Compared nothing: none of its comparisons could be made."
+            if counts.unchecked
+            else "Compared nothing."
+        )
+    if counts.questions:
+        remarks.append(f"{wording.counted(counts.questions, 'question')}.")
+    if counts.remarks:
+        remarks.append(f"{wording.counted(counts.remarks, 'remark')}.")
+    return (
+        link(f"#{rule_anchor(rule)}", title) if rule in look.rules else title,
+        *_numbers(
+            counts.comparisons,
+            counts.agreed,
+            counts.rounded,
+            counts.discrepancies,
+            counts.unchecked,
+        ),
+        text(" ".join(remarks)),
+    )
+
+
+def documents(look: Lookup, count: Callable[[Report], Tally]) -> Table:
+    """The documents that were read, each a link to its page."""
+    return Table(
+        id="documents-table",
+        caption="Documents read; each has a page of its own",
+        columns=(
+            Column(label="Document"),
+            Column(label="Figures", number=True),
+            Column(label="Compared", number=True),
+            Column(label="Agreed", number=True),
+            Column(label="Through rounding", number=True),
+            Column(label="Discrepancies", number=True),
+            Column(label="Not checked", number=True),
+            Column(label="Reading"),
+        ),
+        rows=tuple(_document_row(look, report, count(report)) for report in look.results.reports),
+    )
+
+
+def _document_row(look: Lookup, report: Report, counts: Tally) -> tuple[Html, ...]:
+    name = link(look.pages[report.document], text(report.document))
+    title = tag("span", text(report.title), class_="under") if report.title else NOTHING
+    problems = len(report.problems)
+    return (
+        join([name, title]),
+        *_numbers(
+            counts.figures,
+            counts.comparisons,
+            counts.agreed,
+            counts.rounded,
+            counts.discrepancies,
+            counts.unchecked,
+        ),
+        text(wording.counted(problems, "problem") if problems else "no problems"),
+    )
+
+
+def figures(look: Lookup, chosen: Sequence[Figure], *, here: str) -> Table:
+    """The figures with a single print."""
+    return Table(
+        id="single-table",
+        caption="Nothing confirms or disputes these figures",
+        columns=(
+            Column(label="Figure"),
+            Column(label="Printed", number=True),
+            Column(label="Where"),
+        ),
+        rows=tuple(
+            (
+                text(look.what(figure)),
+                text(wording.printed(figure, figure.printed)),
+                text(briefly(figure, here=here)),
+            )
+            for figure in chosen
+        ),
+    )
+
+
+def missing(look: Lookup, chosen: Sequence[Figure], *, here: str) -> Table:
+    """The labels that stand without a value."""
+    return Table(
+        id="missing-table",
+        caption="Labels that are printed without a value",
+        columns=(Column(label="Label"), Column(label="Why"), Column(label="Where")),
+        rows=tuple(
+            (
+                text(figure.row_label or look.what(figure)),
+                text(wording.MISSING[figure.missing] if figure.missing else ""),
+                text(briefly(figure, here=here)),
+            )
+            for figure in chosen
+        ),
+    )
+
+
+def set_aside(entries: Iterable[LedgerEntry]) -> Table:
+    """How many numbers of a document were no figures, by reason."""
+    reasons = Counter(
+        entry.reason or "no reason given"
+        for entry in entries
+        if entry.state is LedgerState.NO_FIGURE
+    )
+    return Table(
+        id="aside-table",
+        caption=f"{wording.LEDGER[LedgerState.NO_FIGURE]}, by reason",
+        columns=(Column(label="Reason"), Column(label="Numbers", number=True)),
+        rows=tuple(
+            (text(wording.name(reason)), text(f"{number:,}"))
+            for reason, number in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))
+        ),
+    )
+
+
+def unlinked(entries: Iterable[LedgerEntry]) -> Table:
+    """The numbers that may state a fact but could not be linked to a measure."""
+    chosen = [entry for entry in entries if entry.state is LedgerState.UNLINKED]
+    return Table(
+        id="unlinked-table",
+        caption=f"{wording.LEDGER[LedgerState.UNLINKED]}: {len(chosen):,}",
+        columns=(Column(label="Number"), Column(label="Where"), Column(label="Why")),
+        rows=tuple(
+            (text(entry.text), text(_entry_position(entry)), text(wording.name(entry.reason)))
+            for entry in chosen
+        ),
+    )
+
+
+def datasets(look: Lookup) -> Table:
+    """What was published, and what was held back by which findings."""
+    return Table(
+        id="datasets-table",
+        caption="Datasets published and held back",
+        columns=(
+            Column(label="Dataset"),
+            Column(label="State"),
+            Column(label="Rows", number=True),
+            Column(label="File"),
+            Column(label="Held back by"),
+        ),
+        rows=tuple(
+            (
+                text(dataset.title or dataset.name),
+                text("Held back" if dataset.blocked_by or dataset.problems else "Published"),
+                text(f"{dataset.rows:,}"),
+                tag("code", text(dataset.file)) if dataset.file else NOTHING,
+                _blockers(look, dataset.blocked_by, dataset.problems),
+            )
+            for dataset in look.results.datasets
+        ),
+    )
+
+
+def _blockers(look: Lookup, blocked_by: Sequence[str], problems: Sequence[str]) -> Html:
+    verdicts = {verdict.id: verdict for verdict in look.results.verdicts}
+    items = []
+    for id_ in blocked_by:
+        verdict = verdicts.get(id_)
+        if verdict is None:
+            items.append(text(id_))
+        elif verdict.is_finding:
+            items.append(link(f"#{finding_anchor(id_)}", text(_headed(look, verdict))))
+        else:
+            items.append(text(_headed(look, verdict)))
+    items += [text(problem) for problem in problems]
+    return bullets(items) if items else NOTHING
+
+
+def _headed(look: Lookup, verdict: Verdict) -> str:
+    subject = look.subject_of(verdict)
+    title = look.rule_title(verdict.rule)
+    return f"{title}: {subject}" if subject else title
+
+
+def _rule(look: Lookup, verdict: Verdict) -> Html:
+    title = text(look.rule_title(verdict.rule))
+    known = verdict.rule in look.rules
+    return link(f"{INDEX}#{rule_anchor(verdict.rule)}", title) if known else title
+
+
+def _places(look: Lookup, verdict: Verdict, here: str, *, most: int = _MOST_PRINTS) -> Html:
+    places = dict.fromkeys(briefly(item, here=here) for item in look.items_of(verdict))
+    shown = list(places)[:most]
+    if len(places) > most:
+        shown.append(f"and {len(places) - most} more")
+    return lines(*(tag("span", text(words), class_="place-line") for words in shown))
+
+
+def _reason(verdict: Verdict) -> str:
+    parts = [part for part in (verdict.message, verdict.note) if part]
+    return " ".join(parts) or "No reason was given."
+
+
+def _entry_position(entry: LedgerEntry) -> str:
+    if entry.page is not None:
+        return f"page {entry.page}"
+    return f"line {entry.line}" if entry.line is not None else ""
+
+
+def _numbers(*values: int) -> tuple[Html, ...]:
+    return tuple(text(f"{value:,}") for value in values)

@@ -1,0 +1,144 @@
+"""Results by what a page asks of them: which figure, whose page, what touches a document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from schemas.terms import Severity, Status, Unit
+from validate.model import Figure, LedgerEntry, Mention, Place, Report, Results, RuleInfo, Verdict
+from validate.reporting import wording
+from validate.reporting.names import page_names
+
+_SEVERITIES = list(Severity)
+_AFTER_ALL = 10**9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """The indexes of one run. ``pages`` holds the page file of a document that has one."""
+
+    results: Results
+    figures: Mapping[str, Figure]
+    mentions: Mapping[str, Mention]
+    pages: Mapping[str, str]
+    documents_of: Mapping[str, tuple[str, ...]]
+    rules: Mapping[str, RuleInfo]
+
+    def rule_title(self, rule: str) -> str:
+        """The title of a rule, or its name when it is not among those that ran."""
+        info = self.rules.get(rule)
+        return info.title if info else wording.name(rule).capitalize()
+
+    def figures_of(self, verdict: Verdict) -> tuple[Figure, ...]:
+        """The figures of a verdict, the disputed one first."""
+        return tuple(self.figures[id_] for id_ in verdict.figures if id_ in self.figures)
+
+    def mentions_of(self, verdict: Verdict) -> tuple[Mention, ...]:
+        """The mentions of a verdict, the disputed one first."""
+        return tuple(self.mentions[id_] for id_ in verdict.mentions if id_ in self.mentions)
+
+    def items_of(self, verdict: Verdict) -> tuple[Figure | Mention, ...]:
+        """All that a verdict speaks of, figures before mentions."""
+        return self.figures_of(verdict) + self.mentions_of(verdict)
+
+    def unit_of(self, verdict: Verdict) -> Unit | None:
+        """The unit of the first print, which is the one that ``expected`` speaks of."""
+        figures = self.figures_of(verdict)
+        return figures[0].unit if figures else None
+
+    def prints_of(self, verdict: Verdict) -> tuple[str, ...]:
+        """The prints of a verdict as they stand."""
+        return verdict.printed or tuple(figure.printed for figure in self.figures_of(verdict))
+
+    def subject_of(self, verdict: Verdict) -> str:
+        """What a verdict is about: its first figure, or its first mention."""
+        figures = self.figures_of(verdict)
+        if figures:
+            return self.what(figures[0])
+        mentions = self.mentions_of(verdict)
+        if mentions:
+            return f"{wording.mention_kind(mentions[0].kind)} {mentions[0].key}".strip()
+        return ""
+
+    def what(self, figure: Figure) -> str:
+        """A figure in words: measure, subject, period."""
+        title = self.results.measures.get(figure.measure) or wording.name(figure.measure)
+        parts = [
+            title or figure.row_label or "Figure without a measure",
+            figure.subject,
+            wording.period(figure.period) if figure.period else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+    def touching(self, document: str) -> tuple[Verdict, ...]:
+        """The verdicts that one document has a part in."""
+        return tuple(
+            verdict
+            for verdict in self.results.verdicts
+            if document in self.documents_of.get(verdict.id, ())
+        )
+
+    def figures_in(self, document: str) -> tuple[Figure, ...]:
+        """The figures of one document."""
+        return tuple(fig for fig in self.results.figures if fig.place.document == document)
+
+    def ledger_of(self, document: str) -> tuple[LedgerEntry, ...]:
+        """What became of the numbers of one document."""
+        return tuple(entry for entry in self.results.ledger if entry.document == document)
+
+    def worst_first(self, verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+        """The findings among ``verdicts``: by severity, then document, then position."""
+        order = {report.document: number for number, report in enumerate(self.results.reports)}
+
+        def key(verdict: Verdict) -> tuple[int, bool, int, int, int, str]:
+            items = self.items_of(verdict)
+            first = items[0].place if items else Place(document="")
+            return (
+                _SEVERITIES.index(verdict.severity),
+                verdict.status is Status.ERROR,
+                order.get(first.document, _AFTER_ALL),
+                first.page or 0,
+                first.line or 0,
+                verdict.id,
+            )
+
+        return tuple(sorted((v for v in verdicts if v.is_finding), key=key))
+
+
+def lookup(results: Results) -> Lookup:
+    """Build the indexes of a run once."""
+    names = page_names([report.document for report in results.reports])
+    figures = {figure.id: figure for figure in results.figures}
+    mentions = {mention.id: mention for mention in results.mentions}
+    pages: dict[str, str] = {}
+    for report, page in zip(results.reports, names, strict=True):
+        pages.setdefault(report.document, page)
+    places = {
+        **{k: f.place for k, f in figures.items()},
+        **{k: m.place for k, m in mentions.items()},
+    }
+    return Lookup(
+        results=results,
+        figures=figures,
+        mentions=mentions,
+        pages=pages,
+        documents_of={
+            verdict.id: _documents(verdict, places, results.reports) for verdict in results.verdicts
+        },
+        rules={rule.id: rule for rule in results.rules},
+    )
+
+
+def _documents(
+    verdict: Verdict, places: Mapping[str, Place], reports: tuple[Report, ...]
+) -> tuple[str, ...]:
+    """
+    The documents that a verdict touches, in order of first mention.
+
+    Places say it best: two drafts share a report id, and only the prints tell which is meant. A
+    report that the verdict names without a print in it counts too.
+    """
+    ids = (*verdict.figures, *verdict.mentions)
+    found = list(dict.fromkeys(places[id_].document for id_ in ids if id_ in places))
+    known = {report.id for report in reports if report.document in found}
+    found += [r.document for r in reports if r.id in verdict.reports and r.id not in known]
+    return tuple(dict.fromkeys(found))

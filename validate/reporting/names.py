@@ -1,0 +1,52 @@
+"""Names that are safe: of the page files, and of the anchors within a page."""
+
+import re
+from collections.abc import Sequence
+from hashlib import sha256
+
+INDEX = "index.html"
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_LONGEST = 100
+# Windows keeps these for devices, whatever stands after the first full stop.
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+
+
+def page_names(documents: Sequence[str]) -> tuple[str, ...]:
+    """
+    The page file of each document, in order: its name and ``.html``.
+
+    A name that is not safe on every system is made so and told apart by a hash of the original;
+    two that would meet (also where upper and lower case are one) are numbered.
+    """
+    taken = {INDEX}
+    names: list[str] = []
+    for document in documents:
+        name = candidate = _safe(document)
+        number = 1
+        while f"{candidate}.html".casefold() in taken:
+            number += 1
+            candidate = f"{name}-{number}"
+        taken.add(f"{candidate}.html".casefold())
+        names.append(f"{candidate}.html")
+    return tuple(names)
+
+
+def finding_anchor(verdict_id: str) -> str:
+    """The anchor of a finding's card; the same on every page it stands on."""
+    return f"finding-{_safe(verdict_id)}"
+
+
+def rule_anchor(rule_id: str) -> str:
+    """The anchor of a rule's explanation on the index page."""
+    return f"rule-{_safe(rule_id)}"
+
+
+def _safe(name: str) -> str:
+    cleaned = _UNSAFE.sub("-", name).strip(".-")[:_LONGEST].rstrip(".-")
+    if cleaned and cleaned == name and not _DEVICES.match(name):
+        return name
+    digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return (
+        f"{cleaned}-{digest}" if cleaned and not _DEVICES.match(cleaned) else f"document-{digest}"
+    )
