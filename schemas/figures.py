@@ -11,8 +11,9 @@ from schemas.terms import Assurance, Kind, Missing, Qualifier, Unit
 COLUMNS = (
     "figure_id", "report", "document", "family", "page", "page_label", "line", "kind", "context",
     "subject", "measure", "period", "base_period", "printed", "value", "missing", "decimals",
-    "unit", "qualifier", "population", "excludes", "parent", "table", "row", "column", "row_label", "boxes",
-    "quote", "start", "end", "method", "checks", "assurance", "precision_from", "candidates",
+    "unit", "qualifier", "population", "excludes", "parent", "table", "row", "column",
+    "row_label", "boxes", "quote", "start", "end", "method", "checks", "assurance",
+    "precision_from", "candidates",
 )  # fmt: skip
 
 _MOST_DECIMALS = 6

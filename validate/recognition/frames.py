@@ -58,6 +58,8 @@ def zones(
     No cut falls inside a name or a period. Numbers of one group (the ends of a range, a list that
     ends in *respectively*) share one zone.
     """
+    if not found:
+        return ()
     start, end = bounds
     cutter = _Cutter(text=text, names=tuple(names), periods=tuple(periods))
     groups = _groups(text[:end], found)

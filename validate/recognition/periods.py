@@ -33,6 +33,7 @@ _SPAN = (
 _ENDING = r"\s+(?:to|ending|ended|up to|until|to the end of|ending on)\s+(?:the\s+)?"
 
 _TWELVE_TO = rf"(?:12|twelve)[\s-]+months?(?:\s+period)?{_ENDING}(?P<inner>{_DAY})"
+_FIRST = rf"(?P<first>{_DAY}|{_MONTH})"
 _YEAR = r"(?:19|20)\d{2}"
 _STRETCH = rf"(?:{_COUNT}\s+)?(?:period|time|months|years?)\b"
 # In this order: of two readings of the same characters the fuller stands first.
@@ -41,10 +42,7 @@ _PATTERNS = tuple(
     for name, alternatives in {
         "years_to": [rf"\b{_SPAN}{_ENDING}{_TWELVE_TO}"],
         "span_to": [rf"\b{_SPAN}{_ENDING}(?P<end>{_DAY})"],
-        "between": [
-            rf"\b(?:from|between)\s+(?P<first>{_DAY}|{_MONTH})"
-            rf"\s+(?:to|and|until)\s+(?P<last>{_DAY})"
-        ],
+        "between": [rf"\b(?:from|between)\s+{_FIRST}\s+(?:to|and|until)\s+(?P<last>{_DAY})"],
         "as_at": [rf"\b(?:as\s+(?:at|of)|on)\s+(?P<day>\d{{1,2}}\s+{_MONTH}\s+{_YEAR})"],
         "financial": [rf"\b(?P<from>{_YEAR})\s?[-–/]\s?(?P<till>\d{{2}})(?!\d)"],
         "previous": [
@@ -74,7 +72,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodHit:
-    """A date or period at ``start:end``; ``base`` is set where one phrase states a change's span."""
+    """A date or period at ``start:end``; ``base`` where one phrase states a change's span."""
 
     start: int
     end: int

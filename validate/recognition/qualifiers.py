@@ -5,20 +5,17 @@ import re
 from schemas.terms import Qualifier
 from validate.recognition.tokens import Number
 
+_ABOUT = "about|around|approximately|roughly|nearly|almost|some|circa|just over|just under|close to"
 _BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
     (qualifier, re.compile(rf"\b(?:{words})\s+(?:a\s+|an\s+)?£?$", re.IGNORECASE))
     for qualifier, words in (
-        (
-            Qualifier.APPROXIMATE,
-            "about|around|approximately|roughly|nearly|almost|some|circa|just over|just under"
-            "|close to",
-        ),
-        (Qualifier.MORE_THAN, r"more than|over|above|in excess of|greater than"),
-        (Qualifier.LESS_THAN, r"less than|fewer than|under|below"),
-        (Qualifier.AT_LEAST, r"at least|no fewer than|no less than|a minimum of"),
-        (Qualifier.UP_TO, r"up to|at most|no more than|a maximum of"),
+        (Qualifier.APPROXIMATE, _ABOUT),
+        (Qualifier.MORE_THAN, "more than|over|above|in excess of|greater than"),
+        (Qualifier.LESS_THAN, "less than|fewer than|under|below"),
+        (Qualifier.AT_LEAST, "at least|no fewer than|no less than|a minimum of"),
+        (Qualifier.UP_TO, "up to|at most|no more than|a maximum of"),
     )
-)  # fmt: skip
+)
 # *Some 405 people* at the head of a sentence is style, not rounding.
 _HEAD_SOME = re.compile(r"^\s*Some\s+$")
 
