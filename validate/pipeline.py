@@ -6,14 +6,15 @@ Pure but for the two ends: files are read first and the output folder is replace
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from validate.checking.discover import discover
 from validate.checking.engine import check, uses
 from validate.checking.facts import Facts
-from validate.checking.rule import Rule, discover
+from validate.checking.rule import Rule
 from validate.errors import DocumentError
-from validate.family.find import families, family_of
+from validate.family.find import families
 from validate.family.load import check_rules
 from validate.family.model import Family
 from validate.inputs import Input
@@ -24,6 +25,7 @@ from validate.publishing.folder import check_folder, replaced
 from validate.publishing.publish import gate, write_files
 from validate.reading.document import Document
 from validate.reading.read import read
+from validate.recognition.identify import family_of
 from validate.recognition.recognise import Recognised, recognise
 from validate.reporting import write_report
 
@@ -44,8 +46,16 @@ class _Reading:
 
     recognised: list[Recognised] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
-    digests: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, int] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
+
+    def say_twice(self, digest: str, name: str) -> None:
+        """The same content given again is said, and counted once."""
+        position = self.digests[digest]
+        first = self.recognised[position]
+        problem = f"the same content was given again as {name}; it is counted once"
+        report = replace(first.report, problems=(*first.report.problems, problem))
+        self.recognised[position] = replace(first, report=report)
 
 
 def run(
@@ -82,12 +92,12 @@ def _recognise_all(
         try:
             document = read(one.path, one.name)
             if document.sha256 in reading.digests:
-                problem = f"has the same content as {reading.digests[document.sha256]}"
-                progress(f"{one.name} {problem}; it is counted once")
+                reading.say_twice(document.sha256, one.name)
                 continue
-            reading.digests[document.sha256] = one.name
             family = family_of(document, known, forced=settings.family is not None)
-            reading.recognised.append(_recognise(document, family, one, reading.states))
+            recognised = _recognise(document, family, one, reading.states)
+            reading.digests[document.sha256] = len(reading.recognised)
+            reading.recognised.append(recognised)
         except DocumentError as error:
             reading.failures.append(Failure(document=one.name, message=str(error)))
     return tuple(reading.recognised), tuple(reading.failures)
@@ -95,6 +105,12 @@ def _recognise_all(
 
 def _recognise(document: Document, family: Family, one: Input, states: Counter[str]) -> Recognised:
     recognised = recognise(document, family, str(one.path))
+    if not recognised.figures:
+        raise DocumentError(
+            document.name,
+            f"holds no figure that the family {family.name} knows",
+            "Check that the file is the whole report, and of this family.",
+        )
     copy = states[recognised.report.id]
     states[recognised.report.id] += 1
     if copy:

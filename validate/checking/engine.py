@@ -7,9 +7,8 @@ from schemas.terms import Assurance, Severity, Status
 from validate.checking.evaluate import Outcome, evaluate
 from validate.checking.facts import Facts
 from validate.checking.rule import Rule
-from validate.family.model import Family
+from validate.ids import digest
 from validate.model import Figure, Use, Verdict
-from validate.recognition.ids import digest
 
 _COMPARED = frozenset({Status.EXACT, Status.ROUNDED, Status.INCONSISTENT})
 
@@ -92,8 +91,3 @@ def _verdict(
         message=outcome.message,
         note=outcome.note,
     )
-
-
-def rule_families(families: Sequence[Family]) -> Mapping[str, Family]:
-    """Families by name, as facts hold them."""
-    return {family.name: family for family in families}

@@ -53,6 +53,9 @@ def run(
     results = run_pipeline(inputs, failures, settings, _progress)
     for failure in results.failures:
         click.echo(f"Error: {failure.message}", err=True)
+    for report in results.reports:
+        for problem in report.problems:
+            click.echo(f"Note: {report.document}: {problem}", err=True)
     for line in finding_lines(results):
         click.echo(line)
     click.echo(summary(results, out / "report" / "index.html"))

@@ -42,7 +42,7 @@ def summary(results: Results, report: Path) -> str:
     parts = [
         counted(len(results.findings), "discrepancy", "discrepancies"),
         counted(compared(results.verdicts), "comparison")
-        + f" in {counted(len(results.reports), 'report')}",
+        + f" in {counted(len(results.reports), 'document')}",
     ]
     if results.failures:
         parts.append(f"{counted(len(results.failures), 'input')} could not be checked")

@@ -35,7 +35,7 @@ def load_family(folder: Path) -> Family:
     Raises :class:`FamilyError` naming file, key and what to do.
     """
     main = load_toml(folder / "family.toml").only(
-        "title", "edition", "signature", "annex", "judgments", "subjects"
+        "title", "edition", "signature", "annex", "judgments"
     )
     terms = load_toml(folder / "terms.toml").only("inspected", "own", "national", "other")
     vocabulary = load_toml(folder / "measures.toml").only(
@@ -47,6 +47,9 @@ def load_family(folder: Path) -> Family:
     measures = _measures(vocabulary, concepts, facets)
     own = terms.section("own").only("names", "suffixes")
     signature = main.section("signature").only("phrases", "subject")
+    if not signature.texts("phrases"):
+        problem = "is empty, so every document would bear it"
+        raise signature.error("phrases", problem, "Give a title from the cover.")
     return Family(
         name=folder.name,
         title=main.text("title"),
@@ -205,7 +208,7 @@ def _names(terms: Section, key: str, name: str, suffixes: tuple[str, ...]) -> tu
 def _tables(layout: Section, measures: Mapping[str, Measure]) -> tuple[TableForm, ...]:
     forms = []
     for name, section in layout.section("table").items():
-        section.only("title", "known_by", "label_columns", "code_columns", "row")
+        section.only("title", "known_by", "label_columns", "row")
         forms.append(
             TableForm(
                 name=name,
@@ -213,7 +216,6 @@ def _tables(layout: Section, measures: Mapping[str, Measure]) -> tuple[TableForm
                 known_by=section.phrases("known_by"),
                 rows=_rows(section, "row", measures),
                 label_columns=section.texts("label_columns"),
-                code_columns=section.texts("code_columns"),
             )
         )
     return tuple(forms)
@@ -237,13 +239,12 @@ def _infographics(layout: Section, measures: Mapping[str, Measure]) -> tuple[Inf
 def _rows(section: Section, key: str, measures: Mapping[str, Measure]) -> tuple[Row, ...]:
     rows = []
     for one in section.sections(key):
-        one.only("measure", "labels", "under", "required", "heading")
+        one.only("measure", "labels", "under", "required")
         row = Row(
             measure=one.text("measure"),
             labels=one.texts("labels"),
             under=one.text("under", ""),
             required=one.flag("required", default=True),
-            heading=one.flag("heading", default=False),
         )
         for place, name in (("measure", row.measure), ("under", row.under)):
             if name and name not in measures:

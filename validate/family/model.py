@@ -64,27 +64,24 @@ class Row:
     One row of a declared table.
 
     ``labels`` are all spellings; ``under`` is the measure of the group row above it, for labels
-    that occur twice. A row that is not ``required`` may be absent; ``heading`` says that the row
-    may stand without values.
+    that occur twice. A row that is not ``required`` may be absent.
     """
 
     measure: str
     labels: tuple[str, ...]
     under: str = ""
     required: bool = True
-    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableForm:
-    """A table known by its title. ``label_columns`` and ``code_columns`` are header spellings."""
+    """A table known by its title. ``label_columns`` are spellings of the head over the labels."""
 
     name: str
     title: str
     known_by: tuple[Phrase, ...]
     rows: tuple[Row, ...]
     label_columns: tuple[str, ...] = ()
-    code_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

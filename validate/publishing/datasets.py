@@ -6,7 +6,7 @@ holds back the dataset.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -18,11 +18,11 @@ from schemas.published import (
     published_schema,
 )
 from schemas.terms import Kind, Severity, Status
-from validate.family.model import Family, Row
+from validate.family.model import Family, Row, RuleSetting
+from validate.ids import digest
 from validate.model import Figure, RuleInfo, Use, Verdict
 from validate.numbers import Interval
 from validate.publishing.frames import failures, frame
-from validate.recognition.ids import digest
 
 RULE = RuleInfo(
     id="dataset-schema",
@@ -56,7 +56,12 @@ def plans(figures: Sequence[Figure], families: Mapping[str, Family]) -> tuple[Pl
         own = [figure for figure in figures if figure.family == family.name and figure.measure]
         result.extend(plan for plan in _of_family(family, own) if plan.figures)
     names = [plan.name for plan in result]
-    return tuple(plan if names.count(plan.name) == 1 else _renamed(plan) for plan in result)
+    return tuple(
+        plan
+        if names.count(plan.name) == 1
+        else replace(plan, name=f"{plan.family.name}_{plan.name}")
+        for plan in result
+    )
 
 
 def dataset_frame(plan: Plan, uses: Mapping[str, Use]) -> pd.DataFrame:
@@ -90,6 +95,14 @@ def dataset_frame(plan: Plan, uses: Mapping[str, Use]) -> pd.DataFrame:
 
 def verdicts_of(plan: Plan, uses: Mapping[str, Use]) -> Iterator[Verdict]:
     """What a dataset breaks of its schema, one verdict a row and check."""
+    setting = plan.family.rules.get(RULE.id, RuleSetting())
+    if not setting.enabled:
+        return
+    for verdict in _verdicts(plan, uses):
+        yield replace(verdict, severity=setting.severity or verdict.severity)
+
+
+def _verdicts(plan: Plan, uses: Mapping[str, Use]) -> Iterator[Verdict]:
     table = dataset_frame(plan, uses)
     limits = {
         measure.name: MeasureLimits(
@@ -134,18 +147,6 @@ def _of_family(family: Family, figures: Sequence[Figure]) -> Iterator[Plan]:
         family=family,
         figures=tuple(one for one in figures if one.kind in _PROSE),
         keyed=False,
-    )
-
-
-def _renamed(plan: Plan) -> Plan:
-    return Plan(
-        name=f"{plan.family.name}_{plan.name}",
-        title=plan.title,
-        family=plan.family,
-        figures=plan.figures,
-        required=plan.required,
-        keyed=plan.keyed,
-        absent=plan.absent,
     )
 
 

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from validate.family.find import edition_of, subject_of
 from validate.family.model import Family
+from validate.ids import Identifiers
 from validate.model import Figure, LedgerEntry, Mention, Period, Report
 from validate.reading.document import BlockKind, Document
 from validate.recognition.claims import read_claims
 from validate.recognition.context import Located, located
-from validate.recognition.ids import Identifiers
+from validate.recognition.identify import edition_of, subject_of
 from validate.recognition.infographic import read_infographics
 from validate.recognition.ledger import account
 from validate.recognition.mentions import read_mentions
 from validate.recognition.prose import Statement
 from validate.recognition.scope import Scope
 from validate.recognition.subjects import Subjects
-from validate.recognition.tables import form_of, read_table
+from validate.recognition.tables import form_of, holds_numbers, read_table
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.NOTE})
 
@@ -55,8 +55,6 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
             claims, before = read_claims(scope, one, before)
             figures += claims
     figures = tuple(replace(figure, report=report_id) for figure in _dated(figures))
-    if not figures:
-        problems += ("no figure was recognised",)
     if not own:
         problems += ("the cover names no subject of the family",)
     mentions = tuple(read_mentions(scope, blocks))
@@ -91,7 +89,7 @@ def _tabular(
             reading = read_table(scope, one.block, form)
             figures.extend(reading.figures)
             problems.extend(reading.problems)
-        elif one.block.table:
+        elif one.block.table and holds_numbers(one.block.table):
             name = one.block.label or "a table without a caption"
             problems.append(f"{name}: the family declares no table with this title; not read")
     return tuple(figures), tuple(problems), graphics.blocks

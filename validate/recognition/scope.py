@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from schemas.terms import Kind, Missing, Qualifier, Unit
 from validate.family.model import Family, Measure
+from validate.ids import Identifiers
 from validate.model import Figure, Period, Place
 from validate.reading.document import Document, Text
-from validate.recognition.ids import Identifiers
 from validate.recognition.places import page_label
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Number

@@ -62,6 +62,11 @@ def form_of(title: str, family: Family) -> TableForm | None:
     return fits[0] if len(fits) == 1 else None
 
 
+def holds_numbers(table: Table) -> bool:
+    """Whether any cell beside the first column is a number."""
+    return any(single_number(cell.plain) for cells in table.rows for cell in cells[1:])
+
+
 def missing_reason(text: str) -> Missing | None:
     """Why a cell holds no number; None when it does hold text of its own."""
     return _SHORTHAND.get(text.strip().casefold())

@@ -30,6 +30,8 @@ def statements(facts: Facts) -> Iterator[Statement]:
             continue
         valued = [figure for figure in voters if figure.value is not None]
         title = facts.measure(voters[0]).title
+        if not valued:
+            continue
         if len(valued) < 2:  # noqa: PLR2004 - as above
             yield Unchecked(
                 figures=tuple(figure.id for figure in voters),

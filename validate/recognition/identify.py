@@ -1,0 +1,80 @@
+"""Which family a document belongs to, and whom it is about."""
+
+import re
+from collections.abc import Iterable
+
+from validate.errors import DocumentError
+from validate.family.model import Family
+from validate.reading.document import BlockKind, Document
+from validate.vocabulary import canonical, find, words
+
+# A cover and a contents page have fewer blocks than this; a phrase later on is only a mention.
+_COVER = 60
+
+
+def family_of(document: Document, candidates: Iterable[Family], *, forced: bool) -> Family:
+    """
+    The family whose signature the document bears; ``forced`` takes the first without looking.
+
+    Raises :class:`DocumentError` when no signature, or more than one, is found.
+    """
+    tried = tuple(candidates)
+    if forced:
+        return tried[0]
+    bearing = [family for family in tried if _bears(document, family)]
+    if len(bearing) == 1:
+        return bearing[0]
+    names = ", ".join(family.name for family in bearing or tried)
+    if bearing:
+        raise DocumentError(document.name, f"bears the signature of {names}", "Name one: --family.")
+    raise DocumentError(
+        document.name,
+        "is of no report family that is known",
+        f"If it is one all the same, name it with --family (known: {names}).",
+    )
+
+
+def subject_of(document: Document, family: Family) -> str:
+    """The full name of whom the document is about, read off its cover; ``""`` if it is not said."""
+    for plain in _cover(document):
+        for template in family.signature.subject:
+            name = _filled(template, plain)
+            if name:
+                return _known(name, family)
+    return ""
+
+
+def edition_of(document: Document, family: Family) -> str:
+    """The edition the document belongs to, as the family declares it."""
+    del document  # editions that documents state for themselves come with the second family
+    return family.edition
+
+
+def _bears(document: Document, family: Family) -> bool:
+    cover = canonical(" ".join(_cover(document)))
+    return all(canonical(phrase) in cover for phrase in family.signature.phrases)
+
+
+def _cover(document: Document) -> list[str]:
+    blocks = [block for block in document.blocks if block.kind is not BlockKind.FURNITURE]
+    return [" ".join(block.text.plain.split()) for block in blocks[:_COVER]]
+
+
+def _filled(template: str, plain: str) -> str:
+    before, _, after = template.partition("{subject}")
+    pattern = re.escape(before.strip()) + r"\s+(?P<subject>[^.,:;]+?)" + re.escape(after.strip())
+    match = re.fullmatch(pattern, plain, re.IGNORECASE) or re.search(
+        re.escape(before.strip())
+        + r"\s+(?P<subject>(?:[A-Z][\w&'-]*|and|of|the)(?:\s+(?:[A-Z][\w&'-]*|and|of|the))*)",
+        plain,
+    )
+    return match["subject"].strip() if match else ""
+
+
+def _known(name: str, family: Family) -> str:
+    """The declared spelling of a subject; a name the family does not know stands as printed."""
+    sequence = words(name)
+    for subject in family.subjects:
+        if subject.inspected and any(find(one, sequence, name) for one in subject.names[:1]):
+            return subject.name
+    return name
