@@ -1,0 +1,46 @@
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint requirements.lock
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check seeds clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s%s\n", $$1, $$2 }' Makefile
+
+run: .venv/run.stamp ## check the specimen reports in seeds/ and write the results to out/
+	@$(BIN)/tieout run seeds --out out; code=$$?; \
+	if [ $$code -gt 1 ]; then exit $$code; fi; \
+	if [ $$code -eq 1 ]; then echo "tieout's exit code is 1: it found discrepancies, which is a success here."; \
+	else echo "tieout's exit code is 0: it found no discrepancy."; fi; \
+	echo "Open out/report/index.html"
+
+test: check ## everything that must pass: what check does, and the tests
+	$(BIN)/pytest
+
+check: .venv/dev.stamp ## ruff, mypy and the import contracts, without the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+seeds: .venv/dev.stamp ## build the specimen reports in seeds/ from tools/specimens/
+	$(BIN)/python tools/build_specimens.py
+
+clean: ## remove the environment, the caches and the results in out/
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf out/data out/report out/*.csv out/*.json
+	find validate schemas tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+# A stamp says what is installed; it is made again when the project's file or the lock changes.
+.venv/run.stamp: pyproject.toml requirements.lock | $(BIN)/pip
+	$(PIP) --editable .
+	@touch $@
+
+.venv/dev.stamp: pyproject.toml requirements.lock | $(BIN)/pip
+	$(PIP) --editable '.[dev]'
+	@touch .venv/run.stamp $@
+
+$(BIN)/pip:
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+	echo "No environment could be made: on Debian, install python3-venv."; exit 2; }
