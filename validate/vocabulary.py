@@ -7,7 +7,8 @@ final ``*`` stands for any ending. Case, hyphens, quotation marks and note marks
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[&%£]", re.UNICODE)
@@ -75,44 +76,77 @@ def words(text: str) -> tuple[Word, ...]:
 
 def find(wanted: Phrase, sequence: Sequence[Word], text: str) -> tuple[Match, ...]:
     """Every place where the phrase stands in the words of a text."""
-    first, *others = wanted.runs
-    matches = []
-    for start in _run_starts(first, sequence):
-        indexes = tuple(range(start, start + len(first)))
-        complete = _with_others(indexes, others, sequence)
-        if complete is None or _negation_crosses(wanted, complete, sequence, text):
-            continue
-        begin = sequence[min(complete)].start
-        matches.append(Match(wanted, complete, begin, sequence[max(complete)].end))
-    return tuple(matches)
+    return tuple(
+        match
+        for start in range(len(sequence))
+        for match in _match_at(wanted, start, sequence, text)
+    )
 
 
-def find_longest(
-    values: Mapping[str, Iterable[Phrase]], sequence: Sequence[Word], text: str
-) -> tuple[tuple[str, Match], ...]:
+@dataclass(frozen=True, slots=True)
+class Lexicon:
     """
-    Which of several named meanings the words state, in order of their place.
+    Phrases under the names of their meanings, looked up by their first word.
 
-    Where two phrases claim the same word the longer wins, so ``does not support`` is never heard
-    as ``support``.
+    A report is looked through for hundreds of phrases; the index makes the cost that of its words.
     """
-    found = [
-        (name, match)
-        for name, phrases in values.items()
-        for wanted in phrases
-        for match in find(wanted, sequence, text)
-    ]
-    found.sort(key=lambda pair: (-pair[1].phrase.size, pair[1].start, pair[0]))
-    taken: dict[int, str] = {}
-    kept: list[tuple[str, Match]] = []
-    for name, match in found:
-        if any(index in taken and taken[index] != name for index in match.indexes):
-            continue
-        if all(index in taken for index in match.indexes):
-            continue
-        taken.update(dict.fromkeys(match.indexes, name))
-        kept.append((name, match))
-    return tuple(sorted(kept, key=lambda pair: pair[1].start))
+
+    names: tuple[str, ...]
+    exact: Mapping[str, tuple[tuple[str, Phrase], ...]]
+    prefixes: Mapping[str, tuple[tuple[str, str, Phrase], ...]]
+
+    @classmethod
+    def of(cls, values: Mapping[str, Iterable[Phrase]]) -> "Lexicon":
+        """The lexicon of named phrases."""
+        exact: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+        prefixes: dict[str, list[tuple[str, str, Phrase]]] = defaultdict(list)
+        for name, phrases in values.items():
+            for wanted in phrases:
+                for word in wanted.runs[0][0]:
+                    if word.endswith("*"):
+                        prefixes[word[:1]].append((word[:-1], name, wanted))
+                    else:
+                        exact[word].append((name, wanted))
+        return cls(
+            names=tuple(values),
+            exact={word: tuple(entries) for word, entries in exact.items()},
+            prefixes={letter: tuple(entries) for letter, entries in prefixes.items()},
+        )
+
+    def all(self, sequence: Sequence[Word], text: str) -> list[tuple[str, Match]]:
+        """Every phrase that stands in the words of a text, with the name of its meaning."""
+        return [
+            (name, match)
+            for start, word in enumerate(sequence)
+            for name, wanted in self._beginning_with(word.text)
+            for match in _match_at(wanted, start, sequence, text)
+        ]
+
+    def longest(self, sequence: Sequence[Word], text: str) -> tuple[tuple[str, Match], ...]:
+        """
+        Which meanings the words state, in order of their place.
+
+        Where two phrases claim the same word the longer wins, so ``does not support`` is never
+        heard as ``support``.
+        """
+        found = self.all(sequence, text)
+        found.sort(key=lambda pair: (-pair[1].phrase.size, pair[1].start, pair[0]))
+        taken: dict[int, str] = {}
+        kept: list[tuple[str, Match]] = []
+        for name, match in found:
+            if any(taken.get(index, name) != name for index in match.indexes):
+                continue
+            if all(index in taken for index in match.indexes):
+                continue
+            taken.update(dict.fromkeys(match.indexes, name))
+            kept.append((name, match))
+        return tuple(sorted(kept, key=lambda pair: pair[1].start))
+
+    def _beginning_with(self, word: str) -> Iterator[tuple[str, Phrase]]:
+        yield from self.exact.get(word, ())
+        for prefix, name, wanted in self.prefixes.get(word[:1], ()):
+            if word.startswith(prefix):
+                yield name, wanted
 
 
 def canonical(text: str) -> str:
@@ -121,7 +155,10 @@ def canonical(text: str) -> str:
 
 
 def _normalised(word: str) -> str:
-    return _POSSESSIVE.sub("", word.casefold()).replace("’", "'").strip("'\"‘“”")
+    folded = word.casefold()
+    if folded.isalnum():  # most words: nothing to take off
+        return folded
+    return _POSSESSIVE.sub("", folded).replace("’", "'").strip("'\"‘“”")
 
 
 def _matches(alternatives: tuple[str, ...], word: str) -> bool:
@@ -130,12 +167,24 @@ def _matches(alternatives: tuple[str, ...], word: str) -> bool:
     )
 
 
+def _match_at(wanted: Phrase, start: int, sequence: Sequence[Word], text: str) -> Iterator[Match]:
+    first, *others = wanted.runs
+    if not _run_stands(first, start, sequence):
+        return
+    complete = _with_others(tuple(range(start, start + len(first))), others, sequence)
+    if complete is None or _negation_crosses(wanted, complete, sequence, text):
+        return
+    yield Match(wanted, complete, sequence[min(complete)].start, sequence[max(complete)].end)
+
+
+def _run_stands(run: tuple[tuple[str, ...], ...], start: int, sequence: Sequence[Word]) -> bool:
+    if start + len(run) > len(sequence):
+        return False
+    return all(_matches(wanted, sequence[start + offset].text) for offset, wanted in enumerate(run))
+
+
 def _run_starts(run: tuple[tuple[str, ...], ...], sequence: Sequence[Word]) -> list[int]:
-    return [
-        start
-        for start in range(len(sequence) - len(run) + 1)
-        if all(_matches(wanted, sequence[start + offset].text) for offset, wanted in enumerate(run))
-    ]
+    return [start for start in range(len(sequence)) if _run_stands(run, start, sequence)]
 
 
 def _with_others(

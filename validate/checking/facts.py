@@ -80,13 +80,17 @@ def fact_of(figure: Figure) -> Fact:
 
 
 def _by_period(figures: list[Figure]) -> list[list[Figure]]:
+    """Group by period and base period; what a print leaves unsaid never sets it apart."""
     groups: dict[tuple[Period | None, Period | None], list[Figure]] = {}
-    undated = []
     for figure in figures:
-        if figure.period is None:
-            undated.append(figure)
-        else:
+        if figure.period is not None and figure.base_period is not None:
             groups.setdefault((figure.period, figure.base_period), []).append(figure)
+    for figure in figures:
+        if figure.period is not None and figure.base_period is None:
+            same = [key for key in groups if key[0] == figure.period]
+            key = same[0] if len(same) == 1 else (figure.period, None)
+            groups.setdefault(key, []).append(figure)
+    undated = [figure for figure in figures if figure.period is None]
     if undated and len(groups) == 1:
         next(iter(groups.values())).extend(undated)
         return list(groups.values())

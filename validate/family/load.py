@@ -20,7 +20,7 @@ from validate.family.model import (
     TableForm,
 )
 from validate.family.toml import Section, load_toml, nearest
-from validate.vocabulary import Phrase, phrase
+from validate.vocabulary import Lexicon, Phrase, phrase
 
 _MEASURE_KEYS = (
     "title", "concept", "unit", "facets", "changes", "span_years", "parts", "complete", "must_be",
@@ -90,28 +90,26 @@ def _with_gap(section: Section, key: str, gap: str) -> tuple[str, ...]:
     return texts
 
 
-def _concepts(
-    vocabulary: Section,
-) -> tuple[Mapping[str, tuple[Phrase, ...]], Mapping[str, tuple[Phrase, ...]]]:
+def _concepts(vocabulary: Section) -> tuple[Lexicon, Lexicon]:
     strong, weak = {}, {}
     for name, section in vocabulary.section("concept").items():
         section.only("heads", "weak_heads")
         strong[name] = section.phrases("heads")
         weak[name] = section.phrases("weak_heads")
-    return MappingProxyType(strong), MappingProxyType(weak)
+    return Lexicon.of(strong), Lexicon.of(weak)
 
 
-def _facets(vocabulary: Section) -> Mapping[str, Mapping[str, tuple[Phrase, ...]]]:
+def _facets(vocabulary: Section) -> Mapping[str, Lexicon]:
     facets = {}
     for name, section in vocabulary.section("facet").items():
-        facets[name] = MappingProxyType({value: section.phrases(value) for value in section.values})
+        facets[name] = Lexicon.of({value: section.phrases(value) for value in section.values})
     return MappingProxyType(facets)
 
 
 def _measures(
     vocabulary: Section,
-    concepts: Mapping[str, tuple[Phrase, ...]],
-    facets: Mapping[str, Mapping[str, tuple[Phrase, ...]]],
+    concepts: Lexicon,
+    facets: Mapping[str, Lexicon],
 ) -> Mapping[str, Measure]:
     sections = dict(vocabulary.section("measure").items())
     if not sections:
@@ -119,17 +117,17 @@ def _measures(
     measures = {name: _measure(name, section) for name, section in sections.items()}
     for name, measure in measures.items():
         section = sections[name]
-        if measure.concept not in concepts:
+        if measure.concept not in concepts.names:
             problem = f"no concept is named {measure.concept!r}"
-            raise section.error("concept", problem, nearest(measure.concept, concepts))
+            raise section.error("concept", problem, nearest(measure.concept, concepts.names))
         for facet, value in measure.facets.items():
             if facet not in facets:
                 raise section.error(
                     "facets", f"no facet is named {facet!r}", nearest(facet, facets)
                 )
-            if value not in facets[facet]:
+            if value not in facets[facet].names:
                 problem = f"{value!r} is no value of the facet {facet!r}"
-                raise section.error("facets", problem, nearest(value, facets[facet]))
+                raise section.error("facets", problem, nearest(value, facets[facet].names))
         for part in measure.parts:
             if part not in measures:
                 raise section.error(

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from schemas.terms import Severity, Unit
-from validate.vocabulary import Phrase
+from validate.vocabulary import Lexicon, Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +131,9 @@ class Family:
     own_names: tuple[Phrase, ...]
     own_suffixes: tuple[str, ...]
     judgments: tuple[str, ...]
-    concepts: Mapping[str, tuple[Phrase, ...]]
-    weak_heads: Mapping[str, tuple[Phrase, ...]]
-    facets: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
+    concepts: Lexicon
+    weak_heads: Lexicon
+    facets: Mapping[str, Lexicon]
     modifiers: tuple[str, ...]
     measures: Mapping[str, Measure]
     tables: tuple[TableForm, ...]

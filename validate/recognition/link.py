@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from schemas.terms import Unit
 from validate.family.model import Family, Measure
 from validate.recognition.english import ANAPHORS, FUNCTION_WORDS, RESTRICTORS
-from validate.vocabulary import Match, Phrase, Word, find, find_longest
+from validate.vocabulary import Lexicon, Match, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +39,12 @@ class Link:
 
 def hear(family: Family, sequence: Sequence[Word], text: str) -> Heard:
     """What the words state of concept and facets."""
-    heads = find_longest(family.concepts, sequence, text)
+    heads = family.concepts.longest(sequence, text)
     facets: dict[str, str] = {}
     conflicting: set[str] = set()
     explained: set[int] = set()
     for facet, values in family.facets.items():
-        for value, match in find_longest(values, sequence, text):
+        for value, match in values.longest(sequence, text):
             explained.update(match.indexes)
             if facets.setdefault(facet, value) != value:
                 conflicting.add(facet)
@@ -191,15 +191,11 @@ def _chosen(
     return best[0], best[1].indexes
 
 
-def _weak(
-    weak_heads: Mapping[str, tuple[Phrase, ...]], sequence: Sequence[Word], text: str
-) -> dict[str, tuple[int, ...]]:
+def _weak(weak_heads: Lexicon, sequence: Sequence[Word], text: str) -> dict[str, tuple[int, ...]]:
     """The weak heads heard, with the words that each takes."""
     found: dict[str, tuple[int, ...]] = {}
-    for name, phrases in weak_heads.items():
-        for wanted in phrases:
-            for match in find(wanted, sequence, text):
-                found[name] = (*found.get(name, ()), *match.indexes)
+    for name, match in weak_heads.all(sequence, text):
+        found[name] = (*found.get(name, ()), *match.indexes)
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from validate.family.model import Family
-from validate.vocabulary import Match, Phrase, Word, canonical, find_longest, phrase
+from validate.vocabulary import Lexicon, Match, Phrase, Word, canonical, phrase
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,20 @@ class Subjects:
     own: str
 
     @cached_property
-    def _spellings(self) -> Mapping[str, tuple[Phrase, ...]]:
+    def _lexicon(self) -> Lexicon:
+        return Lexicon.of(self._spellings)
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        """Whom each spelling names, by its words."""
+        return {
+            canonical(spelling.source): name
+            for name, spellings in reversed(self._spellings.items())
+            for spelling in spellings
+        }
+
+    @cached_property
+    def _spellings(self) -> dict[str, tuple[Phrase, ...]]:
         spellings = {subject.name: subject.names for subject in self.family.subjects}
         if self.own:
             known = spellings.get(self.own, (phrase(self.own),))
@@ -31,12 +44,8 @@ class Subjects:
 
     def found(self, sequence: Sequence[Word], text: str) -> tuple[tuple[str, Match], ...]:
         """The subjects named in a text, the longest spelling first where they overlap."""
-        return find_longest(self._spellings, sequence, text)
+        return self._lexicon.longest(sequence, text)
 
     def named(self, label: str) -> str:
         """The subject that a label or column head names and nothing else, or ``""``."""
-        wanted = canonical(label)
-        for name, spellings in self._spellings.items():
-            if any(canonical(spelling.source) == wanted for spelling in spellings):
-                return name
-        return ""
+        return self._labels.get(canonical(label), "")
