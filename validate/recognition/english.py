@@ -1,4 +1,13 @@
-"""English words that say nothing of what is measured."""
+"""English words that say nothing of what is measured, and words that take a number out of fact."""
+
+import re
+
+# A target, a forecast or a hope states no fact that another print could repeat.
+UNREAL = re.compile(
+    r"\b(?:targets?|forecasts?|projections?|projected|goals?|ambitions?"
+    r"|(?:expect(?:s|ed)?|aim(?:s|ed)?|hop(?:es|ed)|intend(?:s|ed)?|plan(?:s|ned)?)\b[^.;]{0,80}?\bto)\b",
+    re.IGNORECASE,
+)
 
 # Words of grammar: they never narrow what a number counts.
 FUNCTION_WORDS = frozenset(

@@ -18,20 +18,31 @@ from validate.recognition.tokens import Number
 CONTRAST = re.compile(
     r"(?<=,\s)against\b|\bagainst(?=\s+(?:about\s+|some\s+|an?\s+|the\s+)?[\d£])|"
     r"\b(?:(?:when\s+)?compar(?:ed|es|ing|able)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|"
-    r"while|whereas|whilst|similar\s+to|in\s+line\s+with|above|below|the\s+same\s+as|versus)\b",
+    r"while|whereas|whilst|similar\s+to|in\s+line\s+with|above|below|versus|"
+    r"the\s+same\s+(?:\w+\s+)?as|(?:half|double|twice)\s+(?:that|those|the\s+\w+)\s+of)\b",
     re.IGNORECASE,
 )
-_WEAK_CUT = re.compile(r"[,;:](?!\d)|\b(?:and|or|but|yet|though|although)\b", re.IGNORECASE)
+_STRONG_CUT = re.compile(r";")
+_WEAK_CUT = re.compile(r"[,:](?!\d)|\b(?:and|or|but|yet|though|although)\b", re.IGNORECASE)
 # A clause that only comments on a number: what it names is not what the number counts.
 _COMMENT = re.compile(r",\s+(?:which|who|so\s+that|because|since|although|though)\b", re.IGNORECASE)
-_RANGE = re.compile(r"\b(?P<opener>from|between)\s+(?P<gap>\S*)$", re.IGNORECASE)
+_RANGE = re.compile(r"\b(?:from|between)\s+(?:[^\s,.;]+\s+){0,4}£?$", re.IGNORECASE)
+# *Rose from 37 to 41* is one level after another, no spread.
+_MOVING = re.compile(
+    r"\b(?:rose|risen|rising|fell|fallen|falling|increas\w+|decreas\w+|dropp\w+|declin\w+|grew|grown|"
+    r"climb\w+|slipp\w+|edg\w+|mov\w+|went|gone|reduc\w+|up|down|chang\w+|improv\w+)\b[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
 _RANGING = re.compile(
     r"\b(?:varying|varied|varies|vary|ranging|ranged|ranges|range)\b[^.;]{0,60}$", re.IGNORECASE
 )
 _LIST_LINK = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*,?\s*(?:and)?\s*", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:(?:in|during|over)\s+)?(?:the\s+)?", re.IGNORECASE)
 _UNIT = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
-_RANGE_LINK = re.compile(r"^\s*(?:percent|per\s?cent|%)?\s*(?:to|and|[-–])\s*£?$", re.IGNORECASE)
+_RANGE_LINK = re.compile(
+    r"^\s*(?:percent|per\s?cent|%)?\s*(?:(?:to|and)\s+(?:[^\s,.;\d]+\s+){0,4}|[-–]\s*)£?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,21 +89,39 @@ def ranges(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
     for first, second in pairwise(found):
         before = text[: first.start]
         linked = _RANGE_LINK.match(text[first.end : second.start])
-        if linked and (_RANGE.search(before) or _RANGING.search(before)):
+        opened = _RANGE.search(before)
+        moving = opened and _MOVING.search(before[: opened.start()])
+        if linked and not moving and (opened or _RANGING.search(before)):
             yield first, second
 
 
-def respective(text: str, found: Sequence[Number]) -> tuple[Number, ...]:
-    """The numbers that a *respectively* deals out, in order; none without that word."""
-    word = re.search(r"\brespectively\b", text, re.IGNORECASE)
-    if word is None:
-        return ()
-    run: list[Number] = []
-    for number in reversed([one for one in found if one.end <= word.start()]):
-        if run and not _LIST_LINK.fullmatch(text[number.end : run[0].start]):
-            break
-        run.insert(0, number)
-    return tuple(run) if len(run) > 1 else ()
+def moves(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
+    """Pairs of numbers of which the second came after the first: *rose from 37 to 41*."""
+    for first, second in pairwise(found):
+        before = text[: first.start]
+        opened = _RANGE.search(before)
+        if (
+            opened
+            and _MOVING.search(before[: opened.start()])
+            and _RANGE_LINK.match(text[first.end : second.start])
+        ):
+            yield first, second
+
+
+def lists(text: str, found: Sequence[Number]) -> tuple[tuple[Number, ...], ...]:
+    """Runs of numbers with nothing but commas and *and* between them."""
+    runs: list[list[Number]] = []
+    for number in found:
+        if runs and _LIST_LINK.fullmatch(text[runs[-1][-1].end : number.start]):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return tuple(tuple(run) for run in runs if len(run) > 1)
+
+
+def deals_out(text: str) -> bool:
+    """Whether a *respectively* deals the numbers of a list out to those named."""
+    return re.search(r"\brespectively\b", text, re.IGNORECASE) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +132,7 @@ class _Cutter:
 
     def between(self, first: Number, second: Number) -> int:
         """Where one number's zone ends and the next begins."""
-        for pattern in (CONTRAST, _WEAK_CUT):
+        for pattern in (_STRONG_CUT, CONTRAST, _WEAK_CUT):
             for match in pattern.finditer(self.text, first.end, second.start):
                 if self._cuts(match):
                     return match.start()
@@ -146,8 +175,7 @@ class _Cutter:
 
 def _groups(text: str, found: Sequence[Number]) -> list[list[Number]]:
     joined = {second.start for _, second in ranges(text, found)}
-    dealt = respective(text, found)
-    joined.update(number.start for number in dealt[1:])
+    joined.update(number.start for run in lists(text, found) for number in run[1:])
     groups: list[list[Number]] = []
     for number in found:
         if groups and number.start in joined:

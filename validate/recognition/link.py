@@ -100,24 +100,61 @@ def linked(
 
 
 def unexplained(
-    family: Family, heard: Heard, sequence: Sequence[Word], known: frozenset[int]
+    family: Family, heard: Heard, sequence: Sequence[Word], known: frozenset[int], concept: str
 ) -> str:
     """
     A content word beside the head that nothing explains, or ``""``.
 
     *Violent* before *crime* narrows what is counted; linked to all crime it would be a false claim.
     """
-    if not heard.head:
-        return ""
     fine = heard.explained | known
-    before = heard.head[0] - 1
+    heads = [heard.head] if heard.head else [(index,) for index in heard.weak.get(concept, ())]
+    for head in heads:
+        word = _narrowing(family, head, sequence, fine)
+        if word:
+            return word
+    return ""
+
+
+def base_of_share(
+    family: Family, heard: Heard, sequence: Sequence[Word], known: frozenset[int], after: int
+) -> str:
+    """
+    What a percentage is a share of, where nothing explains it; ``""`` where that is well.
+
+    *64 percent of staff were satisfied* is no satisfaction of victims. ``after`` is the place in
+    the text where the number and its unit end.
+    """
+    weak = {index for indexes in heard.weak.values() for index in indexes}
+    fine = heard.explained | known | weak
+    start = next((index for index, word in enumerate(sequence) if word.start >= after), None)
+    if start is None or sequence[start].text != "of":
+        return ""
+    for index in range(start + 1, len(sequence)):
+        word = sequence[index].text
+        if index in fine:
+            return ""
+        if not (says_nothing(word) or _is_modifier(family, word)):
+            return word
+        if word in _CLAUSES:
+            return ""
+    return ""
+
+
+_CLAUSES = frozenset({"those", "who", "whom", "which", "that", "where", "were", "was", "had"})
+
+
+def _narrowing(
+    family: Family, head: tuple[int, ...], sequence: Sequence[Word], fine: frozenset[int]
+) -> str:
+    before = head[0] - 1
     while before >= 0 and (
         _is_modifier(family, sequence[before].text) or sequence[before].text in {"of", "the"}
     ):
         before -= 1
     if before >= 0 and before not in fine and not says_nothing(sequence[before].text):
         return sequence[before].text
-    after = heard.head[-1] + 1
+    after = head[-1] + 1
     if after < len(sequence) and sequence[after].text in RESTRICTORS and after not in fine:
         return sequence[after].text
     return ""

@@ -12,10 +12,12 @@ from schemas.terms import Qualifier, Unit
 from validate.family.model import Family
 from validate.reading.document import BlockKind
 from validate.recognition.concepts import SHARES, Listener, View
+from validate.recognition.english import UNREAL
 from validate.recognition.exclusions import reasons
-from validate.recognition.frames import Zone, hits_in, respective
+from validate.recognition.frames import Zone, deals_out, hits_in, lists, moves
 from validate.recognition.link import (
     Link,
+    base_of_share,
     hear,
     linked,
     says_nothing,
@@ -29,10 +31,11 @@ from validate.recognition.sentences import sentences
 from validate.recognition.spans import Span, span_of
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Number
-from validate.recognition.units import Direction, direction_of, unit_of
+from validate.recognition.units import Direction, direction_of, end_of_unit, unit_of
 
 # A trailing *than England and Wales* is about this long; more is a clause of its own.
 _BARE_NAME = 14
+_RATE_NOUNS = frozenset({"rate", "rates", "figure", "figures", "average", "number", "level"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,8 @@ class _Told:
     What the text has said so far.
 
     ``previous`` is the last statement of the paragraph, ``before`` that of the text; ``concept``
-    and ``facets`` are what the paragraph speaks of, ``subjects`` whom its last sentence named.
+    and ``facets`` are what the paragraph speaks of, ``subjects`` whom its last sentence named;
+    ``unreal`` that it has turned to targets or forecasts.
     """
 
     previous: Statement | None = None
@@ -65,6 +69,7 @@ class _Told:
     concept: str = ""
     facets: Mapping[str, str] = field(default_factory=dict)
     subjects: tuple[str, ...] = ()
+    unreal: bool = False
 
     def after(self, statement: Statement) -> "_Told":
         """What has been said once a statement is made."""
@@ -108,7 +113,8 @@ def _told_by_words(sentence: Sentence, family: Family, subjects: Subjects, told:
     sequence = words_in(sentence.plain, sentence.start, sentence.end)
     heard = hear(family, sequence, sentence.plain)
     named = tuple(dict.fromkeys(name for name, _ in subjects.found(sequence, sentence.plain)))
-    told = replace(told, subjects=named or told.subjects)
+    unreal = UNREAL.search(sentence.plain, sentence.start, sentence.end) is not None
+    told = replace(told, subjects=named or told.subjects, unreal=told.unreal or unreal)
     if not heard.concept and not heard.facets:
         return told
     facets = {} if heard.conflicting else dict(heard.facets)
@@ -124,6 +130,7 @@ class _Point:
     unit: Unit
     sign: int
     span: Span
+    after: int
 
     def link(self, family: Family) -> Link:
         """The one measure there, if there is one."""
@@ -141,7 +148,13 @@ class _Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reader:
-    """Reads the zones of one sentence; ``dealt`` and ``bounds`` go by the place of the number."""
+    """
+    Reads the zones of one sentence.
+
+    By the place of the number: ``dealt`` says whose it is, ``bounds`` which end of a range,
+    ``open_lists`` that it stands in a list that nothing deals out, ``earlier`` that it is the level
+    before a move.
+    """
 
     sentence: Sentence
     family: Family
@@ -149,17 +162,26 @@ class _Reader:
     listener: Listener
     dealt: Mapping[int, str]
     bounds: Mapping[int, Qualifier]
+    open_lists: frozenset[int]
+    earlier: frozenset[int]
+    unreal: bool
 
     @classmethod
     def of(cls, sentence: Sentence, family: Family, subjects: Subjects, told: _Told) -> "_Reader":
         """The reader of a sentence."""
+        text = sentence.plain[: sentence.end]
+        dealt, bounds = _dealt_subjects(sentence, told), bounds_of(text, sentence.numbers)
+        listed = {number.start for run in lists(text, sentence.numbers) for number in run}
         return cls(
             sentence=sentence,
             family=family,
             subjects=subjects,
             listener=Listener(sentence=sentence, family=family, subjects=subjects),
-            dealt=_dealt_subjects(sentence, told),
-            bounds=bounds_of(sentence.plain[: sentence.end], sentence.numbers),
+            dealt=dealt,
+            bounds=bounds,
+            open_lists=frozenset(listed.difference(dealt, bounds)),
+            earlier=frozenset(first.start for first, _ in moves(text, sentence.numbers)),
+            unreal=told.unreal or UNREAL.search(text, sentence.start) is not None,
         )
 
     def read(self, zone: Zone, number: Number, told: _Told) -> Statement:
@@ -176,7 +198,7 @@ class _Reader:
         concept = told.concept if carries else concept
         same = told.previous if told.previous and told.previous.concept == concept else None
         direction = direction_of(number, plain, zone.start, zone.end, anaphoric=carries)
-        unit = unit or _inherited_unit(number, plain, view, same)
+        unit = unit or _inherited_unit(number, plain, view, same, first=first)
         sign = _sign(direction, same, unit)
         going_on = same or (None if first else told.previous)
         span = span_of(
@@ -187,10 +209,18 @@ class _Reader:
             before=told.before.span if told.before else None,
         )
         facets = self._facets(view, told, same, first=first, carries=carries)
-        point = _Point(concept=concept, facets=facets, unit=unit, sign=sign, span=span)
+        point = _Point(
+            concept=concept,
+            facets=facets,
+            unit=unit,
+            sign=sign,
+            span=span,
+            after=end_of_unit(number, plain),
+        )
         facets, link = self._link(view, point, told.facets)
-        if direction and direction.comparative and self._compares_places(zone):
-            link = Link(measure="", candidates=link.candidates, reason="compares two subjects")
+        doubt = self._doubt(zone, number, view, direction)
+        if doubt:
+            link = Link(measure="", candidates=link.candidates, reason=doubt)
         return Statement(
             number=number,
             quote=(sentence.start, sentence.end),
@@ -209,6 +239,8 @@ class _Reader:
     ) -> Mapping[str, str]:
         """The facets stated; a zone that goes on keeps the others of the statement before."""
         own = view.heard.facets
+        if view.heard.concept:  # a head of its own opens a frame of its own
+            return own
         if same is not None and (not first or not own):
             return {**same.facets, **own}
         return told.facets if carries and not own else own
@@ -241,7 +273,7 @@ class _Reader:
         self, view: View, point: "_Point", spoken_of: Mapping[str, str]
     ) -> tuple[Mapping[str, str], Link]:
         """The measure at a point, and the facets that it was found by."""
-        reason = self._why_not(view, point.concept)
+        reason = self._why_not(view, point)
         if reason:
             return point.facets, Link(measure="", reason=reason)
         link = point.link(self.family)
@@ -252,13 +284,30 @@ class _Reader:
                 return spoken_of, meant.link(self.family)
         return point.facets, link
 
-    def _why_not(self, view: View, concept: str) -> str:
-        if not concept:
+    def _why_not(self, view: View, point: "_Point") -> str:
+        if not point.concept:
             return "no declared concept is named"
         if view.heard.conflicting:
             return f"two values of {', '.join(sorted(view.heard.conflicting))}"
-        residue = unexplained(self.family, view.heard, view.sequence, view.known)
+        words = (self.family, view.heard, view.sequence, view.known)
+        residue = unexplained(*words, point.concept)
+        if not residue and point.unit in SHARES and not point.sign:
+            residue = base_of_share(*words, point.after)
         return f"the word {residue!r} is not explained" if residue else ""
+
+    def _doubt(self, zone: Zone, number: Number, view: View, direction: Direction | None) -> str:
+        """What keeps a number from being anybody's in particular, or ``""``."""
+        if self.unreal:
+            return "is a target or a forecast"
+        if number.start in self.open_lists:
+            return "stands in a list that nothing deals out"
+        if number.start in self.earlier:
+            return "is the level before a move"
+        if zone.contrasted and not view.named and not hits_in(self.sentence.hits, zone):
+            return "is set against another, and nobody is named"
+        if direction and direction.comparative and self._compares_places(zone):
+            return "compares two subjects"
+        return ""
 
     def _compares_places(self, zone: Zone) -> bool:
         """*17 percent higher than England and Wales* sets two places apart; it is no change."""
@@ -272,18 +321,27 @@ class _Reader:
 
 def _dealt_subjects(sentence: Sentence, told: _Told) -> Mapping[int, str]:
     """Whose each number is where *respectively* deals them out; {} where the names do not match."""
-    dealt = respective(sentence.plain[: sentence.end], sentence.numbers)
-    for named in (sentence.named, told.subjects):
-        if dealt and len(named) == len(dealt):
-            return {number.start: name for number, name in zip(dealt, named, strict=True)}
-    return {}
+    text = sentence.plain[: sentence.end]
+    if not deals_out(text[sentence.start :]):
+        return {}
+    dealt: dict[int, str] = {}
+    for run in lists(text, sentence.numbers):
+        for named in (sentence.named, told.subjects):
+            if len(named) == len(run):
+                dealt.update(zip((number.start for number in run), named, strict=True))
+                break
+    return dealt
 
 
-def _inherited_unit(number: Number, plain: str, view: View, same: Statement | None) -> Unit:
+def _inherited_unit(
+    number: Number, plain: str, view: View, same: Statement | None, *, first: bool
+) -> Unit:
     """The unit of the statement before, unless the number counts a thing of its own."""
     rest = plain[number.end : number.end + 8].lstrip()
-    if same is None or rest.startswith(("of the", "out of", "of its")):
+    if same is None or rest.startswith(("of the", "out of", "of its", "in all", "in total")):
         return Unit.COUNT
+    if first and not any(word.text in _RATE_NOUNS for word in view.sequence):
+        return Unit.COUNT  # across a full stop the unit goes on only with *the rate*, *the figure*
     after = next(
         (index for index, word in enumerate(view.sequence) if word.start >= number.end), None
     )

@@ -18,7 +18,7 @@ _RATES: tuple[tuple[Unit, re.Pattern[str]], ...] = tuple(
     (unit, re.compile(_EACH + pattern, re.IGNORECASE))
     for unit, pattern in (
         (Unit.PER_1000_HOUSEHOLDS, rf"{_THOUSAND}households"),
-        (Unit.PER_1000_POPULATION, rf"{_THOUSAND}{_PEOPLE}"),
+        (Unit.PER_1000_POPULATION, rf"(?:{_THOUSAND}{_PEOPLE}|(?:1,000|1000|thousand)\b(?!\s+\w))"),
         (Unit.PER_MILLION_POPULATION, rf"(?:(?:1|one|a)\s+)?million(?:\s+{_PEOPLE})?"),
         (Unit.PER_100_OFFENCES, rf"(?:100|(?:a |one )?hundred)\s+{_OFFENCES}"),
     )
@@ -73,6 +73,12 @@ def unit_of(number: Number, text: str, start: int, end: int) -> Unit | None:
         if pattern.search(text, start, end):
             return unit
     return None
+
+
+def end_of_unit(number: Number, text: str) -> int:
+    """Where a number ends with its percent sign or word."""
+    percent = _PERCENT.match(text, number.end)
+    return percent.end() if percent else number.end
 
 
 def rate_bases(text: str) -> tuple[tuple[int, int], ...]:
