@@ -96,6 +96,20 @@ class Listener:
             bool(facets) and not view.heard.conflicting and uses_facets(self.family, told, facets)
         )
 
+    def changing(self, view: View) -> str:
+        """A weak head alone, where a change is said of it: *crime fell by 3 percent*."""
+        heard = view.heard
+        fits = [
+            name
+            for name in heard.weak
+            if any(
+                measure.concept == name and measure.changes
+                for measure in self.family.measures.values()
+            )
+            and uses_facets(self.family, name, heard.facets)
+        ]
+        return fits[0] if len(fits) == 1 and not heard.conflicting else ""
+
     def _beside_facets(self, view: View) -> str:
         """A weak head counts beside a stated facet: *the share that led to a charge*."""
         heard = view.heard

@@ -12,13 +12,14 @@ UNREAL = re.compile(
 # Words of grammar: they never narrow what a number counts.
 FUNCTION_WORDS = frozenset(
     """
-    % & a about across again all almost also although an and any approximately are around as
-    at be been being both but by can cent could did do does e each every for from g had has
-    have he here however i if in into is it its just least less may might more most nearly
-    nor not now of on only or other our over overall per percent recently same she so some
-    such than that the their them then there therefore these they this those to under us was
-    we were when where whereas whether which while whilst who whose will with within would
-    you your £
+    % & a about account across again all almost also although an and any approximately are
+    around as at basis be been being both but by can cent could did do does e each every
+    extent for from g grounds had has have he here herself himself however i if in into is
+    it its itself just least less may might more most namely nearly nor not now of on only
+    or other our over overall per percent recently respect same she so some such terms than
+    that the their them themselves then there therefore these they this those to under us
+    was we were when where whereas whether which while whilst who whose will with within
+    would you your £
     """.split()  # noqa: SIM905 - words read better as text
 )
 

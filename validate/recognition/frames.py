@@ -17,13 +17,16 @@ from validate.recognition.tokens import Number
 # Words that begin a second, compared statement.
 CONTRAST = re.compile(
     r"(?<=,\s)against\b|\bagainst(?=\s+(?:about\s+|some\s+|an?\s+|the\s+)?[\d£])|"
-    r"\b(?:(?:when\s+)?compar(?:ed|es|ing|able)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|"
+    r"\b(?:(?:when\s+)?compar(?:ed|es|ing|able)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|"
+    r"(?<!rather )(?<!other )than(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b))|"
     r"while|whereas|whilst|similar\s+to|in\s+line\s+with|above|below|versus|"
     r"the\s+same\s+(?:\w+\s+)?as|(?:half|double|twice)\s+(?:that|those|the\s+\w+)\s+of)\b",
     re.IGNORECASE,
 )
 _STRONG_CUT = re.compile(r";")
-_WEAK_CUT = re.compile(r"[,:](?!\d)|\b(?:and|or|but|yet|though|although)\b", re.IGNORECASE)
+_WEAK_CUT = re.compile(
+    r"[,:](?!\d)|\((?=[A-Za-z])|\b(?:and|or|but|yet|though|although)\b", re.IGNORECASE
+)
 # A clause that only comments on a number: what it names is not what the number counts.
 _COMMENT = re.compile(r",\s+(?:which|who|so\s+that|because|since|although|though)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\b(?:from|between)\s+(?:[^\s,.;]+\s+){0,4}£?$", re.IGNORECASE)
@@ -133,8 +136,9 @@ class _Cutter:
     def between(self, first: Number, second: Number) -> int:
         """Where one number's zone ends and the next begins."""
         for pattern in (_STRONG_CUT, CONTRAST, _WEAK_CUT):
-            for match in pattern.finditer(self.text, first.end, second.start):
-                if self._cuts(match):
+            for match in pattern.finditer(self.text, first.end, second.end):
+                closed = match.group() == "(" and ")" in self.text[match.end() : second.start]
+                if match.end() <= second.start and self._cuts(match) and not closed:
                     return match.start()
         unit = _UNIT.match(self.text, first.end, second.start)
         return unit.end() if unit else first.end
@@ -143,8 +147,8 @@ class _Cutter:
         """The zone of each number of a group, what leads to it or trails it set apart."""
         before = [
             match
-            for match in CONTRAST.finditer(self.text, left, group[0].start)
-            if self._cuts(match)
+            for match in CONTRAST.finditer(self.text, left, group[0].end)
+            if match.start() < group[0].start and self._cuts(match)
         ]
         behind = (
             match
@@ -164,6 +168,8 @@ class _Cutter:
 
     def _cuts(self, match: re.Match[str]) -> bool:
         """A name is not cut, and a period after *compared with* is only the base of a change."""
+        if match.group() == ";":
+            return True
         opening = _OPENING.match(self.text, match.end())
         opens = opening.end() if opening else match.end()
         return not (

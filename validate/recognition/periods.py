@@ -54,6 +54,10 @@ _PATTERNS = tuple(
             rf"\b(?:this|the|that|those|these)\s+same\s+{_STRETCH}",
             rf"\b(?:over|in|during|for)\s+(?:this|that|these|those)\s+{_STRETCH}",
         ],
+        "span": [
+            rf"\b(?:in|over|for|during|across)\s+(?:the\s+)?(?:last\s+|past\s+)?(?P<span_count>{_COUNT})\s+years?\b",
+            rf"\b(?P<span_word>{_COUNT})-year\b",
+        ],
         "length": [rf"\b{_COUNT}[\s-]+(?:months?|years?)\b"],
         "date": [rf"\b{_DAY}\b", rf"\b\d{{1,2}}\s+{_MONTH}\b", rf"\b(?:mid-?)?{_YEAR}\b"],
         "clock": [r"\b\d{1,2}[.:]\d{2}\s*(?:am|pm|on)\b"],
@@ -67,6 +71,7 @@ class Reach(StrEnum):
     ABSOLUTE = "absolute"
     PREVIOUS = "previous"
     SAME = "same"
+    SPAN = "span"
     DATE = "date"
 
 
@@ -79,6 +84,7 @@ class PeriodHit:
     reach: Reach
     period: Period | None = None
     base: Period | None = None
+    years: int | None = None
 
 
 def find_periods(text: str) -> tuple[PeriodHit, ...]:
@@ -118,6 +124,9 @@ def _hits(name: str, match: re.Match[str]) -> Iterator[PeriodHit]:
         reading = None
     if reading is None:
         yield hit
+    elif reading is Reach.SPAN:
+        word = (match["span_count"] or match["span_word"]).casefold()
+        yield replace(hit, reach=Reach.SPAN, years=_COUNTS.get(word) or int(word))
     elif isinstance(reading, Reach):
         yield replace(hit, reach=reading)
     else:
@@ -132,6 +141,8 @@ def _read(name: str, match: re.Match[str]) -> Reach | tuple[Period, Period | Non
     }  # fmt: skip
     if name in readers:
         return readers[name](match)
+    if name == "span":
+        return Reach.SPAN
     return {"previous": Reach.PREVIOUS, "same": Reach.SAME}.get(name)
 
 

@@ -5,6 +5,7 @@ A zone's own words come first; what it leaves unsaid it has from the statement b
 the paragraph speaks of. Then the measure at the point so described is looked up.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -24,7 +25,6 @@ from validate.recognition.link import (
     unexplained,
     uses_facets,
 )
-from validate.recognition.periods import span_years
 from validate.recognition.qualifiers import qualifier_of
 from validate.recognition.sentence import Sentence, bounds_of, read_sentence, words_in
 from validate.recognition.sentences import sentences
@@ -35,6 +35,11 @@ from validate.recognition.units import Direction, direction_of, end_of_unit, uni
 
 # A trailing *than England and Wales* is about this long; more is a clause of its own.
 _BARE_NAME = 14
+# *Targets for 2017.* sets the tone of what follows; a longer sentence speaks for itself.
+_SHORTEST_CLAUSE = 6
+_SUBSET = re.compile(
+    r"\bof\s+(?:which|whom|these|those|them),?\s*(?:some|about)?\s*$", re.IGNORECASE
+)
 _RATE_NOUNS = frozenset({"rate", "rates", "figure", "figures", "average", "number", "level"})
 
 
@@ -113,7 +118,8 @@ def _told_by_words(sentence: Sentence, family: Family, subjects: Subjects, told:
     sequence = words_in(sentence.plain, sentence.start, sentence.end)
     heard = hear(family, sequence, sentence.plain)
     named = tuple(dict.fromkeys(name for name, _ in subjects.found(sequence, sentence.plain)))
-    unreal = UNREAL.search(sentence.plain, sentence.start, sentence.end) is not None
+    heading = len(sequence) <= _SHORTEST_CLAUSE
+    unreal = heading and UNREAL.search(sentence.plain, sentence.start, sentence.end) is not None
     told = replace(told, subjects=named or told.subjects, unreal=told.unreal or unreal)
     if not heard.concept and not heard.facets:
         return told
@@ -134,15 +140,13 @@ class _Point:
 
     def link(self, family: Family) -> Link:
         """The one measure there, if there is one."""
-        span = self.span
-        years = span_years(span.period, span.base) if span.period and span.base else None
         return linked(
             family,
             self.concept,
             self.facets,
             self.unit,
             changes=bool(self.sign),
-            span=years if self.sign else None,
+            span=self.span.years if self.sign else None,
         )
 
 
@@ -192,8 +196,11 @@ class _Reader:
         if first and sentence.start < zone.start:
             # What leads up to the first number of a sentence belongs to it: *Of the calls, 44*.
             wide = self.listener.view(sentence.start, zone.end, number.start)
-        unit = unit_of(number, plain, sentence.start if first else zone.start, zone.end)
+        # A base may lead only to the first number: *for every 100 offences it made 46 arrests*.
+        unit = unit_of(number, plain, sentence.start if first else number.end, zone.end)
         view, concept = self.listener.concept(view, wide, number, unit, told.concept)
+        if not concept and unit in SHARES and direction_of(number, plain, zone.start, zone.end):
+            concept = self.listener.changing(view) or self.listener.changing(wide)
         carries = not concept and self.listener.carries(view, told.concept)
         concept = told.concept if carries else concept
         same = told.previous if told.previous and told.previous.concept == concept else None
@@ -297,17 +304,21 @@ class _Reader:
 
     def _doubt(self, zone: Zone, number: Number, view: View, direction: Direction | None) -> str:
         """What keeps a number from being anybody's in particular, or ``""``."""
-        if self.unreal:
-            return "is a target or a forecast"
-        if number.start in self.open_lists:
-            return "stands in a list that nothing deals out"
-        if number.start in self.earlier:
-            return "is the level before a move"
-        if zone.contrasted and not view.named and not hits_in(self.sentence.hits, zone):
-            return "is set against another, and nobody is named"
-        if direction and direction.comparative and self._compares_places(zone):
-            return "compares two subjects"
-        return ""
+        place, hits = number.start, hits_in(self.sentence.hits, zone)
+        own_words = view.heard.concept or view.heard.facets
+        subset = _SUBSET.search(self.sentence.plain[:place]) is not None
+        second = zone.contrasted and not self.sentence.is_first(zone)
+        doubts = {
+            "is a target or a forecast": self.unreal,
+            "stands in a list that nothing deals out": place in self.open_lists,
+            "is a part of what was spoken of": subset and not own_words,
+            "is the level before a move": place in self.earlier,
+            "is set against another, and nobody is named": second and not view.named and not hits,
+            "compares two subjects": direction is not None
+            and direction.comparative
+            and self._compares_places(zone),
+        }
+        return next((doubt for doubt, holds in doubts.items() if holds), "")
 
     def _compares_places(self, zone: Zone) -> bool:
         """*17 percent higher than England and Wales* sets two places apart; it is no change."""

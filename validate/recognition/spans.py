@@ -4,16 +4,21 @@ from dataclasses import dataclass
 
 from validate.model import Period
 from validate.recognition.frames import Zone, hits_in
-from validate.recognition.periods import PeriodHit, Reach, years_before
+from validate.recognition.periods import PeriodHit, Reach, span_years, years_before
 from validate.recognition.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """The period of a statement and, for a change, the period it is measured against."""
+    """
+    The period of a statement and, for a change, the period it is measured against.
+
+    ``years`` is how far back a change looks, which may be said where neither period is.
+    """
 
     period: Period | None = None
     base: Period | None = None
+    years: int | None = None
 
 
 def span_of(
@@ -30,37 +35,49 @@ def span_of(
     ``previous`` is that of the statement it goes on with; ``before`` the last one of the text,
     which *over this same period* refers to.
     """
+    said = _said(sentence, zone, sign)
     same = any(hit.reach is Reach.SAME for hit in sentence.hits)
     told = previous or (before if same else None)
-    absolute = _stated_periods(sentence, zone, sign)
-    earlier = any(hit.reach is Reach.PREVIOUS for hit in sentence.hits)
-    if not absolute:
-        period = told.period if told else None
-        base = told.base if told else None
-    elif not sign:
-        period, base = absolute[0].period, None
+    absolute = [hit for hit in said if hit.reach is Reach.ABSOLUTE and hit.period]
+    if absolute:
+        period, base = _stated(absolute, sign)
     else:
-        # A change runs between two periods: the later is its own, whatever their order in print.
-        ordered = sorted((hit.period for hit in absolute if hit.period), key=lambda one: one.end)
-        period = ordered[-1]
-        base = next((hit.base for hit in absolute if hit.base), None)
-        if base is None and ordered[0] != period:
-            base = ordered[0]
-        elif base is None and told and told.period == period:
-            base = told.base
-    if period and base is None and earlier:
-        base = years_before(period, 1)
-    return Span(period=period, base=base)
+        period = told.period if told else None
+        base = None
+    years = _years(said, sentence)
+    if years is None and base is None and told and told.period == period:
+        base, years = told.base, told.years
+    if period and base is None and years:
+        base = years_before(period, years)
+    if period and base:
+        years = span_years(period, base)
+    return Span(period=period, base=base, years=years)
 
 
-def _stated_periods(sentence: Sentence, zone: Zone, sign: int) -> list[PeriodHit]:
-    """The periods said of a zone, in what leads up to it, for a change in what trails it."""
+def _stated(absolute: list[PeriodHit], sign: int) -> tuple[Period | None, Period | None]:
+    """The period and base that are printed in full."""
+    if not sign:
+        return absolute[0].period, None
+    # A change runs between two periods: the later is its own, whatever their order in print.
+    ordered = sorted((hit.period for hit in absolute if hit.period), key=lambda one: one.end)
+    base = next((hit.base for hit in absolute if hit.base), None)
+    return ordered[-1], base or (ordered[0] if ordered[0] != ordered[-1] else None)
+
+
+def _years(said: list[PeriodHit], sentence: Sentence) -> int | None:
+    """How far back a change is said to look: *over five years*, *than a year earlier*."""
+    for hits in (said, sentence.hits):
+        for hit in hits:
+            if hit.reach is Reach.PREVIOUS:
+                return 1
+            if hit.years:
+                return hit.years
+    return None
+
+
+def _said(sentence: Sentence, zone: Zone, sign: int) -> list[PeriodHit]:
+    """What is said of time in a zone, in what leads up to it, for a change in what trails it."""
     trail = sentence.trail(zone)
     leads = [lead for lead in sentence.leads(zone) if lead.number is None]
     scope = [zone, *leads, *([trail] if trail and sign else [])]
-    return [
-        hit
-        for part in scope
-        for hit in hits_in(sentence.hits, part)
-        if hit.reach is Reach.ABSOLUTE and hit.period
-    ]
+    return [hit for part in scope for hit in hits_in(sentence.hits, part)]

@@ -31,7 +31,8 @@ _HEDGES = (
 )
 _CHANGE_BEFORE = re.compile(
     rf"\b(?P<word>increas\w*|rose|risen|rising|rise|grew|grown|growth|growing|{_UP}|climb\w*"
-    r"|decreas\w*|fell|fall\w*|reduc\w*|drop\w*|declin\w*|down|shrank|cut)"
+    r"|jump\w*|soar\w*|surg\w*|expan\w*|decreas\w*|fell|fall\w*|reduc\w*|drop\w*|declin\w*|down"
+    r"|shrank|shrunk|cut|slipp\w*|slid|sliding|tumbl\w*|dipp\w*|dip|contract(?:ed|ion)|diminution)"
     rf"(?:\s+(?:{_HEDGES}))*[\s(]*$",
     re.IGNORECASE,
 )
@@ -45,11 +46,14 @@ _CHANGE_NEAR = re.compile(
     r"\b(?P<word>increase|rise|growth|decrease|fall|reduction|drop|decline)\s*\(\s*$", re.IGNORECASE
 )
 _NOUN = re.compile(
-    r"\b(?P<word>increase|rise|growth|decrease|fall|reduction|drop|decline)\b", re.IGNORECASE
+    r"\b(?P<word>increase|rise|growth|expansion|decrease|fall|reduction|drop|decline|diminution)\b",
+    re.IGNORECASE,
 )
 _COMPARATIVES = frozenset({"fewer", "more", "higher", "lower", "less"})
 _DOWN = re.compile(
-    r"^(?:decreas|fell|fall|reduc|drop|declin|down|shrank|cut|fewer|lower|less)", re.IGNORECASE
+    r"^(?:decreas|fell|fall|reduc|drop|declin|down|shr|cut|slip|slid|tumbl|dip|contract|dimin"
+    r"|fewer|lower|less)",
+    re.IGNORECASE,
 )
 
 
