@@ -3,7 +3,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint requirements.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check seeds clean
+.PHONY: help run test check measure seeds clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s%s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,9 @@ check: .venv/dev.stamp ## ruff, mypy and the import contracts, without the tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+measure: .venv/dev.stamp ## print how much of the labelled figures is recognised, and how much of that is right
+	$(BIN)/python -m tests.recognition.scoring
 
 seeds: .venv/dev.stamp ## build the specimen reports in seeds/ from tools/specimens/
 	$(BIN)/python tools/build_specimens.py

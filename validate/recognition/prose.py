@@ -155,7 +155,8 @@ class _Reader:
     """
     Reads the zones of one sentence.
 
-    By the place of the number: ``dealt`` says whose it is, ``bounds`` which end of a range,
+    By the place of the number: ``dealt`` says whose it is, ``listed`` the unit that it shares with
+    the end of its list (*9.4 and 8.1 percent*), ``bounds`` which end of a range,
     ``open_lists`` that it stands in a list that nothing deals out, ``earlier`` that it is the level
     before a move.
     """
@@ -165,6 +166,7 @@ class _Reader:
     subjects: Subjects
     listener: Listener
     dealt: Mapping[int, str]
+    listed: Mapping[int, Unit]
     bounds: Mapping[int, Qualifier]
     open_lists: frozenset[int]
     earlier: frozenset[int]
@@ -182,6 +184,7 @@ class _Reader:
             subjects=subjects,
             listener=Listener(sentence=sentence, family=family, subjects=subjects),
             dealt=dealt,
+            listed=_listed_units(sentence, text),
             bounds=bounds,
             open_lists=frozenset(listed.difference(dealt, bounds)),
             earlier=frozenset(first.start for first, _ in moves(text, sentence.numbers)),
@@ -197,7 +200,9 @@ class _Reader:
             # What leads up to the first number of a sentence belongs to it: *Of the calls, 44*.
             wide = self.listener.view(sentence.start, zone.end, number.start)
         # A base may lead only to the first number: *for every 100 offences it made 46 arrests*.
-        unit = unit_of(number, plain, sentence.start if first else number.end, zone.end)
+        unit = self.listed.get(number.start) or unit_of(
+            number, plain, sentence.start if first else number.end, zone.end
+        )
         view, concept = self.listener.concept(view, wide, number, unit, told.concept)
         if not concept and unit in SHARES and direction_of(number, plain, zone.start, zone.end):
             concept = self.listener.changing(view) or self.listener.changing(wide)
@@ -342,6 +347,16 @@ def _dealt_subjects(sentence: Sentence, told: _Told) -> Mapping[int, str]:
                 dealt.update(zip((number.start for number in run), named, strict=True))
                 break
     return dealt
+
+
+def _listed_units(sentence: Sentence, text: str) -> Mapping[int, Unit]:
+    """A unit said once, at the end of a list, is that of all its numbers."""
+    units: dict[int, Unit] = {}
+    for run in lists(text, sentence.numbers):
+        last = unit_of(run[-1], text, run[-1].start, run[-1].end)
+        if last:
+            units.update((number.start, last) for number in run)
+    return units
 
 
 def _inherited_unit(
