@@ -239,7 +239,7 @@ def _comparisons() -> tuple[tuple[Figure, ...], tuple[Verdict, ...]]:
         for n in range(1, 9)
     )
     total = figure("t", "44.5", "All shelves together held 44.5 percent.", **_share())
-    gone = figure("g", "–", missing=Missing.SUPPRESSED, row_label="Mobile library")  # noqa: RUF001
+    gone = figure("g", "–", missing=Missing.SUPPRESSED, row_label="Mobile library")
     alone = figure("f5", "9", "Nine branches (9) stayed open.", **_branches())
     first = verdict(
         "v1",
