@@ -40,9 +40,9 @@ class Interval:
         """The distance between two intervals; 0 when they meet (touching ends meet)."""
         return max(self.low - other.high, other.low - self.high, ZERO)
 
-    def overlap(self, other: "Interval") -> Decimal:
-        """The length that two meeting intervals share: the slack left before they would part."""
-        return max(min(self.high, other.high) - max(self.low, other.low), ZERO)
+    def room(self, other: "Interval") -> Decimal:
+        """How far two intervals that meet may shift before they part; 0 when they do not."""
+        return max(min(self.high - other.low, other.high - self.low), ZERO)
 
     @property
     def middle(self) -> Decimal:
@@ -70,9 +70,15 @@ def total(intervals: Iterable[Interval]) -> Interval:
     return result
 
 
-def plain(value: Decimal) -> str:
-    """A Decimal for people and files: no exponent, trailing zeros of a computed value dropped."""
+def plain(value: Decimal, *, as_printed: bool = False) -> str:
+    """
+    A Decimal for people and files: no exponent.
+
+    The trailing zeros of a computed value are dropped, those of a print are part of it.
+    """
     text = format(value, "f")
+    if as_printed:
+        return text
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text

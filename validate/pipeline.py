@@ -4,6 +4,7 @@ The pipeline: read -> recognise -> check -> report -> publish.
 Pure but for the two ends: files are read first and the output folder is replaced last.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -28,6 +29,8 @@ from validate.reading.read import read
 from validate.recognition.identify import family_of
 from validate.recognition.recognise import Recognised, recognise
 from validate.reporting import write_report
+
+LOG = logging.getLogger("tieout")
 
 Progress = Callable[[str], None]
 
@@ -100,6 +103,12 @@ def _recognise_all(
             reading.recognised.append(recognised)
         except DocumentError as error:
             reading.failures.append(Failure(document=one.name, message=str(error)))
+        except Exception as error:
+            # A bug, and it keeps its traceback; but the other documents are checked all the same.
+            LOG.exception("tieout failed on %s", one.name)
+            message = f"{one.name}: tieout failed on it ({type(error).__name__}: {error})."
+            message += " This is a bug; please report it with the lines above."
+            reading.failures.append(Failure(document=one.name, message=message))
     return tuple(reading.recognised), tuple(reading.failures)
 
 

@@ -421,7 +421,6 @@ def test_every_measure_of_the_shipped_family_can_be_told_apart() -> None:
     assert len({one.title for one in measures}) == len(measures)
 
 
-@pytest.mark.xfail(strict=True, reason="loading does not look for rings, repeats and empty ranges")
 @pytest.mark.parametrize(
     ("file", "before", "after", "key"),
     [

@@ -84,7 +84,7 @@ def _same_fact(statement: SameFact, figures: Sequence[Figure]) -> Outcome:
     ):
         return outcome
     note = "; ".join(filter(None, ("agrees only because the prints are rounded", note)))
-    slack = interval_of(looked_at).overlap(expected)
+    slack = interval_of(looked_at).room(expected)
     return replace(outcome, status=Status.ROUNDED, slack=slack, note=note)
 
 
@@ -110,7 +110,7 @@ def _relation(statement: Relation, by_id: Mapping[str, Figure]) -> Outcome:
     return replace(
         outcome,
         status=Status.ROUNDED,
-        slack=own.overlap(expected),
+        slack=own.room(expected),
         note=f"{note}; agrees only because the prints are rounded",
     )
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from validate.commands.console import say
+
 _LEVELS = ("error", "warning", "never")
 
 
@@ -52,17 +54,17 @@ def run(
     settings = Settings(out=out, family=family)
     results = run_pipeline(inputs, failures, settings, _progress)
     for failure in results.failures:
-        click.echo(f"Error: {failure.message}", err=True)
+        say(f"Error: {failure.message}", err=True)
     for report in results.reports:
         for problem in report.problems:
-            click.echo(f"Note: {report.document}: {problem}", err=True)
+            say(f"Note: {report.document}: {problem}", err=True)
     for line in finding_lines(results):
-        click.echo(line)
-    click.echo(summary(results, out / "report" / "index.html"))
+        say(line)
+    say(summary(results, out / "report" / "index.html"))
     context.exit(exit_code(results, fail_on))
 
 
 def _progress(message: str) -> None:
     """One line a step, for a person who waits; nothing in a log."""
     if sys.stderr.isatty():
-        click.echo(message, err=True)
+        say(message, err=True)

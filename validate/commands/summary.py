@@ -6,7 +6,7 @@ from pathlib import Path
 from schemas.terms import Severity, Status
 from validate.model import Figure, Results, Verdict
 from validate.publishing.publish import compared
-from validate.reporting.wording import counted, decimal, span
+from validate.reporting.wording import counted, decimal, printed, span
 
 _CLEAN, _FINDINGS, _COULD_NOT_CHECK = 0, 1, 2
 _FAILING = {
@@ -53,11 +53,11 @@ def summary(results: Results, report: Path) -> str:
 
 
 def _numbers(verdict: Verdict, figures: list[Figure]) -> str:
-    printed = figures[0].printed or "nothing"
+    shown = printed(figures[0], figures[0].printed) or "nothing"
     if verdict.expected is None:
-        return f"printed {printed}"
+        return f"printed {shown}"
     gap = f", {decimal(verdict.gap)} off" if verdict.gap else ""
-    return f"printed {printed}, expected {span(verdict.expected)}{gap}"
+    return f"printed {shown}, expected {span(verdict.expected)}{gap}"
 
 
 def _place(figure: Figure) -> str:

@@ -1,6 +1,6 @@
 """Loading a report family from its folder, with every name checked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -20,7 +20,7 @@ from validate.family.model import (
     TableForm,
 )
 from validate.family.toml import Section, load_toml, nearest
-from validate.vocabulary import Lexicon, Phrase, phrase
+from validate.vocabulary import Lexicon, Phrase, canonical, phrase
 
 _MEASURE_KEYS = (
     "title", "concept", "unit", "facets", "changes", "span_years", "parts", "complete", "must_be",
@@ -133,6 +133,9 @@ def _measures(
                 raise section.error(
                     "parts", f"no measure is named {part!r}", nearest(part, measures)
                 )
+        if measure.least is not None and measure.most is not None and measure.least > measure.most:
+            raise section.error("least", f"{measure.least} is above most, {measure.most}")
+        _sound_parts(section, measures, name)
     _no_twins(vocabulary, measures)
     return MappingProxyType(measures)
 
@@ -157,6 +160,22 @@ def _measure(name: str, section: Section) -> Measure:
         excludes=section.texts("excludes"),
         population=section.text("population", ""),
     )
+
+
+def _sound_parts(section: Section, measures: Mapping[str, Measure], name: str) -> None:
+    """Parts that hold each other, or a part named twice, would make a false sum."""
+    parts = measures[name].parts
+    twice = next((part for part in parts if parts.count(part) > 1), None)
+    if twice:
+        raise section.error("parts", f"{twice!r} is named twice")
+    seen, left = set[str](), list(parts)
+    while left:
+        part = left.pop()
+        if part == name:
+            raise section.error("parts", f"{name!r} is a part of itself, or of one of its parts")
+        if part not in seen and part in measures:
+            seen.add(part)
+            left.extend(measures[part].parts)
 
 
 def _no_twins(vocabulary: Section, measures: Mapping[str, Measure]) -> None:
@@ -235,7 +254,7 @@ def _infographics(layout: Section, measures: Mapping[str, Measure]) -> tuple[Inf
 
 
 def _rows(section: Section, key: str, measures: Mapping[str, Measure]) -> tuple[Row, ...]:
-    rows = []
+    rows: list[Row] = []
     for one in section.sections(key):
         one.only("measure", "labels", "under", "required")
         row = Row(
@@ -249,8 +268,19 @@ def _rows(section: Section, key: str, measures: Mapping[str, Measure]) -> tuple[
                 raise one.error(place, f"no measure is named {name!r}", nearest(name, measures))
         if not row.labels:
             raise one.error("labels", "is empty", "Give the label as printed.")
+        _no_second(one, rows, row)
         rows.append(row)
     return tuple(rows)
+
+
+def _no_second(section: Section, rows: Sequence[Row], row: Row) -> None:
+    """One label on two rows could never be told apart."""
+    for label in row.labels:
+        for other in rows:
+            same = canonical(label) in {canonical(one) for one in other.labels}
+            if same and other.under == row.under and other.measure != row.measure:
+                problem = f"{label!r} is also a label of {other.measure!r}"
+                raise section.error("labels", problem, "Tell them apart with under.")
 
 
 def _rules(rules: Section) -> Mapping[str, RuleSetting]:

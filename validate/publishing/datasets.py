@@ -12,12 +12,14 @@ import pandas as pd
 
 from schemas.published import (
     COLUMNS,
+    OUT_OF_RANGE,
     REPEATED,
     WRONG_DECIMALS,
+    WRONG_UNIT,
     MeasureLimits,
     published_schema,
 )
-from schemas.terms import Kind, Severity, Status
+from schemas.terms import Kind, Missing, Severity, Status
 from validate.family.model import Family, Row, RuleSetting
 from validate.ids import digest
 from validate.model import Figure, RuleInfo, Use, Verdict
@@ -32,6 +34,15 @@ RULE = RuleInfo(
         "unit, to its decimals and in a plausible range."
     ),
 )
+UNREADABLE = "a number in every cell that is not empty"
+# What is broken, in words that stand after *X is*.
+_SAID = {
+    OUT_OF_RANGE: "the value lies outside the plausible range",
+    WRONG_DECIMALS: "printed to other decimals than this measure has",
+    WRONG_UNIT: "not in the unit of this measure",
+    REPEATED: "stands twice in this table",
+    UNREADABLE: "what is printed is no number",
+}
 _PROSE = frozenset({Kind.CLAIM, Kind.FOOTNOTE, Kind.ANNEX})
 _KEY = ("document", "subject", "measure", "period", "base_period")
 
@@ -113,6 +124,9 @@ def _verdicts(plan: Plan, uses: Mapping[str, Use]) -> Iterator[Verdict]:
     schema = published_schema(plan.name, limits, key=_KEY if plan.keyed else ())
     for check, index in failures(table, schema):
         yield _verdict(plan, plan.figures[index], check, severity=_severity(check))
+    for figure in plan.figures:
+        if figure.missing is Missing.UNREADABLE:
+            yield _verdict(plan, figure, UNREADABLE, severity=Severity.WARNING)
     yield from _absent_rows(plan)
 
 
@@ -160,9 +174,10 @@ def _absent_rows(plan: Plan) -> Iterator[Verdict]:
         for row in plan.required:
             if row.measure not in printed:
                 title = plan.family.measures[row.measure].title
-                check = f"row required: {row.labels[0]}"
+                check = f"row required: {row.measure}"
                 message = f"{anchor.table or plan.title} has no row for {title} ({anchor.subject})"
-                yield _verdict(plan, anchor, check, severity=plan.absent, message=message)
+                verdict = _verdict(plan, anchor, check, severity=plan.absent, message=message)
+                yield replace(verdict, note=f"{plan.name}: row required: {row.labels[0]}")
 
 
 def _severity(check: str) -> Severity:
@@ -174,10 +189,8 @@ def _verdict(
 ) -> Verdict:
     measure = plan.family.measures[figure.measure]
     expected = None
-    if not message and measure.least is not None and measure.most is not None:
+    if check == OUT_OF_RANGE and measure.least is not None and measure.most is not None:
         expected = Interval(measure.least, measure.most)
-    if check in {WRONG_DECIMALS, REPEATED}:
-        expected = None
     return Verdict(
         id=digest("v", (RULE.id, figure.id, check)),
         rule=RULE.id,
@@ -187,6 +200,6 @@ def _verdict(
         figures=(figure.id,),
         printed=(figure.printed,),
         expected=expected,
-        message=message or f"{measure.title}, {figure.subject}: not {check}",
+        message=message or f"{measure.title}, {figure.subject}: {_SAID.get(check, check)}",
         note=f"{plan.name}: {check}",
     )

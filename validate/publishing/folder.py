@@ -1,11 +1,12 @@
 """
-The output folder: written beside and renamed, so a run leaves all of its results or none.
+The output folder: results are complete beside it before the first of them is moved in.
 
-A folder that is not empty and not ours is never touched. Files that somebody put into a folder of
-ours stay in it.
+A folder that is not empty and not ours is never touched. In a folder of ours only the files of the
+earlier run are replaced or removed; whatever else somebody put there stays as it is.
 """
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 from validate.errors import OutputError
 
 MANIFEST = "run.json"
+_OPEN = 0o755
 _REMEDY = "Choose an empty folder, or one of an earlier run, with --out."
 
 
@@ -37,15 +39,16 @@ def replaced(folder: Path) -> Iterator[Path]:
     Raises :class:`OutputError` when the folder may not be written to.
     """
     check_folder(folder)
+    target = Path(os.path.realpath(folder))  # a link stays a link; "." gets a name
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     except OSError as error:
         raise OutputError(str(folder), f"cannot be written ({error.strerror})", _REMEDY) from error
     try:
         yield fresh
         _write_file_list(fresh)
-        _take_place(fresh, folder)
+        _take_place(fresh, target)
     except OSError as error:
         raise OutputError(str(folder), f"cannot be written ({error.strerror})", _REMEDY) from error
     finally:
@@ -72,25 +75,53 @@ def _write_file_list(fresh: Path) -> None:
 
 
 def _take_place(fresh: Path, folder: Path) -> None:
+    """Move the results in, the manifest last: until then the folder is that of the earlier run."""
     if not folder.exists():
-        fresh.chmod(0o755)  # mkdtemp keeps others out; results are for everybody
+        fresh.chmod(_OPEN)  # mkdtemp keeps others out; results are for everybody
         fresh.replace(folder)
         return
-    ours = _written_by(folder) or frozenset()
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        if path.is_file() and name.as_posix() not in ours and not (fresh / name).exists():
-            (fresh / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, fresh / name)
-    aside = folder.with_name(f"{fresh.name}-old")
-    folder.replace(aside)
+    earlier = _written_by(folder) or frozenset()
+    files = [path.relative_to(fresh) for path in sorted(fresh.rglob("*")) if path.is_file()]
+    files.sort(key=lambda name: name.as_posix() == MANIFEST)
+    moved: list[Path] = []
     try:
-        fresh.chmod(0o755)
-        fresh.replace(folder)
-    except OSError:
-        aside.replace(folder)
+        for name in files:
+            moved.append(name)
+            _move_in(fresh / name, folder / name)
+    except OSError:  # a file that is open in another program, say: put back what was there
+        for name in reversed(moved):
+            _put_back(fresh / name, folder / name)
         raise
-    shutil.rmtree(aside, ignore_errors=True)
+    for name in files:
+        _aside(folder / name).unlink(missing_ok=True)
+    for gone in earlier - {name.as_posix() for name in files}:
+        (folder / gone).unlink(missing_ok=True)
+        _remove_if_empty((folder / gone).parent, folder)
+
+
+def _aside(path: Path) -> Path:
+    """Where the earlier file of a name waits until all of the new ones are in."""
+    return path.with_name(f".{path.name}.earlier")
+
+
+def _move_in(new: Path, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_file():
+        path.replace(_aside(path))
+    new.replace(path)
+
+
+def _put_back(new: Path, path: Path) -> None:
+    if _aside(path).is_file():
+        _aside(path).replace(path)
+    elif not new.exists():  # it was moved in, and there was none before
+        path.unlink(missing_ok=True)
+
+
+def _remove_if_empty(path: Path, top: Path) -> None:
+    while path != top and path.is_dir() and not any(path.iterdir()):
+        path.rmdir()
+        path = path.parent
 
 
 def json_text(data: object) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from schemas.terms import Severity, Status
 from validate.model import Dataset, Figure, Results, Use, Verdict
-from validate.numbers import plain
+from validate.numbers import Interval, plain
 from validate.publishing.datasets import Plan, dataset_frame
 from validate.publishing.folder import MANIFEST, json_text
 from validate.publishing.frames import (
@@ -89,14 +89,21 @@ def _finding(verdict: Verdict, by_id: Mapping[str, Figure]) -> dict[str, Any]:
         "figures": list(verdict.figures),
         "mentions": list(verdict.mentions),
         "printed": list(verdict.printed),
-        "expected": {"low": plain(expected.low), "high": plain(expected.high)}
-        if expected
-        else None,
+        "expected": _interval(expected) if expected else None,
         "gap": _number(verdict.gap),
         "suggestions": [],
         "cause": None,
         "waived_by": None,
         "evidence": [_evidence(figure) for figure in figures[:_MOST_EVIDENCE]],
+    }
+
+
+def _interval(expected: Interval) -> dict[str, str]:
+    """One value is what must be printed, so its zeros count; the ends of a range are computed."""
+    exact = expected.low == expected.high
+    return {
+        "low": plain(expected.low, as_printed=exact),
+        "high": plain(expected.high, as_printed=exact),
     }
 
 

@@ -1,6 +1,7 @@
 """Which family a document belongs to, and whom it is about."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from validate.errors import DocumentError
@@ -35,13 +36,29 @@ def family_of(document: Document, candidates: Iterable[Family], *, forced: bool)
 
 
 def subject_of(document: Document, family: Family) -> str:
-    """The full name of whom the document is about, read off its cover; ``""`` if it is not said."""
+    """
+    The full name of whom the document is about: read off its cover, else off its table heads.
+
+    Raises :class:`DocumentError` when neither names anybody.
+    """
     for plain in _cover(document):
         for template in family.signature.subject:
             name = _filled(template, plain)
             if name:
                 return _known(name, family)
-    return ""
+    heads = Counter(
+        subject.name
+        for block in document.blocks
+        for cell in (block.table.header if block.table else ())
+        for subject in family.subjects
+        if subject.inspected and canonical(cell.plain) == canonical(subject.name)
+    )
+    if heads:
+        return heads.most_common(1)[0][0]
+    wanted = " or ".join(repr(template) for template in family.signature.subject)
+    raise DocumentError(
+        document.name, "does not say whom it is about", f"Its cover should read {wanted}."
+    )
 
 
 def edition_of(document: Document, family: Family) -> str:

@@ -39,7 +39,7 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
     they share the report's identity and not the ids of their prints.
     """
     own = subject_of(document, family)
-    report_id = f"{family.name}/{_slug(own) or 'unnamed'}/{edition_of(document, family)}"
+    report_id = f"{family.name}/{_slug(own)}/{edition_of(document, family)}"
     identifiers = Identifiers(report=report_id + (f"#{copy + 1}" if copy else ""))
     scope = Scope(
         document=document,
@@ -55,8 +55,6 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
             claims, before = read_claims(scope, one, before)
             figures += claims
     figures = tuple(replace(figure, report=report_id) for figure in _dated(figures))
-    if not own:
-        problems += ("the cover names no subject of the family",)
     mentions = tuple(read_mentions(scope, blocks))
     return Recognised(
         report=Report(

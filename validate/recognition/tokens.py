@@ -15,6 +15,8 @@ _NUMBER = re.compile(
     r"(?P<money>£\s?)?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 )
+_MOST_DECIMALS = 6
+_MOST_CHARACTERS = 20
 _NEGATIVE = frozenset("-−–")
 
 
@@ -31,6 +33,11 @@ class Number:
     money: bool
     glued: bool
 
+    @property
+    def is_plausible(self) -> bool:
+        """Whether anybody would print a figure so: not with a page of digits."""
+        return self.decimals <= _MOST_DECIMALS and len(self.text) <= _MOST_CHARACTERS
+
 
 def numbers(text: str) -> tuple[Number, ...]:
     """All number tokens of a text in order."""
@@ -43,6 +50,8 @@ def single_number(text: str) -> Number | None:
     if len(found) != 1:
         return None
     number = found[0]
+    if not number.is_plausible:
+        return None
     rest = text.strip()[: number.start] + text.strip()[number.end :]
     return number if rest.strip() in {"", "%", "()", "(%)", "*"} else None
 

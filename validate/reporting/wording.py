@@ -82,9 +82,9 @@ def some(items: Sequence[str], most: int) -> str:
     return f"{shown}; and {more:,} more" if more > 0 else shown
 
 
-def decimal(value: Decimal) -> str:
-    """A number with thousands separated and a true minus sign."""
-    whole, _, fraction = plain(abs(value)).partition(".")
+def decimal(value: Decimal, *, as_printed: bool = False) -> str:
+    """A number with thousands separated and a true minus sign; a print keeps its zeros."""
+    whole, _, fraction = plain(abs(value), as_printed=as_printed).partition(".")
     digits = f"{int(whole):,}" + (f".{fraction}" if fraction else "")
     return f"\N{MINUS SIGN}{digits}" if value < 0 and digits != "0" else digits
 
@@ -92,7 +92,7 @@ def decimal(value: Decimal) -> str:
 def span(expected: Interval) -> str:
     """``45.7 to 46.6``, or one number when both ends are equal."""
     if expected.low == expected.high:
-        return decimal(expected.low)
+        return decimal(expected.low, as_printed=True)
     return f"{decimal(expected.low)} to {decimal(expected.high)}"
 
 

@@ -3,8 +3,8 @@ National figures agree across reports.
 
 Every report of a family prints the same national figures beside its own. Each report enters with
 its most authoritative print of a figure (its other prints are held to that one by another rule);
-where two reports disagree, all of them are shown. Several states of one report, such as its PDF and
-its text, are one voter.
+where two reports disagree, all of them are shown. Several states of one report (its PDF and its
+text, two drafts) are each compared with the other reports, and are one voter.
 """
 
 from collections.abc import Iterator
@@ -25,39 +25,38 @@ def statements(facts: Facts) -> Iterator[Statement]:
         if facts.is_national(figure)
     )
     for group in facts.groups(national):
-        voters = _one_a_report(group)
-        if len(voters) < 2:  # noqa: PLR2004 - one report has nobody to agree with
+        entered = _one_a_document(group)
+        if len({figure.report for figure in entered}) < 2:  # noqa: PLR2004 - nobody to agree with
             continue
-        valued = [figure for figure in voters if figure.value is not None]
-        title = facts.measure(voters[0]).title
-        if not valued:
-            continue
-        if len(valued) < 2:  # noqa: PLR2004 - as above
-            yield Unchecked(
-                figures=tuple(figure.id for figure in voters),
-                reason=f"{title}, {voters[0].subject}: only one report prints a value",
+        valued = [figure for figure in entered if figure.value is not None]
+        title = facts.measure(entered[0]).title
+        if len({figure.report for figure in valued}) >= 2:  # noqa: PLR2004 - as above
+            yield SameFact(
+                figures=tuple(figure.id for figure in _departing_first(valued)),
+                message=f"{title}, {entered[0].subject}: the same in {len(valued)} documents",
             )
-            continue
-        yield SameFact(
-            figures=tuple(figure.id for figure in _departing_first(valued)),
-            message=f"{title}, {voters[0].subject}: the same in {len(valued)} reports",
-        )
+        elif valued:
+            yield Unchecked(
+                figures=tuple(figure.id for figure in entered),
+                reason=f"{title}, {entered[0].subject}: only one report prints a value",
+            )
 
 
-def _one_a_report(group: tuple[Figure, ...]) -> list[Figure]:
-    """The best print of each report; a group comes most authoritative first."""
+def _one_a_document(group: tuple[Figure, ...]) -> list[Figure]:
+    """The best print of each document; a group comes most authoritative first."""
     best: dict[str, Figure] = {}
     for figure in group:
-        best.setdefault(figure.report, figure)
+        best.setdefault(figure.place.document, figure)
     return list(best.values())
 
 
 def _departing_first(figures: list[Figure]) -> list[Figure]:
-    """The prints that fewest others share come first: they are the ones to look at."""
-    shares = {
-        figure.id: sum(other.value == figure.value for other in figures) for figure in figures
-    }
-    return sorted(figures, key=lambda figure: shares[figure.id])
+    """The values that fewest reports print come first: they are the ones to look at."""
+
+    def backing(figure: Figure) -> int:
+        return len({other.report for other in figures if other.value == figure.value})
+
+    return sorted(figures, key=backing)
 
 
 RULE = Rule(
