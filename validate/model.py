@@ -213,11 +213,16 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleInfo:
-    """A rule as the report shows it: its id, one-line title and the explanation behind it."""
+    """
+    A rule as the report shows it: its id, one-line title and the explanation behind it.
+
+    ``compares`` is False for what looks at each table by itself and only speaks of faults.
+    """
 
     id: str
     title: str
     explanation: str
+    compares: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

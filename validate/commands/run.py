@@ -1,5 +1,6 @@
 """``tieout run``: the main job."""
 
+import logging
 import sys
 from pathlib import Path
 
@@ -50,6 +51,7 @@ def run(
     from validate.pipeline import Settings  # noqa: PLC0415
     from validate.pipeline import run as run_pipeline  # noqa: PLC0415
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings say nothing to a user
     inputs, failures = gather(paths)
     settings = Settings(out=out, family=family)
     results = run_pipeline(inputs, failures, settings, _progress)

@@ -33,6 +33,7 @@ RULE = RuleInfo(
         "A published table is what its family declares: every required row is there, once, in its "
         "unit, to its decimals and in a plausible range."
     ),
+    compares=False,
 )
 UNREADABLE = "a number in every cell that is not empty"
 # What is broken, in words that stand after *X is*.

@@ -65,7 +65,7 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
             format=document.format,
             family=family.name,
             subject=own,
-            title=family.title,
+            title=f"{family.title}: {own}",
             pages=document.pages,
             problems=(*document.problems, *problems),
         ),

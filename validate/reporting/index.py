@@ -144,7 +144,7 @@ def _silent(results: Results) -> Html:
     spoke = {
         v.rule for v in results.verdicts if v.status.value in {"exact", "rounded", "inconsistent"}
     }
-    silent = [rule.title for rule in results.rules if rule.id not in spoke]
+    silent = [one.title for one in results.rules if one.compares and one.id not in spoke]
     if not silent:
         return NOTHING
     start = f"{counted(len(silent), 'rule')} compared nothing: "

@@ -132,7 +132,10 @@ def _coverage_row(look: Lookup, rule: str, counts: Tally) -> tuple[Html, ...]:
     remarks = []
     if counts.failed_rules:
         remarks.append("The rule failed.")
-    if not counts.comparisons:
+    info = look.rules.get(rule)
+    if info and not info.compares:
+        remarks.append("Looks at each table by itself and speaks of faults only.")
+    elif not counts.comparisons:
         remarks.append(
             "Compared nothing: none of its comparisons could be made."
             if counts.unchecked
