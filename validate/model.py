@@ -61,6 +61,11 @@ class Place:
     start: int = 0
     end: int = 0
 
+    @property
+    def spot(self) -> tuple[object, ...]:
+        """Where exactly the print stands, whatever the input: to tell two prints apart."""
+        return self.page, self.line, self.column, self.boxes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Period:
@@ -159,6 +164,8 @@ class Verdict:
     ``figures`` and ``mentions`` are ids, the disputed ones first. ``printed`` shows the prints in
     that order. ``expected`` is the interval that the first figure would have to meet; ``gap`` is
     how far it is from it (0 when it meets), ``slack`` how much room is left when it meets.
+    ``dataset`` names the published table that the verdict is about; such a verdict sets no prints
+    against each other.
     """
 
     id: str
@@ -174,6 +181,13 @@ class Verdict:
     slack: Decimal | None = None
     message: str = ""
     note: str = ""
+    dataset: str = ""
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether prints were set against each other, with whatever result."""
+        made = {Status.EXACT, Status.ROUNDED, Status.INCONSISTENT}
+        return self.status in made and not self.dataset
 
     @property
     def is_finding(self) -> bool:

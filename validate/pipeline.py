@@ -145,7 +145,7 @@ def _checked(
     verdicts = check(facts, rules)
     used = uses(figures, verdicts)
     planned = plans(figures, by_name)
-    verdicts += tuple(verdict for plan in planned for verdict in verdicts_of(plan, used))
+    verdicts += tuple(verdict for plan in planned for verdict in verdicts_of(plan, used, mentions))
     return Results(
         reports=facts.reports,
         failures=failures,

@@ -10,8 +10,6 @@ from validate.checking.rule import Rule
 from validate.ids import digest
 from validate.model import Figure, Use, Verdict
 
-_COMPARED = frozenset({Status.EXACT, Status.ROUNDED, Status.INCONSISTENT})
-
 
 def check(facts: Facts, rules: Sequence[Rule]) -> tuple[Verdict, ...]:
     """
@@ -30,10 +28,10 @@ def uses(figures: Sequence[Figure], verdicts: Sequence[Verdict]) -> Mapping[str,
     checks: Counter[str] = Counter()
     disputed: set[str] = set()
     for verdict in verdicts:
-        if verdict.status in _COMPARED:
+        if verdict.is_comparison:
             checks.update(set(verdict.figures))
-        if verdict.status is Status.INCONSISTENT:
-            disputed.update(verdict.figures)
+            if verdict.status is Status.INCONSISTENT:
+                disputed.update(verdict.figures)
     return {
         figure.id: Use(checks=checks[figure.id], assurance=_assurance(figure.id, checks, disputed))
         for figure in figures
@@ -62,12 +60,14 @@ def _run(rule: Rule, facts: Facts) -> Iterator[Verdict]:
         )
         return
     for outcome in outcomes:
-        families = {facts.by_id[one].family for one in outcome.figures}
+        reports = facts.reports_of(outcome.figures, outcome.mentions)
+        families = {facts.family_of_report[report] for report in reports}
         settings = [facts.families[name].rules.get(rule.id) for name in sorted(families)]
         if any(setting and not setting.enabled for setting in settings):
             continue
         severity = next((one.severity for one in settings if one and one.severity), rule.severity)
-        key = digest("v", (rule.id, *outcome.figures, *outcome.mentions))
+        # Sorted: which print is looked at first may hang on the values, an id never does.
+        key = digest("v", (rule.id, *sorted(outcome.figures), *sorted(outcome.mentions)))
         seen[key] += 1
         yield _verdict(rule, outcome, facts, severity, digest(key, (str(seen[key]),))[:13])
 
@@ -81,7 +81,7 @@ def _verdict(
         rule=rule.id,
         status=outcome.status,
         severity=severity if judged else Severity.INFORMATION,
-        reports=tuple(dict.fromkeys(facts.by_id[one].report for one in outcome.figures)),
+        reports=facts.reports_of(outcome.figures, outcome.mentions),
         figures=outcome.figures,
         mentions=outcome.mentions,
         printed=outcome.printed,

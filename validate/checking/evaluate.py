@@ -17,15 +17,10 @@ from validate.checking.statements import Predicate, Relation, SameFact, Statemen
 from validate.model import Figure
 from validate.numbers import ZERO, Interval, interval, plain
 
-_VAGUE = frozenset(
-    {
-        Qualifier.APPROXIMATE,
-        Qualifier.MORE_THAN,
-        Qualifier.LESS_THAN,
-        Qualifier.AT_LEAST,
-        Qualifier.UP_TO,
-    }
-)
+_INFINITY = Decimal("Infinity")
+_FROM_BELOW = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+_FROM_ABOVE = frozenset({Qualifier.LESS_THAN, Qualifier.UP_TO})
+_ONE_SIDED = _FROM_BELOW | _FROM_ABOVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,22 +48,28 @@ def evaluate(statement: Statement, by_id: Mapping[str, Figure]) -> Outcome:
         return Outcome(
             status=Status.UNCHECKED,
             figures=statement.figures,
+            mentions=statement.mentions,
             printed=_printed([by_id[one] for one in statement.figures]),
-            message=statement.reason,
+            message=statement.message,
             note=statement.reason,
         )
     return _predicate(statement, by_id)
 
 
 def interval_of(figure: Figure) -> Interval:
-    """The values that a figure's print may stand for."""
+    """The values that a print may stand for; *more than 20* has no upper end."""
     assert figure.value is not None
-    return interval(figure.value, figure.decimals)
+    around = interval(figure.value, figure.decimals)
+    if figure.qualifier in _FROM_BELOW:
+        return Interval(around.low, _INFINITY)
+    if figure.qualifier in _FROM_ABOVE:
+        return Interval(-_INFINITY, around.high)
+    return around
 
 
 def _same_fact(statement: SameFact, figures: Sequence[Figure]) -> Outcome:
     looked_at, *others = figures
-    outcome = _outcome(figures, statement.message)
+    outcome = _outcome(figures, statement)
     if outcome.note:
         return outcome
     expected = _common([interval_of(one) for one in others])
@@ -91,7 +92,7 @@ def _same_fact(statement: SameFact, figures: Sequence[Figure]) -> Outcome:
 def _relation(statement: Relation, by_id: Mapping[str, Figure]) -> Outcome:
     target = by_id[statement.target]
     terms = [(weight, by_id[one]) for weight, one in statement.terms]
-    outcome = _outcome([target, *(figure for _, figure in terms)], statement.message)
+    outcome = _outcome([target, *(figure for _, figure in terms)], statement)
     if outcome.note:
         return outcome
     constant = _decimal(statement.constant)
@@ -115,13 +116,14 @@ def _relation(statement: Relation, by_id: Mapping[str, Figure]) -> Outcome:
     )
 
 
-def _outcome(figures: Sequence[Figure], message: str) -> Outcome:
+def _outcome(figures: Sequence[Figure], statement: SameFact | Relation) -> Outcome:
     """What is so before anything is compared; a note says why nothing can be."""
     return Outcome(
         status=Status.UNCHECKED,
         figures=tuple(figure.id for figure in figures),
         printed=_printed(figures),
-        message=message,
+        mentions=statement.mentions,
+        message=statement.message,
         note=_why_not(figures),
     )
 
@@ -147,12 +149,8 @@ def _why_not(figures: Sequence[Figure]) -> str:
     if missing:
         names = ", ".join(dict.fromkeys(figure.row_label or figure.measure for figure in missing))
         return f"no value is printed for {names}"
-    vague = [figure for figure in figures if figure.qualifier in _VAGUE]
-    if vague and len(figures) > 1:
-        words = ", ".join(
-            dict.fromkeys(str(figure.qualifier).replace("_", " ") for figure in vague)
-        )
-        return f"a print says '{words}' and nothing declares how wide that is"
+    if len(figures) > 1 and any(one.qualifier is Qualifier.APPROXIMATE for one in figures):
+        return "a print says 'about', and nothing declares how wide that is"
     return ""
 
 
@@ -170,7 +168,8 @@ def _largest_gap(figures: Sequence[Figure]) -> Decimal | None:
         for two in figures[index + 1 :]:
             assert one.value is not None
             assert two.value is not None
-            if one.decimals == two.decimals:
+            bounds = {one.qualifier, two.qualifier} & _ONE_SIDED
+            if one.decimals == two.decimals and not bounds:
                 # Printed to the same place, one figure has one print: touching ends are no excuse.
                 gaps.append(abs(one.value - two.value))
             else:

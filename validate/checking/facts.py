@@ -1,7 +1,7 @@
 """What rules look at: all figures and mentions of a run, by what they state."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,13 +46,25 @@ class Facts:
                 found[figure.place.document].append(figure)
         return {document: tuple(figures) for document, figures in found.items()}
 
+    @cached_property
+    def mention_by_id(self) -> Mapping[str, Mention]:
+        """Every mention by its id."""
+        return {mention.id: mention for mention in self.mentions}
+
+    @cached_property
+    def family_of_report(self) -> Mapping[str, str]:
+        """The family of each report id."""
+        return {report.id: report.family for report in self.reports}
+
+    def reports_of(self, figures: Iterable[str], mentions: Iterable[str]) -> tuple[str, ...]:
+        """The reports that some figures and mentions stand in."""
+        found = [self.by_id[one].report for one in figures]
+        found.extend(self.mention_by_id[one].report for one in mentions)
+        return tuple(dict.fromkeys(found))
+
     def measure(self, figure: Figure) -> Measure:
         """The declaration of a figure's measure."""
         return self.families[figure.family].measures[figure.measure]
-
-    def report(self, document: str) -> Report:
-        """The report that a document is a state of."""
-        return next(report for report in self.reports if report.document == document)
 
     def is_national(self, figure: Figure) -> bool:
         """Whether a figure is about the subject that all reports of its family have in common."""
@@ -98,4 +110,9 @@ def _by_period(figures: list[Figure]) -> list[list[Figure]]:
 
 
 def _by_authority(figures: list[Figure]) -> tuple[Figure, ...]:
-    return tuple(sorted(figures, key=lambda one: (one.value is None, _AUTHORITY.index(one.kind))))
+    """Most authoritative first; a print with *about* or *more than* is no yardstick."""
+
+    def rank(figure: Figure) -> tuple[bool, bool, int]:
+        return figure.value is None, figure.qualifier is not None, _AUTHORITY.index(figure.kind)
+
+    return tuple(sorted(figures, key=rank))

@@ -14,6 +14,7 @@ class SameFact:
     """These prints state one quantity. The first is the one looked at, the others its yardstick."""
 
     figures: tuple[str, ...]
+    mentions: tuple[str, ...] = ()
     message: str
 
 
@@ -28,6 +29,7 @@ class Relation:
     target: str
     terms: tuple[tuple[Fraction, str], ...] = ()
     constant: Fraction = Fraction(0)
+    mentions: tuple[str, ...] = ()
     message: str
 
 
@@ -35,7 +37,7 @@ class Relation:
 class Predicate:
     """Anything that is no arithmetic: ``holds``, or not, for the reason given in ``message``."""
 
-    figures: tuple[str, ...]
+    figures: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     holds: bool
     message: str
@@ -43,9 +45,11 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unchecked:
-    """A comparison that was due and could not be made, and why."""
+    """A comparison that was due (``message``) and could not be made (``reason``)."""
 
     figures: tuple[str, ...]
+    mentions: tuple[str, ...] = ()
+    message: str
     reason: str
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from schemas.terms import Severity, Status
-from validate.model import Figure, Results, Verdict
+from validate.model import Figure, Place, Results, Verdict
 from validate.publishing.publish import compared
 from validate.reporting.wording import counted, decimal, printed, span
 
@@ -29,12 +29,16 @@ def exit_code(results: Results, fail_on: str) -> int:
 def finding_lines(results: Results) -> Iterator[str]:
     """Each finding in two or three lines, worst first: what, the numbers, both places."""
     by_id = {figure.id: figure for figure in results.figures}
+    mentioned = {mention.id: mention.place for mention in results.mentions}
     for verdict in sorted(results.findings, key=lambda one: _ORDER.index(one.severity)):
         yield f"{verdict.severity}: {verdict.message} [{verdict.rule}]"
         figures = [by_id[one] for one in verdict.figures]
+        places = [_place(figure) for figure in figures[:2]]
+        places.extend(_where(mentioned[one]) for one in verdict.mentions[:2])
         if figures:
             yield f"    {_numbers(verdict, figures)}"
-            yield f"    {'; '.join(dict.fromkeys(_place(figure) for figure in figures[:2]))}"
+        if places:
+            yield f"    {'; '.join(dict.fromkeys(places))}"
 
 
 def summary(results: Results, report: Path) -> str:
@@ -61,6 +65,9 @@ def _numbers(verdict: Verdict, figures: list[Figure]) -> str:
 
 
 def _place(figure: Figure) -> str:
-    place = figure.place
+    return f"{_where(figure.place)} ({figure.row_label or figure.context})"
+
+
+def _where(place: Place) -> str:
     where = f"line {place.line}" if place.line else f"page {place.page_label or place.page}"
-    return f"{place.document} {where} ({figure.row_label or figure.context})"
+    return f"{place.document} {where}"

@@ -22,7 +22,7 @@ from schemas.published import (
 from schemas.terms import Kind, Missing, Severity, Status
 from validate.family.model import Family, Row, RuleSetting
 from validate.ids import digest
-from validate.model import Figure, RuleInfo, Use, Verdict
+from validate.model import Figure, Mention, RuleInfo, Use, Verdict
 from validate.numbers import Interval
 from validate.publishing.frames import failures, frame
 
@@ -105,16 +105,20 @@ def dataset_frame(plan: Plan, uses: Mapping[str, Use]) -> pd.DataFrame:
     return frame(rows, COLUMNS)
 
 
-def verdicts_of(plan: Plan, uses: Mapping[str, Use]) -> Iterator[Verdict]:
+def verdicts_of(
+    plan: Plan, uses: Mapping[str, Use], mentions: Sequence[Mention]
+) -> Iterator[Verdict]:
     """What a dataset breaks of its schema, one verdict a row and check."""
     setting = plan.family.rules.get(RULE.id, RuleSetting())
     if not setting.enabled:
         return
-    for verdict in _verdicts(plan, uses):
+    for verdict in _verdicts(plan, uses, mentions):
         yield replace(verdict, severity=setting.severity or verdict.severity)
 
 
-def _verdicts(plan: Plan, uses: Mapping[str, Use]) -> Iterator[Verdict]:
+def _verdicts(
+    plan: Plan, uses: Mapping[str, Use], mentions: Sequence[Mention]
+) -> Iterator[Verdict]:
     table = dataset_frame(plan, uses)
     limits = {
         measure.name: MeasureLimits(
@@ -128,7 +132,7 @@ def _verdicts(plan: Plan, uses: Mapping[str, Use]) -> Iterator[Verdict]:
     for figure in plan.figures:
         if figure.missing is Missing.UNREADABLE:
             yield _verdict(plan, figure, UNREADABLE, severity=Severity.WARNING)
-    yield from _absent_rows(plan)
+    yield from _absent_rows(plan, mentions)
 
 
 def _of_family(family: Family, figures: Sequence[Figure]) -> Iterator[Plan]:
@@ -165,29 +169,47 @@ def _of_family(family: Family, figures: Sequence[Figure]) -> Iterator[Plan]:
     )
 
 
-def _absent_rows(plan: Plan) -> Iterator[Verdict]:
-    """Required rows that a printed table lacks; labels without a value are not absent."""
+def _absent_rows(plan: Plan, mentions: Sequence[Mention]) -> Iterator[Verdict]:
+    """
+    Required rows that a printed table lacks; labels without a value are not absent.
+
+    The finding stands at the table's caption: no figure that is printed is to blame.
+    """
     tables: dict[tuple[str, str], dict[str, Figure]] = {}
     for figure in plan.figures:
         tables.setdefault((figure.place.document, figure.subject), {})[figure.measure] = figure
-    for printed in tables.values():
-        anchor = next(iter(printed.values()))
+    for (document, subject), printed in tables.items():
+        one = next(iter(printed.values()))
+        caption = _caption(mentions, document, one.table)
         for row in plan.required:
-            if row.measure not in printed:
-                title = plan.family.measures[row.measure].title
-                check = f"row required: {row.measure}"
-                message = f"{anchor.table or plan.title} has no row for {title} ({anchor.subject})"
-                verdict = _verdict(plan, anchor, check, severity=plan.absent, message=message)
-                yield replace(verdict, note=f"{plan.name}: row required: {row.labels[0]}")
+            if row.measure in printed:
+                continue
+            title = plan.family.measures[row.measure].title
+            yield Verdict(
+                id=digest("v", (RULE.id, one.report, document, subject, plan.name, row.measure)),
+                rule=RULE.id,
+                status=Status.INCONSISTENT,
+                severity=plan.absent,
+                reports=(one.report,),
+                mentions=(caption.id,) if caption else (),
+                message=f"{one.table or plan.title} has no row for {title} ({subject})",
+                note=f"{plan.name}: row required: {row.labels[0]}",
+                dataset=plan.name,
+            )
+
+
+def _caption(mentions: Sequence[Mention], document: str, table: str) -> Mention | None:
+    """The caption of a table, or the heading of a graphic."""
+    return next(
+        (one for one in mentions if one.place.document == document and one.key == table), None
+    )
 
 
 def _severity(check: str) -> Severity:
     return Severity.WARNING if check == WRONG_DECIMALS else Severity.ERROR
 
 
-def _verdict(
-    plan: Plan, figure: Figure, check: str, *, severity: Severity, message: str = ""
-) -> Verdict:
+def _verdict(plan: Plan, figure: Figure, check: str, *, severity: Severity) -> Verdict:
     measure = plan.family.measures[figure.measure]
     expected = None
     if check == OUT_OF_RANGE and measure.least is not None and measure.most is not None:
@@ -201,6 +223,7 @@ def _verdict(
         figures=(figure.id,),
         printed=(figure.printed,),
         expected=expected,
-        message=message or f"{measure.title}, {figure.subject}: {_SAID.get(check, check)}",
+        message=f"{measure.title}, {figure.subject}: {_SAID.get(check, check)}",
         note=f"{plan.name}: {check}",
+        dataset=plan.name,
     )

@@ -8,8 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from schemas.terms import Severity, Status
-from validate.model import Dataset, Figure, Results, Use, Verdict
+from schemas.terms import Severity
+from validate.model import Dataset, Figure, Mention, Results, Use, Verdict
 from validate.numbers import Interval, plain
 from validate.publishing.datasets import Plan, dataset_frame
 from validate.publishing.folder import MANIFEST, json_text
@@ -40,7 +40,7 @@ def gate(plans: Sequence[Plan], verdicts: Sequence[Verdict]) -> tuple[Dataset, .
             for verdict in verdicts
             if verdict.is_finding
             and verdict.severity is Severity.ERROR
-            and held.intersection(verdict.figures)
+            and (held.intersection(verdict.figures) or verdict.dataset == plan.name)
         )
         datasets.append(
             Dataset(
@@ -62,7 +62,8 @@ def write_files(
     _write(folder / "mentions.csv", csv_text(mentions_frame(results.mentions)))
     _write(folder / "ledger.csv", csv_text(ledger_frame(results.ledger)))
     _write(folder / "verdicts.csv", csv_text(verdicts_frame(results.verdicts)))
-    by_id = {figure.id: figure for figure in results.figures}
+    by_id: dict[str, Figure | Mention] = {figure.id: figure for figure in results.figures}
+    by_id.update({mention.id: mention for mention in results.mentions})
     findings = [_finding(verdict, by_id) for verdict in results.findings]
     _write(folder / "findings.json", json_text(findings))
     blocked = {dataset.name for dataset in results.datasets if dataset.blocked_by}
@@ -77,9 +78,9 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _finding(verdict: Verdict, by_id: Mapping[str, Figure]) -> dict[str, Any]:
+def _finding(verdict: Verdict, by_id: Mapping[str, Figure | Mention]) -> dict[str, Any]:
     expected = verdict.expected
-    figures = [by_id[one] for one in verdict.figures]
+    items = [by_id[one] for one in (*verdict.figures, *verdict.mentions)]
     return {
         "id": verdict.id,
         "rule": verdict.rule,
@@ -94,7 +95,7 @@ def _finding(verdict: Verdict, by_id: Mapping[str, Figure]) -> dict[str, Any]:
         "suggestions": [],
         "cause": None,
         "waived_by": None,
-        "evidence": [_evidence(figure) for figure in figures[:_MOST_EVIDENCE]],
+        "evidence": [_evidence(item) for item in items[:_MOST_EVIDENCE]],
     }
 
 
@@ -107,10 +108,10 @@ def _interval(expected: Interval) -> dict[str, str]:
     }
 
 
-def _evidence(figure: Figure) -> dict[str, Any]:
-    place = figure.place
+def _evidence(item: Figure | Mention) -> dict[str, Any]:
+    place = item.place
     return {
-        "report": figure.report,
+        "report": item.report,
         "document": place.document,
         "page": place.page,
         "line": place.line,
@@ -153,6 +154,7 @@ def _manifest(results: Results) -> dict[str, Any]:
                 verdict.status.value for verdict in results.verdicts if verdict.rule == rule.id
             )
             for rule in results.rules
+            if rule.compares
         },
         "findings": {
             "total": len(results.findings),
@@ -183,10 +185,7 @@ def own_version() -> str:
 
 def compared(verdicts: Iterable[Verdict]) -> int:
     """How many comparisons were really made."""
-    return sum(
-        verdict.status in {Status.EXACT, Status.ROUNDED, Status.INCONSISTENT}
-        for verdict in verdicts
-    )
+    return sum(verdict.is_comparison for verdict in verdicts)
 
 
 def _versions(names: Iterable[str]) -> dict[str, str]:

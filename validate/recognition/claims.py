@@ -1,34 +1,59 @@
 """
 Figures stated in prose: the statements of a paragraph that point to a measure.
 
-A number that no declared measure answers to is left to the ledger.
+A number that no declared measure answers to is left to the ledger, with the reason.
 """
 
-from validate.model import Figure
+from dataclasses import dataclass
+
+from validate.model import Figure, Place
 from validate.recognition.context import Located
 from validate.recognition.prose import Statement, statements
 from validate.recognition.scope import Point, Print, Scope
 
 
-def read_claims(
-    scope: Scope, one: Located, before: Statement | None
-) -> tuple[tuple[Figure, ...], Statement | None]:
-    """
-    The figures that the sentences of one block state, linked ones only.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlinked:
+    """A number in prose that was read and not linked, and why."""
 
-    Also gives back the last statement, linked or not, for the block that follows.
-    """
-    figures = []
-    block = one.block
-    for statement in statements(block.text.plain, block.kind, scope.family, scope.subjects, before):
+    place: Place
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimReading:
+    """What one block states; ``last`` is its last statement, for the block that follows."""
+
+    figures: tuple[Figure, ...]
+    unlinked: tuple[Unlinked, ...]
+    last: Statement | None
+
+
+def read_claims(scope: Scope, one: Located, before: Statement | None) -> ClaimReading:
+    """The figures that the sentences of one block state, and the numbers left over."""
+    figures: list[Figure] = []
+    unlinked: list[Unlinked] = []
+    text = one.block.text
+    for statement in statements(text.plain, one.block.kind, scope.family, scope.subjects, before):
         before = statement
+        number = statement.number
+        place = scope.place(text, number.start, number.end, statement.quote)
         if statement.link.measure:
-            figures.append(_figure(scope, one, statement))
-    return tuple(figures), before
+            figures.append(_figure(scope, one, statement, place))
+        else:
+            unlinked.append(Unlinked(place=place, reason=_reason(statement)))
+    return ClaimReading(figures=tuple(figures), unlinked=tuple(unlinked), last=before)
 
 
-def _figure(scope: Scope, one: Located, statement: Statement) -> Figure:
-    number = statement.number
+def _reason(statement: Statement) -> str:
+    """Why a number was not linked, and to what it might have been."""
+    link = statement.link
+    most = 3
+    named = ", ".join(link.candidates[:most]) + (", ..." if len(link.candidates) > most else "")
+    return f"{link.reason} (perhaps {named})" if named else link.reason
+
+
+def _figure(scope: Scope, one: Located, statement: Statement, place: Place) -> Figure:
     point = Point(
         kind=one.prose,
         context=one.context,
@@ -38,8 +63,8 @@ def _figure(scope: Scope, one: Located, statement: Statement) -> Figure:
         base=statement.span.base if statement.sign else None,
     )
     shown = Print(
-        place=scope.place(one.block.text, number.start, number.end, statement.quote),
-        number=number,
+        place=place,
+        number=statement.number,
         sign=statement.sign,
         qualifier=statement.qualifier,
     )

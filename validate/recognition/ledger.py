@@ -5,28 +5,54 @@ Every number token of every block gets one entry, so that "nothing was overlooke
 by counting.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from schemas.terms import LedgerState
-from validate.family.model import Family
 from validate.model import Figure, LedgerEntry
-from validate.reading.document import Block, Document, Text
+from validate.reading.document import Block, Text
+from validate.recognition.claims import Unlinked
 from validate.recognition.context import Located
-from validate.recognition.exclusions import reasons
-from validate.recognition.tokens import numbers
+from validate.recognition.exclusions import Reasons, reasons
+from validate.recognition.scope import Scope
+from validate.recognition.tokens import Number, numbers
+
+_NOT_READ = "in no sentence, table or graphic that the family knows"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What recognition made of the numbers, by the spot they stand on."""
+
+    figures: dict[tuple[object, ...], str]
+    unlinked: dict[tuple[object, ...], str]
 
 
 def account(
-    document: Document, blocks: Sequence[Located], figures: Sequence[Figure], family: Family
+    scope: Scope,
+    blocks: Sequence[Located],
+    figures: Sequence[Figure],
+    unlinked: Sequence[Unlinked],
 ) -> Iterator[LedgerEntry]:
-    """One entry for every number token of the document, in order."""
-    by_place = _by_place(figures)
+    """One entry for every number token and note mark of the document, in order."""
+    known = _Known(
+        figures={one.place.spot: one.id for one in figures if one.value is not None},
+        unlinked={one.place.spot: one.reason for one in unlinked},
+    )
     for one in blocks:
         for text, cell in _texts(one.block):
-            yield from _account_text(document, one.block, text, by_place, family, cell=cell)
+            marks = [(mark.start, mark.end) for mark in text.marks]
+            for start, end in marks:
+                yield _entry(scope, text, start, end, LedgerState.NO_FIGURE, reason="note mark")
+            found = numbers(text.plain)
+            if found:
+                excluded = reasons(text.plain, one.block.kind, scope.family, cell=cell)
+                for number in found:
+                    yield _of_number(scope, text, number, known, excluded)
 
 
 def _texts(block: Block) -> Iterator[tuple[Text, bool]]:
+    """The texts of a block, and whether each is a table cell."""
     if block.table is None:
         yield block.text, False
         return
@@ -35,71 +61,35 @@ def _texts(block: Block) -> Iterator[tuple[Text, bool]]:
             yield cell, True
 
 
-def _account_text(
-    document: Document,
-    block: Block,
-    text: Text,
-    by_place: Mapping[tuple[object, ...], str],
-    family: Family,
-    *,
-    cell: bool,
-) -> Iterator[LedgerEntry]:
-    plain = text.plain
-    for mark in text.marks:
-        yield _entry(
-            document, text, mark.start, mark.end, state=LedgerState.NO_FIGURE, reason="note mark"
-        )
-    found = numbers(plain)
-    if not found:
-        return
-    excluded = reasons(plain, block.kind, family, cell=cell)
-    for number in found:
-        place = _key(
-            text.page_at(number.start),
-            text.line_at(number.start),
-            text.column_at(number.start),
-            text.boxes(number.start, number.end),
-        )
-        figure = by_place.get(place, "")
-        if figure:
-            yield _entry(
-                document, text, number.start, number.end, state=LedgerState.LINKED, figure=figure
-            )
-            continue
-        reason = excluded.why_not(number)
-        state = LedgerState.NO_FIGURE if reason else LedgerState.UNLINKED
-        yield _entry(document, text, number.start, number.end, state=state, reason=reason)
-
-
-def _by_place(figures: Sequence[Figure]) -> Mapping[tuple[object, ...], str]:
-    return {
-        _key(
-            figure.place.page, figure.place.line, figure.place.column, figure.place.boxes
-        ): figure.id
-        for figure in figures
-        if figure.value is not None
-    }
-
-
-def _key(*coordinates: object) -> tuple[object, ...]:
-    """Where a print stands, whatever the input: line and column, or page and boxes."""
-    return coordinates
+def _of_number(
+    scope: Scope, text: Text, number: Number, known: _Known, excluded: Reasons
+) -> LedgerEntry:
+    start, end = number.start, number.end
+    spot = scope.place(text, start, end).spot
+    figure = known.figures.get(spot, "")
+    if figure:
+        return _entry(scope, text, start, end, LedgerState.LINKED, figure=figure)
+    reason = excluded.why_not(number)
+    if reason:
+        return _entry(scope, text, start, end, LedgerState.NO_FIGURE, reason=reason)
+    reason = known.unlinked.get(spot, _NOT_READ)
+    return _entry(scope, text, start, end, LedgerState.UNLINKED, reason=reason)
 
 
 def _entry(
-    document: Document,
+    scope: Scope,
     text: Text,
     start: int,
     end: int,
-    *,
     state: LedgerState,
+    *,
     reason: str = "",
     figure: str = "",
 ) -> LedgerEntry:
     column = text.column_at(start)
     first = start if column is None else column
     return LedgerEntry(
-        document=document.name,
+        document=scope.document.name,
         page=text.page_at(start),
         line=text.line_at(start),
         start=first,

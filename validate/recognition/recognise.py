@@ -7,7 +7,7 @@ from validate.family.model import Family
 from validate.ids import Identifiers
 from validate.model import Figure, LedgerEntry, Mention, Period, Report
 from validate.reading.document import BlockKind, Document
-from validate.recognition.claims import read_claims
+from validate.recognition.claims import Unlinked, read_claims
 from validate.recognition.context import Located, located
 from validate.recognition.identify import edition_of, subject_of
 from validate.recognition.infographic import read_infographics
@@ -50,10 +50,13 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
     blocks = tuple(located(document, family))
     figures, problems, taken = _tabular(scope, blocks)
     before: Statement | None = None
+    unlinked: list[Unlinked] = []
     for one in blocks:
         if one.index not in taken and one.block.kind in _PROSE:
-            claims, before = read_claims(scope, one, before)
-            figures += claims
+            claims = read_claims(scope, one, before)
+            before = claims.last
+            figures += claims.figures
+            unlinked.extend(claims.unlinked)
     figures = tuple(replace(figure, report=report_id) for figure in _dated(figures))
     mentions = tuple(read_mentions(scope, blocks))
     return Recognised(
@@ -71,7 +74,7 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
         ),
         figures=figures,
         mentions=tuple(replace(mention, report=report_id) for mention in mentions),
-        ledger=tuple(account(document, blocks, figures, family)),
+        ledger=tuple(account(scope, blocks, figures, unlinked)),
     )
 
 

@@ -29,6 +29,7 @@ class Tally:
     remarks: int
     unchecked: int
     failed_rules: int
+    faults: int = 0
     disputed_documents: int = 0
     unreadable: int = 0
 
@@ -40,7 +41,7 @@ class Tally:
     @property
     def comparisons(self) -> int:
         """Comparisons that were made, whatever came of them."""
-        return self.agreed + self.discrepancies + self.questions + self.remarks
+        return self.agreed + self.discrepancies + self.questions + self.remarks - self.faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,7 @@ def tally(
 ) -> Tally:
     """Count figures and verdicts."""
     figures = tuple(figures)
+    verdicts = tuple(verdicts)
     kinds = Counter(_kind(verdict) for verdict in verdicts)
     return Tally(
         documents=documents,
@@ -74,6 +76,7 @@ def tally(
         remarks=kinds["remark"],
         unchecked=kinds["unchecked"],
         failed_rules=kinds["failed"],
+        faults=sum(verdict.is_finding and bool(verdict.dataset) for verdict in verdicts),
     )
 
 

@@ -38,7 +38,8 @@ def statements(facts: Facts) -> Iterator[Statement]:
         elif valued:
             yield Unchecked(
                 figures=tuple(figure.id for figure in entered),
-                reason=f"{title}, {entered[0].subject}: only one report prints a value",
+                message=f"{title}, {entered[0].subject}: the same in all reports",
+                reason="only one report prints a value",
             )
 
 

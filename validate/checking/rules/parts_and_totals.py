@@ -41,25 +41,34 @@ def _of_total(facts: Facts, total: Figure, printed: dict[str, Figure]) -> Iterat
         yield Relation(
             target=total.id,
             constant=measure.must_be,
-            message=f"{measure.title} is {measure.must_be} by definition",
+            message=f"{measure.title}, {total.subject}: {measure.must_be} by definition",
         )
-    if not measure.parts or total.value is None:
+    if not measure.parts:
         return
+    message = f"{measure.title}, {total.subject}: the sum of its parts"
     parts = [part for name in measure.parts for part in _printed_parts(name, printed, measures)]
     absent = [measures[name].title for name, part in parts if part is None]
     found = tuple(part for _, part in parts if part is not None)
     if not found:
         return
+    if total.value is None:
+        yield Unchecked(
+            figures=(total.id, *(part.id for part in found)),
+            message=message,
+            reason="the total is not printed",
+        )
+        return
     if absent:
         yield Unchecked(
             figures=(total.id, *(part.id for part in found)),
-            reason=f"the parts of {measure.title} are not all printed: {', '.join(absent)}",
+            message=message,
+            reason=f"not all parts are printed: {', '.join(absent)}",
         )
         return
     yield Relation(
         target=total.id,
         terms=tuple((Fraction(1), part.id) for part in found),
-        message=f"{measure.title} is the sum of its {len(found)} parts",
+        message=f"{measure.title}, {total.subject}: the sum of its {len(found)} parts",
     )
 
 
