@@ -45,7 +45,7 @@ def load_family(folder: Path) -> Family:
     concepts, weak_heads = _concepts(vocabulary)
     facets = _facets(vocabulary)
     measures = _measures(vocabulary, concepts, facets)
-    own = terms.section("own").only("names", "suffixes")
+    own = terms.section("own").only("names", "nouns", "suffixes")
     signature = main.section("signature").only("phrases", "subject")
     if not signature.texts("phrases"):
         problem = "is empty, so every document would bear it"
@@ -60,7 +60,7 @@ def load_family(folder: Path) -> Family:
         annex_headings=main.section("annex").only("headings").texts("headings"),
         subjects=_subjects(terms),
         own_names=own.phrases("names"),
-        own_suffixes=own.texts("suffixes"),
+        own_nouns=own.texts("nouns"),
         judgments=main.texts("judgments"),
         concepts=concepts,
         weak_heads=weak_heads,

@@ -129,7 +129,7 @@ class Family:
     annex_headings: tuple[str, ...]
     subjects: tuple[Subject, ...]
     own_names: tuple[Phrase, ...]
-    own_suffixes: tuple[str, ...]
+    own_nouns: tuple[str, ...]
     judgments: tuple[str, ...]
     concepts: Lexicon
     weak_heads: Lexicon

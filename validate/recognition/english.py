@@ -9,6 +9,29 @@ UNREAL = re.compile(
     re.IGNORECASE,
 )
 
+# What would be, what somebody else said, what an earlier report printed: no fact of this one.
+SUPPOSED = re.compile(
+    r"\b(?:if|would|could\s+have|should|might|unless)\b|^\s*Had\b|\btold\s+(?:us|the\s+inspectors)\b"
+    r"|\b(?:previous|earlier|last)\s+(?:report|edition|inspection)\b|\bpreviously\s+reported\b"
+    r"|\b(?:19|20)\d{2}\s+(?:\w+\s+){0,3}(?:report|inspection|edition|publication)\b",
+    re.IGNORECASE,
+)
+# The top of a scale is somebody's, and nobody says whose.
+EXTREME = re.compile(r"\b(?:worst|best|maximum|minimum|peak|highest|lowest)\b", re.IGNORECASE)
+# A year alone, said of a level: its figure belongs to another time than the report's.
+OTHER_YEAR = re.compile(
+    r"\b(?:in|for|during|of|since)\s+(?:19|20)\d{2}\b(?!\s?[-–/]\s?\d)", re.IGNORECASE
+)
+# *Than a year earlier* is the base of a change; *a year earlier it was* is another time.
+BASE_BEFORE = re.compile(
+    r"\b(?:than|with|to|on|against|from|over)\s+(?:in\s+|that\s+(?:of|in)\s+)?(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
+)
+UP_FROM = re.compile(
+    r"\b(?:up|down|rise|fall|increase|decrease|reduction|rose|fell|risen|fallen)\s+from\s+(?:about\s+)?£?$",
+    re.IGNORECASE,
+)
+
 # Words of grammar: they never narrow what a number counts.
 FUNCTION_WORDS = frozenset(
     """
@@ -38,6 +61,9 @@ ANAPHORS = frozenset(
     wales well whole year years
     """.split()  # noqa: SIM905 - as above
 )
+
+# Words before a place or a group of people that a figure may be of.
+PLACE_WORDS = frozenset({"across", "around", "at", "for", "from", "in", "near", "of", "within"})
 
 # Words after a head that narrow it to a part: *crime involving knives*.
 RESTRICTORS = frozenset(

@@ -8,23 +8,33 @@ the paragraph speaks of. Then the measure at the point so described is looked up
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from schemas.terms import Qualifier, Unit
 from validate.family.model import Family
 from validate.reading.document import BlockKind
 from validate.recognition.concepts import SHARES, Listener, View
-from validate.recognition.english import UNREAL
+from validate.recognition.english import (
+    BASE_BEFORE,
+    EXTREME,
+    OTHER_YEAR,
+    PLACE_WORDS,
+    SUPPOSED,
+    UNREAL,
+    UP_FROM,
+)
 from validate.recognition.exclusions import reasons
 from validate.recognition.frames import Zone, deals_out, hits_in, lists, moves
 from validate.recognition.link import (
     Link,
-    base_of_share,
     hear,
     linked,
+    narrowing_group,
     says_nothing,
     unexplained,
     uses_facets,
 )
+from validate.recognition.periods import Reach
 from validate.recognition.qualifiers import qualifier_of
 from validate.recognition.sentence import Sentence, bounds_of, read_sentence, words_in
 from validate.recognition.sentences import sentences
@@ -171,6 +181,7 @@ class _Reader:
     open_lists: frozenset[int]
     earlier: frozenset[int]
     unreal: bool
+    supposed: bool
 
     @classmethod
     def of(cls, sentence: Sentence, family: Family, subjects: Subjects, told: _Told) -> "_Reader":
@@ -189,6 +200,7 @@ class _Reader:
             open_lists=frozenset(listed.difference(dealt, bounds)),
             earlier=frozenset(first.start for first, _ in moves(text, sentence.numbers)),
             unreal=told.unreal or UNREAL.search(text, sentence.start) is not None,
+            supposed=SUPPOSED.search(text[sentence.start :]) is not None,
         )
 
     def read(self, zone: Zone, number: Number, told: _Told) -> Statement:
@@ -230,7 +242,7 @@ class _Reader:
             after=end_of_unit(number, plain),
         )
         facets, link = self._link(view, point, told.facets)
-        doubt = self._doubt(zone, number, view, direction)
+        doubt = self._doubt(zone, number, view, direction, sign)
         if doubt:
             link = Link(measure="", candidates=link.candidates, reason=doubt)
         return Statement(
@@ -303,11 +315,41 @@ class _Reader:
             return f"two values of {', '.join(sorted(view.heard.conflicting))}"
         words = (self.family, view.heard, view.sequence, view.known)
         residue = unexplained(*words, point.concept)
-        if not residue and point.unit in SHARES and not point.sign:
-            residue = base_of_share(*words, point.after)
+        residue = residue or narrowing_group(*words, point.after)
         return f"the word {residue!r} is not explained" if residue else ""
 
-    def _doubt(self, zone: Zone, number: Number, view: View, direction: Direction | None) -> str:
+    def _other_time(self, zone: Zone, number: Number, sign: int) -> bool:
+        """Whether a level is said of a year or period that is not the report's own."""
+        text, hits = self.sentence.plain, hits_in(self.sentence.hits, zone)
+        if any(hit.reach is Reach.ABSOLUTE for hit in hits):
+            return False
+        lead = self.sentence.start if self.sentence.is_first(zone) else zone.start
+        if not sign and OTHER_YEAR.search(text, lead, zone.end):
+            return True
+        return any(
+            hit.reach is Reach.PREVIOUS and not BASE_BEFORE.search(text[: hit.start])
+            for hit in hits
+            if not sign or hit.start > number.end
+        )
+
+    def _of_others(self, view: View) -> bool:
+        """*The most similar forces*, *the worst force*: a subject that no name tells."""
+        return any(
+            word.text in self.family.own_nouns and index not in view.known
+            for index, word in enumerate(view.sequence)
+        )
+
+    def _of_elsewhere(self, view: View) -> bool:
+        """*In Corby*: a name after a word of place, and the family knows nobody of that name."""
+        plain, fine = self.sentence.plain, view.known | view.heard.explained
+        return any(
+            plain[word.start].isupper() and index + 1 not in fine and before.text in PLACE_WORDS
+            for index, (before, word) in enumerate(pairwise(view.sequence))
+        )
+
+    def _doubt(
+        self, zone: Zone, number: Number, view: View, direction: Direction | None, sign: int
+    ) -> str:
         """What keeps a number from being anybody's in particular, or ``""``."""
         place, hits = number.start, hits_in(self.sentence.hits, zone)
         own_words = view.heard.concept or view.heard.facets
@@ -315,9 +357,16 @@ class _Reader:
         second = zone.contrasted and not self.sentence.is_first(zone)
         doubts = {
             "is a target or a forecast": self.unreal,
+            "is supposed, or reported from elsewhere": self.supposed,
+            "is of another time": self._other_time(zone, number, sign),
             "stands in a list that nothing deals out": place in self.open_lists,
             "is a part of what was spoken of": subset and not own_words,
-            "is the level before a move": place in self.earlier,
+            "is the level before a move": place in self.earlier
+            or UP_FROM.search(self.sentence.plain[:place]) is not None,
+            "is of others than those who are named": place not in self.bounds
+            and (self._of_others(view) or self._of_elsewhere(view)),
+            "is the end of a scale": place not in self.bounds
+            and EXTREME.search(self.sentence.plain, zone.start, zone.end) is not None,
             "is set against another, and nobody is named": second and not view.named and not hits,
             "compares two subjects": direction is not None
             and direction.comparative
@@ -378,8 +427,6 @@ def _inherited_unit(
 
 
 def _sign(direction: Direction | None, same: Statement | None, unit: Unit) -> int:
-    if unit not in SHARES:
-        return 0
     if direction:
-        return direction.sign
-    return same.sign if same and same.unit is unit else 0
+        return direction.sign  # of a count or a rate too: *3 more than a year earlier* is no level
+    return same.sign if same and same.unit is unit and unit in SHARES else 0

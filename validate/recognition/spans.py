@@ -44,7 +44,7 @@ def span_of(
     else:
         period = told.period if told else None
         base = None
-    years = _years(said, sentence)
+    years = _years(_said(sentence, zone, sign=1))
     if years is None and base is None and told and told.period == period:
         base, years = told.base, told.years
     if period and base is None and years:
@@ -64,14 +64,13 @@ def _stated(absolute: list[PeriodHit], sign: int) -> tuple[Period | None, Period
     return ordered[-1], base or (ordered[0] if ordered[0] != ordered[-1] else None)
 
 
-def _years(said: list[PeriodHit], sentence: Sentence) -> int | None:
+def _years(said: list[PeriodHit]) -> int | None:
     """How far back a change is said to look: *over five years*, *than a year earlier*."""
-    for hits in (said, sentence.hits):
-        for hit in hits:
-            if hit.reach is Reach.PREVIOUS:
-                return 1
-            if hit.years:
-                return hit.years
+    for hit in said:
+        if hit.reach is Reach.PREVIOUS:
+            return 1
+        if hit.years:
+            return hit.years
     return None
 
 

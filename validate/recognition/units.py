@@ -26,14 +26,14 @@ _RATES: tuple[tuple[Unit, re.Pattern[str]], ...] = tuple(
 # *Made up 13 percent* is no rise.
 _UP = r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up"
 _HEDGES = (
-    r"by|of|from|in|at|to|over|slightly|sharply|markedly|only|just|about|around|some|approximately"
+    r"by|of|in|over|slightly|sharply|markedly|only|just|about|around|some|approximately"
     r"|almost|nearly|further|again|the|a|\("
 )
 _CHANGE_BEFORE = re.compile(
     rf"\b(?P<word>increas\w*|rose|risen|rising|rise|grew|grown|growth|growing|{_UP}|climb\w*"
     r"|jump\w*|soar\w*|surg\w*|expan\w*|decreas\w*|fell|fall\w*|reduc\w*|drop\w*|declin\w*|down"
     r"|shrank|shrunk|cut|slipp\w*|slid|sliding|tumbl\w*|dipp\w*|dip|contract(?:ed|ion)|diminution)"
-    rf"(?:\s+(?:{_HEDGES}))*[\s(]*$",
+    rf"(?:,?\s+(?:{_HEDGES}))*[\s(]*$",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
@@ -99,7 +99,8 @@ def direction_of(
     A zone that only carries on a statement says it with any noun of change: *the fall was 8*.
     """
     if number.signed:
-        return None
+        sign = -1 if number.value < 0 else 1
+        return Direction(sign=sign, comparative=False)
     before = _CHANGE_BEFORE.search(text[start : number.start]) or _CHANGE_NEAR.search(
         text[start : number.start]
     )
