@@ -5,26 +5,17 @@ A zone's own words come first; what it leaves unsaid it has from the statement b
 the paragraph speaks of. Then the measure at the point so described is looked up.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from schemas.terms import Qualifier, Unit
 from validate.family.model import Family
 from validate.reading.document import BlockKind
 from validate.recognition.concepts import SHARES, Listener, View
-from validate.recognition.english import (
-    BASE_BEFORE,
-    EXTREME,
-    OTHER_YEAR,
-    PLACE_WORDS,
-    SUPPOSED,
-    UNREAL,
-    UP_FROM,
-)
+from validate.recognition.doubts import Doubts
+from validate.recognition.english import UNREAL
 from validate.recognition.exclusions import reasons
-from validate.recognition.frames import Zone, deals_out, hits_in, lists, moves
+from validate.recognition.frames import Zone, deals_out, lists
 from validate.recognition.link import (
     Link,
     hear,
@@ -34,7 +25,6 @@ from validate.recognition.link import (
     unexplained,
     uses_facets,
 )
-from validate.recognition.periods import Reach
 from validate.recognition.qualifiers import qualifier_of
 from validate.recognition.sentence import Sentence, bounds_of, read_sentence, words_in
 from validate.recognition.sentences import sentences
@@ -43,13 +33,8 @@ from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Number
 from validate.recognition.units import Direction, direction_of, end_of_unit, unit_of
 
-# A trailing *than England and Wales* is about this long; more is a clause of its own.
-_BARE_NAME = 14
 # *Targets for 2017.* sets the tone of what follows; a longer sentence speaks for itself.
-_SHORTEST_CLAUSE = 6
-_SUBSET = re.compile(
-    r"\bof\s+(?:which|whom|these|those|them),?\s*(?:some|about)?\s*$", re.IGNORECASE
-)
+_LONGEST_HEADING = 6
 _RATE_NOUNS = frozenset({"rate", "rates", "figure", "figures", "average", "number", "level"})
 
 
@@ -128,7 +113,7 @@ def _told_by_words(sentence: Sentence, family: Family, subjects: Subjects, told:
     sequence = words_in(sentence.plain, sentence.start, sentence.end)
     heard = hear(family, sequence, sentence.plain)
     named = tuple(dict.fromkeys(name for name, _ in subjects.found(sequence, sentence.plain)))
-    heading = len(sequence) <= _SHORTEST_CLAUSE
+    heading = len(sequence) <= _LONGEST_HEADING
     unreal = heading and UNREAL.search(sentence.plain, sentence.start, sentence.end) is not None
     told = replace(told, subjects=named or told.subjects, unreal=told.unreal or unreal)
     if not heard.concept and not heard.facets:
@@ -166,9 +151,7 @@ class _Reader:
     Reads the zones of one sentence.
 
     By the place of the number: ``dealt`` says whose it is, ``listed`` the unit that it shares with
-    the end of its list (*9.4 and 8.1 percent*), ``bounds`` which end of a range,
-    ``open_lists`` that it stands in a list that nothing deals out, ``earlier`` that it is the level
-    before a move.
+    the end of its list (*9.4 and 8.1 percent*), ``bounds`` which end of a range it is.
     """
 
     sentence: Sentence
@@ -178,17 +161,13 @@ class _Reader:
     dealt: Mapping[int, str]
     listed: Mapping[int, Unit]
     bounds: Mapping[int, Qualifier]
-    open_lists: frozenset[int]
-    earlier: frozenset[int]
-    unreal: bool
-    supposed: bool
+    doubts: Doubts
 
     @classmethod
     def of(cls, sentence: Sentence, family: Family, subjects: Subjects, told: _Told) -> "_Reader":
         """The reader of a sentence."""
         text = sentence.plain[: sentence.end]
         dealt, bounds = _dealt_subjects(sentence, told), bounds_of(text, sentence.numbers)
-        listed = {number.start for run in lists(text, sentence.numbers) for number in run}
         return cls(
             sentence=sentence,
             family=family,
@@ -197,10 +176,14 @@ class _Reader:
             dealt=dealt,
             listed=_listed_units(sentence, text),
             bounds=bounds,
-            open_lists=frozenset(listed.difference(dealt, bounds)),
-            earlier=frozenset(first.start for first, _ in moves(text, sentence.numbers)),
-            unreal=told.unreal or UNREAL.search(text, sentence.start) is not None,
-            supposed=SUPPOSED.search(text[sentence.start :]) is not None,
+            doubts=Doubts(
+                sentence=sentence,
+                family=family,
+                subjects=subjects,
+                bounds=bounds,
+                dealt=dealt,
+                unreal=told.unreal,
+            ),
         )
 
     def read(self, zone: Zone, number: Number, told: _Told) -> Statement:
@@ -242,7 +225,7 @@ class _Reader:
             after=end_of_unit(number, plain),
         )
         facets, link = self._link(view, point, told.facets)
-        doubt = self._doubt(zone, number, view, direction, sign)
+        doubt = self.doubts.of(zone, number, view, direction, sign)
         if doubt:
             link = Link(measure="", candidates=link.candidates, reason=doubt)
         return Statement(
@@ -317,71 +300,6 @@ class _Reader:
         residue = unexplained(*words, point.concept)
         residue = residue or narrowing_group(*words, point.after)
         return f"the word {residue!r} is not explained" if residue else ""
-
-    def _other_time(self, zone: Zone, number: Number, sign: int) -> bool:
-        """Whether a level is said of a year or period that is not the report's own."""
-        text, hits = self.sentence.plain, hits_in(self.sentence.hits, zone)
-        if any(hit.reach is Reach.ABSOLUTE for hit in hits):
-            return False
-        lead = self.sentence.start if self.sentence.is_first(zone) else zone.start
-        if not sign and OTHER_YEAR.search(text, lead, zone.end):
-            return True
-        return any(
-            hit.reach is Reach.PREVIOUS and not BASE_BEFORE.search(text[: hit.start])
-            for hit in hits
-            if not sign or hit.start > number.end
-        )
-
-    def _of_others(self, view: View) -> bool:
-        """*The most similar forces*, *the worst force*: a subject that no name tells."""
-        return any(
-            word.text in self.family.own_nouns and index not in view.known
-            for index, word in enumerate(view.sequence)
-        )
-
-    def _of_elsewhere(self, view: View) -> bool:
-        """*In Corby*: a name after a word of place, and the family knows nobody of that name."""
-        plain, fine = self.sentence.plain, view.known | view.heard.explained
-        return any(
-            plain[word.start].isupper() and index + 1 not in fine and before.text in PLACE_WORDS
-            for index, (before, word) in enumerate(pairwise(view.sequence))
-        )
-
-    def _doubt(
-        self, zone: Zone, number: Number, view: View, direction: Direction | None, sign: int
-    ) -> str:
-        """What keeps a number from being anybody's in particular, or ``""``."""
-        place, hits = number.start, hits_in(self.sentence.hits, zone)
-        own_words = view.heard.concept or view.heard.facets
-        subset = _SUBSET.search(self.sentence.plain[:place]) is not None
-        second = zone.contrasted and not self.sentence.is_first(zone)
-        doubts = {
-            "is a target or a forecast": self.unreal,
-            "is supposed, or reported from elsewhere": self.supposed,
-            "is of another time": self._other_time(zone, number, sign),
-            "stands in a list that nothing deals out": place in self.open_lists,
-            "is a part of what was spoken of": subset and not own_words,
-            "is the level before a move": place in self.earlier
-            or UP_FROM.search(self.sentence.plain[:place]) is not None,
-            "is of others than those who are named": place not in self.bounds
-            and (self._of_others(view) or self._of_elsewhere(view)),
-            "is the end of a scale": place not in self.bounds
-            and EXTREME.search(self.sentence.plain, zone.start, zone.end) is not None,
-            "is set against another, and nobody is named": second and not view.named and not hits,
-            "compares two subjects": direction is not None
-            and direction.comparative
-            and self._compares_places(zone),
-        }
-        return next((doubt for doubt, holds in doubts.items() if holds), "")
-
-    def _compares_places(self, zone: Zone) -> bool:
-        """*17 percent higher than England and Wales* sets two places apart; it is no change."""
-        trail = self.sentence.trail(zone)
-        if trail is None or hits_in(self.sentence.hits, trail):
-            return False
-        sequence = words_in(self.sentence.plain, trail.start, trail.end)
-        named = [name for name, _ in self.subjects.found(sequence, self.sentence.plain)]
-        return bool(named) and self.subjects.own not in named and len(sequence) < _BARE_NAME
 
 
 def _dealt_subjects(sentence: Sentence, told: _Told) -> Mapping[int, str]:
