@@ -155,6 +155,8 @@ def canonical(text: str) -> str:
 
 
 def _normalised(word: str) -> str:
+    if word == "&":
+        return "and"
     folded = word.casefold()
     if folded.isalnum():  # most words: nothing to take off
         return folded

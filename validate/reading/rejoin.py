@@ -22,6 +22,14 @@ _LEAST_WORDS_OF_REST = 3
 def rejoin(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Join each paragraph that stops in mid-sentence with the block that carries it on."""
     result = list(blocks)
+    before = len(result) + 1
+    while len(result) < before:  # a middle part that was too short to be joined may be now
+        before = len(result)
+        _join_once(result)
+    return tuple(result)
+
+
+def _join_once(result: list[Block]) -> None:
     position = 0
     while position < len(result):
         rest = _rest_of(result, position)
@@ -32,7 +40,6 @@ def rejoin(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                 result[position], text=join(result[position].text, result[rest].text)
             )
             del result[rest]
-    return tuple(result)
 
 
 def join(first: Text, second: Text, separator: str = " ") -> Text:

@@ -45,8 +45,6 @@ class Reasons:
     def _by_form(self, number: Number) -> str:
         if number.glued:
             return "part of a name"
-        if not number.is_plausible:
-            return "longer than any figure"
         if self.kind is BlockKind.CONTENTS_ENTRY and not self.plain[number.end :].strip():
             return "page number"
         if _REFERENCE.search(self.plain[: number.start]):

@@ -82,7 +82,7 @@ def _filled(template: str, plain: str) -> str:
     pattern = re.escape(before.strip()) + r"\s+(?P<subject>[^.,:;]+?)" + re.escape(after.strip())
     match = re.fullmatch(pattern, plain, re.IGNORECASE) or re.search(
         re.escape(before.strip())
-        + r"\s+(?P<subject>(?:[A-Z][\w&'-]*|and|of|the)(?:\s+(?:[A-Z][\w&'-]*|and|of|the))*)",
+        + r"\s+(?P<subject>[A-Z][\w&'-]*(?:\s+(?:[A-Z][\w&'-]*|and|of|the))*)",
         plain,
     )
     return match["subject"].strip() if match else ""

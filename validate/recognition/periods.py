@@ -30,7 +30,9 @@ _COUNT = r"(?:\d{1,2}|" + "|".join(_COUNTS) + ")"
 _SPAN = (
     rf"(?:(?P<count>{_COUNT})[\s-]+(?P<span>month|year)s?|(?P<year>year|twelvemonth))(?:\s+period)?"
 )
-_ENDING = r"\s+(?:to|ending|ended|up to|until|to the end of|ending on)\s+(?:the\s+)?"
+_ENDING = (
+    r"\s+(?:to|ending|ended|up to|until)(?:\s+(?:on|at|in))?(?:\s+the\s+end\s+of)?\s+(?:the\s+)?"
+)
 
 _TWELVE_TO = rf"(?:12|twelve)[\s-]+months?(?:\s+period)?{_ENDING}(?P<inner>{_DAY})"
 _FIRST = rf"(?P<first>{_DAY}|{_MONTH})"
@@ -43,6 +45,9 @@ _PATTERNS = tuple(
         "years_to": [rf"\b{_SPAN}{_ENDING}{_TWELVE_TO}"],
         "span_to": [rf"\b{_SPAN}{_ENDING}(?P<end>{_DAY})"],
         "between": [rf"\b(?:from|between)\s+{_FIRST}\s+(?:to|and|until)\s+(?P<last>{_DAY})"],
+        "months": [
+            rf"\b(?P<first>{_MONTH}\s+{_YEAR})\s+(?:to|until)\s+(?P<last>{_MONTH}\s+{_YEAR})"
+        ],
         "as_at": [rf"\b(?:as\s+(?:at|of)|on)\s+(?P<day>\d{{1,2}}\s+{_MONTH}\s+{_YEAR})"],
         "financial": [rf"\b(?P<from>{_YEAR})\s?[-–/]\s?(?P<till>\d{{2}})(?!\d)"],
         "previous": [
@@ -59,8 +64,15 @@ _PATTERNS = tuple(
             rf"\b(?P<span_word>{_COUNT})-year\b",
         ],
         "length": [rf"\b{_COUNT}[\s-]+(?:months?|years?)\b"],
-        "date": [rf"\b{_DAY}\b", rf"\b\d{{1,2}}\s+{_MONTH}\b", rf"\b(?:mid-?)?{_YEAR}\b"],
-        "clock": [r"\b\d{1,2}[.:]\d{2}\s*(?:am|pm|on)\b"],
+        "date": [
+            rf"\b{_DAY}\b",
+            rf"\b\d{{1,2}}\s+{_MONTH}\b",
+            rf"(?<![£\d.,])\b(?:mid-?)?{_YEAR}\b(?![.,]?\d|\s*(?:%|per\s?cent))",
+        ],
+        "clock": [
+            r"\b\d{1,2}[.:]\d{2}\s*(?:am|pm|hours)\b",
+            r"\b\d{2}[.:]\d{2}(?=\s+on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
+        ],
     }.items()
 )
 
@@ -136,7 +148,8 @@ def _hits(name: str, match: re.Match[str]) -> Iterator[PeriodHit]:
 def _read(name: str, match: re.Match[str]) -> Reach | tuple[Period, Period | None] | None:
     """What a match says: a period (and the base of a change), how it reaches back, or nothing."""
     readers = {
-        "years_to": _years_to, "span_to": _span_to, "between": _between, "as_at": _as_at,
+        "years_to": _years_to, "span_to": _span_to, "between": _between, "months": _between,
+        "as_at": _as_at,
         "financial": _financial,
     }  # fmt: skip
     if name in readers:
@@ -153,7 +166,9 @@ def _years_to(match: re.Match[str]) -> tuple[Period, Period | None]:
 
 def _span_to(match: re.Match[str]) -> tuple[Period, Period | None]:
     end, months = _day(match["end"], last=True), _count(match)
-    if months <= _YEAR_MONTHS:
+    if months == 0:
+        raise ValueError("a period of no months")
+    if months <= _YEAR_MONTHS or months % _YEAR_MONTHS:
         return months_ending(end, months, match.group()), None
     # Longer than a year: it states how far back a change looks.
     period = months_ending(end, _YEAR_MONTHS, match.group())

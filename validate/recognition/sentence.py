@@ -51,7 +51,7 @@ def read_sentence(
     found = tuple(
         number
         for number in (_moved(one, start) for one in numbers(part))
-        if not excluded.why_not(number)
+        if number.is_plausible and not excluded.why_not(number)
     )
     names = subjects.found(words_in(plain, start, end), plain) if found else ()
     named = [(match.start, match.end) for _, match in names]

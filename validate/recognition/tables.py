@@ -83,12 +83,15 @@ def read_table(scope: Scope, block: Block, form: TableForm) -> TableReading:
         problem = f"{name}: no column head names anybody the family knows; the table was not read"
         return TableReading(form=form, figures=(), problems=(problem,))
     figures: list[Figure] = []
-    problems: list[str] = []
+    problems = [f"{name}: {problem}" for problem in _column_problems(table, columns)]
+    period = _period(block.text.plain)
+    if period is None:
+        problems.append(f"{name}: the title does not state one period; its figures are undated")
     for line in _lines(table, columns, form):
         if line.row is None and any(single_number(cell.plain) for _, _, cell in line.cells):
             shown = line.label.plain.strip()
             problems.append(f"{name}: the family has no row labelled {shown!r}")
-        figures.extend(_figures(scope, block, line))
+        figures.extend(_figures(scope, block, line, period))
     return TableReading(form=form, figures=tuple(figures), problems=tuple(problems))
 
 
@@ -97,7 +100,9 @@ def _lines(table: Table, columns: _Columns, form: TableForm) -> Iterator[_Line]:
     for number, cells in enumerate(table.rows, start=1):
         label = cells[columns.label]
         row = _row(label.plain, group, form)
-        if row is not None and not row.under:
+        if row is None and label.plain.strip():
+            group = ""  # what stands below an unknown group row is not of the group before it
+        elif row is not None and not row.under:
             group = row.measure
         named = tuple((index, subject, cells[index]) for index, subject in columns.subjects)
         yield _Line(number=number, label=label, row=row, cells=named)
@@ -106,7 +111,11 @@ def _lines(table: Table, columns: _Columns, form: TableForm) -> Iterator[_Line]:
 def _columns(table: Table, form: TableForm, subjects: Subjects) -> _Columns:
     heads = [cell.plain for cell in table.header]
     named = [(index, subjects.named(head)) for index, head in enumerate(heads)]
-    found = tuple((index, subject) for index, subject in named if subject)
+    seen: dict[str, int] = {}
+    for index, subject in named:
+        if subject:
+            seen.setdefault(subject, index)
+    found = tuple((index, subject) for subject, index in seen.items())
     labels = {canonical(label) for label in form.label_columns}
     label = next((index for index, head in enumerate(heads) if canonical(head) in labels), None)
     if label is None:
@@ -125,12 +134,23 @@ def _row(label: str, group: str, form: TableForm) -> Row | None:
 
 
 def _period(title: str) -> Period | None:
-    hits = [hit for hit in find_periods(title) if hit.reach is Reach.ABSOLUTE]
-    return hits[0].period if hits else None
+    """The one period that a title states."""
+    stated = {hit.period for hit in find_periods(title) if hit.reach is Reach.ABSOLUTE}
+    return stated.pop() if len(stated) == 1 else None
 
 
-def _figures(scope: Scope, block: Block, line: _Line) -> Iterator[Figure]:
-    period = _period(block.text.plain)
+def _column_problems(table: Table, columns: _Columns) -> Iterator[str]:
+    """Columns of numbers that are left out: of nobody, or of somebody a second time."""
+    read = {index for index, _ in columns.subjects}
+    for index, head in enumerate(table.header):
+        if index <= columns.label or index in read:
+            continue
+        if any(single_number(cells[index].plain) for cells in table.rows):
+            shown = " ".join(head.plain.split())
+            yield f"the column headed {shown!r} is of nobody that is known, or repeats another; not read"
+
+
+def _figures(scope: Scope, block: Block, line: _Line, period: Period | None) -> Iterator[Figure]:
     method = block.table.method if block.table else ""
     for index, subject, cell in line.cells:
         number = single_number(cell.plain)

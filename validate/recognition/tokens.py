@@ -12,9 +12,12 @@ from decimal import Decimal
 
 _NUMBER = re.compile(
     r"(?P<sign>(?<![^\s(\[£|])[+\-−–])?"
-    r"(?P<money>£\s?)?"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<money>£\s?)?(?P<inner>(?<=£)[\-−–])?"
+    r"(?P<digits>\d+(?:,\d+)*(?:\.\d+)?|(?<![\w.,])\.\d+)"
 )
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SIGNS = "+-−–£ "
+_MILLIONS = re.compile(r"(?:m|bn|k)\b")
 _MOST_DECIMALS = 6
 _MOST_CHARACTERS = 20
 _NEGATIVE = frozenset("-−–")
@@ -35,8 +38,12 @@ class Number:
 
     @property
     def is_plausible(self) -> bool:
-        """Whether anybody would print a figure so: not with a page of digits."""
-        return self.decimals <= _MOST_DECIMALS and len(self.text) <= _MOST_CHARACTERS
+        """Whether anybody would print a figure so: no page of digits, thousands in threes."""
+        return (
+            self.decimals <= _MOST_DECIMALS
+            and len(self.text) <= _MOST_CHARACTERS
+            and ("," not in self.text or _GROUPED.fullmatch(self.text.lstrip(_SIGNS)) is not None)
+        )
 
 
 def numbers(text: str) -> tuple[Number, ...]:
@@ -53,15 +60,16 @@ def single_number(text: str) -> Number | None:
     if not number.is_plausible:
         return None
     rest = text.strip()[: number.start] + text.strip()[number.end :]
-    return number if rest.strip() in {"", "%", "()", "(%)", "*"} else None
+    return number if rest.strip() in {"", "%", "()", "(%)", "*", "%*"} else None
 
 
 def _number(match: re.Match[str], text: str) -> Number:
     digits = match["digits"]
     value = Decimal(digits.replace(",", ""))
-    sign = match["sign"] or ""
+    sign = match["sign"] or match["inner"] or ""
     before = text[match.start() - 1] if match.start() else " "
     after = text[match.end()] if match.end() < len(text) else " "
+    scaled = bool(match["money"]) and _MILLIONS.match(text, match.end()) is not None
     return Number(
         start=match.start(),
         end=match.end(),
@@ -70,5 +78,8 @@ def _number(match: re.Match[str], text: str) -> Number:
         decimals=len(digits.partition(".")[2]),
         signed=bool(sign),
         money=bool(match["money"]),
-        glued=before.isalpha() or after.isalpha() or before in "/_" or after in "/_",
+        glued=before.isalpha()
+        or before in "/_"
+        or (after.isalpha() and not scaled)
+        or after in "/_",
     )
