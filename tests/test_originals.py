@@ -13,8 +13,10 @@ from schemas.terms import Kind, Missing, Status
 from tests.inprocess import checked, published, recognised, tied, with_print
 from validate.checking.facts import Facts
 from validate.commands.summary import exit_code
+from validate.family.find import families
 from validate.model import Figure, Results, Verdict
-from validate.recognition.recognise import Recognised
+from validate.reading.read import read
+from validate.recognition.recognise import Recognised, recognise
 
 SHARED = Path(__file__).parents[2] / "shared"
 SEEDS = SHARED / "seeds"
@@ -207,3 +209,40 @@ def test_a_changed_print_is_found() -> None:
                 f"{figure.measure} {figure.printed} -> {printed}"
             )
     assert not unseen, "\n".join(unseen)
+
+
+@cache
+def facsimile() -> Recognised:
+    path = SHARED / "pdf" / "northamptonshire_facsimile.pdf"
+    return recognise(read(path, path.name), families("peel_effectiveness_2016")[0], str(path))
+
+
+def test_the_facsimile_is_read_like_the_text() -> None:
+    """Typeset as a PDF the report gives the same figures; its second graphic page is invented."""
+
+    def facts(one: Recognised, but_page: int = 0) -> list[tuple[str, ...]]:
+        return sorted(
+            (figure.kind, figure.measure, figure.subject, str(figure.value), _periods(figure))
+            for figure in one.figures
+            if figure.value is not None and figure.place.page != but_page
+        )
+
+    assert facts(facsimile(), but_page=5) == facts(as_published(FIRST))
+
+
+def test_the_facsimile_contradicts_itself_in_five_places() -> None:
+    """The values that were invented for its second graphic page disagree with its prose."""
+    _, verdicts = checked(facsimile())
+    found = [one.printed for one in verdicts if one.status is Status.INCONSISTENT]
+
+    assert sorted(found) == [
+        ("11", "9.3"),
+        ("14", "10.8"),
+        ("41", "35"),
+        ("44", "42"),
+        ("46", "41"),
+    ]
+
+
+def _periods(figure: Figure) -> str:
+    return f"{figure.period and figure.period.iso} {figure.base_period and figure.base_period.iso}"

@@ -214,24 +214,42 @@ def test_about_is_not_compared(prints: list[str]) -> None:
     """A print that says *about* is left unchecked, with the reason, whatever it says."""
     outcome = same(*prints)
     assert outcome.status is Status.UNCHECKED
-    assert "approx" in outcome.note
+    assert "about" in outcome.note
     assert outcome.gap is None
     assert sums(*prints).status is Status.UNCHECKED
 
 
 @pytest.mark.parametrize(
-    "qualifier",
-    [Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.UP_TO],
+    ("qualifier", "bound", "value", "status"),
+    [
+        (Qualifier.MORE_THAN, "12", "14.1", Status.EXACT),
+        (Qualifier.AT_LEAST, "12", "14.1", Status.EXACT),
+        (Qualifier.MORE_THAN, "20", "10.9", Status.INCONSISTENT),
+        (Qualifier.AT_LEAST, "20", "10.9", Status.INCONSISTENT),
+        (Qualifier.LESS_THAN, "20", "10.9", Status.EXACT),
+        (Qualifier.UP_TO, "20", "10.9", Status.EXACT),
+        (Qualifier.LESS_THAN, "5", "10.9", Status.INCONSISTENT),
+        (Qualifier.UP_TO, "5", "10.9", Status.INCONSISTENT),
+    ],
 )
-def test_a_bound_is_not_compared_as_a_value(qualifier: Qualifier) -> None:
-    """*More than 12* is no print of 12: it is left unchecked, and its own word is the reason."""
-    by_id = {
-        "f0": replace(figure("f0", "12"), qualifier=qualifier),
-        "f1": figure("f1", "14.1"),
-    }
+def test_a_bound_is_held_on_its_side(
+    qualifier: Qualifier, bound: str, value: str, status: Status
+) -> None:
+    """*More than 12* agrees with all that is more, and with nothing that is clearly less."""
+    by_id = {"f0": replace(figure("f0", bound), qualifier=qualifier), "f1": figure("f1", value)}
     outcome = evaluate(SameFact(figures=("f0", "f1"), message="one quantity"), by_id)
-    assert outcome.status is Status.UNCHECKED
-    assert qualifier.value.replace("_", " ") in outcome.note
+    assert outcome.status is status
+    assert outcome.expected is None or outcome.expected.high.is_finite()
+
+
+def test_two_bounds_set_no_limit_to_each_other() -> None:
+    """Two bounds on one side agree, and no end of an interval is shown that is none."""
+    bounded = {
+        name: replace(figure(name, value), qualifier=Qualifier.MORE_THAN)
+        for name, value in (("f0", "12"), ("f1", "20"))
+    }
+    outcome = evaluate(SameFact(figures=("f0", "f1"), message="one quantity"), bounded)
+    assert (outcome.status, outcome.expected) == (Status.EXACT, None)
 
 
 @pytest.mark.parametrize("prints", [["?", "12.1"], ["12.1", "?"], ["?", "?"], ["~12", "?"]])
@@ -282,7 +300,8 @@ def test_a_predicate_holds_or_not(*, holds: bool, status: Status) -> None:
 def test_what_a_rule_could_not_compare_is_unchecked() -> None:
     """A comparison that a rule gives up is a verdict too, with the rule's reason."""
     outcome = evaluate(
-        Unchecked(figures=("f0",), reason="the other half is missing"), named(["12.1"])
+        Unchecked(figures=("f0",), message="two halves", reason="the other half is missing"),
+        named(["12.1"]),
     )
     assert outcome.status is Status.UNCHECKED
     assert outcome.note == "the other half is missing"

@@ -50,8 +50,8 @@ SLIPS = {
     "list of others": ("terms.toml", "[[other]]", "[[others]]", "others", "other"),
     "key of national": (
         "terms.toml",
-        'names = [\n    "England',
-        'nmes = [\n    "England',
+        'names = [\n    "all forces in',
+        'nmes = [\n    "all forces in',
         "national[1].nmes",
         "names",
     ),

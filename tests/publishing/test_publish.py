@@ -276,7 +276,7 @@ def test_the_assurance_of_a_figure(
         disputed = {
             one
             for verdict in results.verdicts
-            if verdict.status is Status.INCONSISTENT
+            if verdict.status is Status.INCONSISTENT and verdict.is_comparison
             for one in verdict.figures
         }
         for row in rows(out / "figures.csv"):

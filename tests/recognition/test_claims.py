@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.recognition.scoring import (
+    WRITERS,
     Score,
     claims,
     of_paragraph,
@@ -97,6 +98,12 @@ SILENT = [
 ]
 
 
+# Sentences that an inspector may well write, and numbers in them that are not the report's own
+# figures of a declared measure; FINE are those that are.
+OTHERS = WRITERS.with_name("others.txt").read_text(encoding="utf-8").splitlines()
+FINE = {Decimal("68.0"), Decimal("5.5"), Decimal("10.9")}
+
+
 def said(text: str) -> list[tuple[str, str, Decimal]]:
     """What a paragraph is taken to state."""
     return [of_statement(statement).fact for statement in claims(text)]
@@ -114,6 +121,12 @@ def test_a_near_miss_stays_unlinked(text: str) -> None:
     linked = [measure for measure, _, _ in said(text)]
 
     assert linked in ([], ["domestic_abuse_share_of_crime"])
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_is_said_of_others_is_no_claim_of_the_report(text: str) -> None:
+    """Another place, time, group or body, a change, a target or a supposition is never linked."""
+    assert {value for _, _, value in said(text)} <= FINE
 
 
 def test_the_value_is_no_evidence() -> None:

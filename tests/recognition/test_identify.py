@@ -139,7 +139,6 @@ def test_a_document_about_nobody_is_an_error(body: str, peel: Family) -> None:
     assert "An inspection of {subject}" in str(caught.value)
 
 
-@pytest.mark.xfail(strict=True, reason="a sign for and makes another subject, another report")
 def test_a_name_may_have_a_sign_for_and(peel: Family) -> None:
     """A force is the same force with and, and with the sign for it."""
     cover = "An inspection of Avon & Somerset Constabulary"
@@ -147,7 +146,6 @@ def test_a_name_may_have_a_sign_for_and(peel: Family) -> None:
     assert subject_of(read(SIGNATURE + cover), peel) == "Avon and Somerset Constabulary"
 
 
-@pytest.mark.xfail(strict=True, reason="words of grammar alone are taken for a name")
 def test_words_of_grammar_are_no_name(peel: Family) -> None:
     """A sentence that begins like the cover and names nobody leaves the question to the heads."""
     body = "An inspection of the force, in March.\n\nLamps\tKent Police\nLit\t14\n"

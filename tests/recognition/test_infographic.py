@@ -214,7 +214,6 @@ def test_a_label_of_prose_elsewhere_is_no_figure() -> None:
     assert headline(found) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a lower-case line is glued to the name above it")
 def test_lower_case_shorthand_is_a_missing_value() -> None:
     """Shorthand in lower case on a line of its own stands in place of the value."""
     own, _ = headline(graphic(CALLS, OWN, "n/a", NATIONAL, "238"))
@@ -222,9 +221,6 @@ def test_lower_case_shorthand_is_a_missing_value() -> None:
     assert own.missing is Missing.NOT_SUPPLIED
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the values of an unknown label replace those of the label above it"
-)
 def test_an_unknown_label_takes_nothing_from_the_label_above() -> None:
     """Values under a label that the family lacks belong to nobody; those above stay as printed."""
     found = graphic(CALLS, OWN, "251", NATIONAL, "238", "Lamps per pier", OWN, "9", NATIONAL, "8")
@@ -232,7 +228,6 @@ def test_an_unknown_label_takes_nothing_from_the_label_above() -> None:
     assert shown(found) == [(CALLS_MEASURE, OWN, "251"), (CALLS_MEASURE, NATIONAL, "238")]
 
 
-@pytest.mark.xfail(strict=True, reason="nothing is said of an unknown label with values")
 def test_an_unknown_label_with_values_is_said() -> None:
     """A label that the family lacks is a remark, as an unknown row of a table is."""
     found = graphic(CALLS, OWN, "251", NATIONAL, "238", "Lamps per pier", OWN, "9", NATIONAL, "8")
@@ -240,7 +235,6 @@ def test_an_unknown_label_with_values_is_said() -> None:
     assert any("Lamps per pier" in problem for problem in found.report.problems)
 
 
-@pytest.mark.xfail(strict=True, reason="a second value for one subject replaces the first unsaid")
 def test_a_second_value_for_one_subject_is_said() -> None:
     """Two values of one label for one subject cannot both be read in silence."""
     found = graphic(CALLS, OWN, "251", NATIONAL, "238", OWN, "252")
@@ -248,9 +242,6 @@ def test_a_second_value_for_one_subject_is_said() -> None:
     assert found.report.problems or {"251", "252"} <= {one.printed for one in found.figures}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a paragraph of up to 40 words after the graphic counts as part of it"
-)
 def test_a_short_paragraph_after_the_graphic_is_prose() -> None:
     """The first sentence after the graphic is read for claims, however short it is."""
     claim = (

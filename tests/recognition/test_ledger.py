@@ -126,7 +126,7 @@ def test_no_digit_of_any_text_is_lost(body: str) -> None:
     assert {one.figure_id for one in found.ledger if one.figure_id} == valued
 
 
-@pytest.mark.xfail(strict=True, reason="the label at the head of a note is in no entry")
+@pytest.mark.xfail(strict=True, reason="the label that opens a note is in no entry")
 @pytest.mark.parametrize("note", ["² Dorset is left out.", "^{12} Dorset is left out."])
 def test_the_label_of_a_note_is_accounted_for(note: str) -> None:
     """The digits that label a note are no figure, and the ledger says so."""
@@ -176,8 +176,6 @@ def test_what_is_no_figure_has_a_reason(kent: Recognised) -> None:
         ("Groups per 1 million people are meant.", "1", "base of a rate"),
         ("Form MG11 was used.", "11", "part of a name"),
         ("3. The third pier was dark.", "3", "list number"),
-        ("Digits 1234567890123456789012 were seen.", "1234567890123456789012",
-         "longer than any figure"),
         ("Pier code\tPier\n14\tdark", "14", "table code or head"),
     ],
 )  # fmt: skip
@@ -214,9 +212,6 @@ def test_a_running_head_is_no_figure() -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="every number of a table that was not read counts as a code or a head"
-)
 def test_values_of_a_table_that_was_not_read_are_unlinked() -> None:
     """A value beside a label is no table code, though no declared table has its title."""
     body = "Figure 2: Lamps by pier\n\nPier\tKent Police\nNorth\t61.4"
@@ -224,7 +219,6 @@ def test_values_of_a_table_that_was_not_read_are_unlinked() -> None:
     assert "61.4" in unlinked(body)
 
 
-@pytest.mark.xfail(strict=True, reason="two values in one cell count as a code or a head")
 def test_two_values_in_one_cell_are_unlinked() -> None:
     """A cell that cannot be read holds no table code."""
     title = "Figure 2: Police-recorded crime rates in Kent, for the 12 months to 30 June 2016"
@@ -233,7 +227,6 @@ def test_two_values_in_one_cell_are_unlinked() -> None:
     assert "9.1" in unlinked(body)
 
 
-@pytest.mark.xfail(strict=True, reason="money in millions counts as part of a name")
 def test_millions_of_money_are_unlinked() -> None:
     """Money in millions might state a fact."""
     assert "£2.4" in unlinked("The lamps cost £2.4m to light.")

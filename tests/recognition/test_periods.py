@@ -158,20 +158,17 @@ def test_other_words_are_no_dates(text: str) -> None:
     assert find_periods(text) == ()
 
 
-@pytest.mark.xfail(strict=True, reason="a decimal before the word on is taken for a time of day")
 def test_a_decimal_before_on_is_no_time_of_day() -> None:
     """A value with two decimals is a value, whatever word comes next."""
     assert find_periods("a rate of 10.25 on average") == ()
 
 
-@pytest.mark.xfail(strict=True, reason="any four digits from 1900 to 2099 are taken for a year")
 @pytest.mark.parametrize("text", ["£2000 was paid", "a rise of 2000%", "2000.5 lamps"])
 def test_money_and_shares_are_no_years(text: str) -> None:
     """A pound sign, a percent sign or decimals make four digits a value."""
     assert find_periods(text) == ()
 
 
-@pytest.mark.xfail(strict=True, reason="18 months are read as 12, with a base of a year before")
 def test_eighteen_months_are_eighteen_months() -> None:
     """A span that is no number of years is never read as one."""
     (hit,) = find_periods("18 months to 30 June 2016")
@@ -179,7 +176,6 @@ def test_eighteen_months_are_eighteen_months() -> None:
     assert hit.period is None or hit.period.iso == "2015-01-01/2016-06-30"
 
 
-@pytest.mark.xfail(strict=True, reason="no months give a period that ends before it starts")
 def test_no_months_are_no_period() -> None:
     """A span of nought is no period."""
     (hit,) = find_periods("0 months to 30 June 2016")
@@ -187,7 +183,6 @@ def test_no_months_are_no_period() -> None:
     assert hit.period is None
 
 
-@pytest.mark.xfail(strict=True, reason="without from or between, two months are two dates")
 def test_a_month_to_a_month_is_a_period() -> None:
     """Two months with years and nothing but a to between them bound a period."""
     found = [hit.period.iso for hit in find_periods("April 2015 to March 2016") if hit.period]
@@ -195,7 +190,6 @@ def test_a_month_to_a_month_is_a_period() -> None:
     assert found == ["2015-04-01/2016-03-31"]
 
 
-@pytest.mark.xfail(strict=True, reason="only to, of all words of ending, may lead to an end of")
 @pytest.mark.parametrize("ending", ["up to", "until", "ending at"])
 def test_a_period_may_run_up_to_the_end_of_a_month(ending: str) -> None:
     """Every word of ending may be followed by the end of a month."""

@@ -116,9 +116,6 @@ def test_a_label_without_its_group_is_not_linked() -> None:
     assert any("'Suspect identified'" in problem for problem in found.report.problems)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="rows under an unknown group row are linked to the group before it"
-)
 def test_a_group_that_nobody_knows_ends_the_group_before() -> None:
     """Rows under a group row that the family lacks belong to no group that it knows."""
     found = report(
@@ -163,7 +160,6 @@ def test_a_column_of_nobody_is_not_read() -> None:
     assert [one.printed for one in found.figures] == ["1.8"]
 
 
-@pytest.mark.xfail(strict=True, reason="a column whose head names nobody is dropped unsaid")
 @pytest.mark.parametrize("head", ["Kent Plice", "Kent Police (rate)"])
 def test_a_column_of_nobody_is_said(head: str) -> None:
     """Values under a misspelt head are a remark, as those of a misspelt row are."""
@@ -172,7 +168,6 @@ def test_a_column_of_nobody_is_said(head: str) -> None:
     assert found.report.problems != ()
 
 
-@pytest.mark.xfail(strict=True, reason="of two periods in a title the first is taken")
 def test_a_title_with_two_periods_gives_none_or_the_later() -> None:
     """Levels under a title with two periods are never those of the earlier one for certain."""
     title = RATES.replace("12 months to", "12 months to 30 June 2015 and 12 months to")
@@ -181,7 +176,6 @@ def test_a_title_with_two_periods_gives_none_or_the_later() -> None:
     assert own.period is None or own.period.iso == "2015-07-01/2016-06-30"
 
 
-@pytest.mark.xfail(strict=True, reason="two columns of one head are two prints of one fact")
 def test_two_columns_of_one_name_are_said() -> None:
     """Two columns that name one subject cannot both be its figures of one period in silence."""
     found = report(RATES, ("Crime type", OWN, OWN), ("Sexual offences", "1.8", "0.4"))

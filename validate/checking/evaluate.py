@@ -73,28 +73,41 @@ def _same_fact(statement: SameFact, figures: Sequence[Figure]) -> Outcome:
     if outcome.note:
         return outcome
     expected = _common([interval_of(one) for one in others])
-    note = _unknowns(figures)
+    outcome = replace(outcome, note=_unknowns(figures), expected=_finite(expected), gap=ZERO)
     gap = _largest_gap(figures)
     if gap is not None:
-        needed = _needed(looked_at, others, expected)
-        status = Status.INCONSISTENT
-        return replace(outcome, status=status, expected=needed, gap=gap, note=note)
-    outcome = replace(outcome, status=Status.EXACT, expected=expected, gap=ZERO, note=note)
+        needed = _finite(_needed(looked_at, others, expected))
+        return replace(outcome, status=Status.INCONSISTENT, expected=needed, gap=gap)
+    outcome = replace(outcome, status=Status.EXACT)
+    if any(one.qualifier in _ONE_SIDED for one in figures):
+        return _noted(outcome, "a print sets a bound, and it holds")
     if all(
         (one.value, one.decimals) == (two.value, two.decimals) for one, two in pairwise(figures)
     ):
         return outcome
-    note = "; ".join(filter(None, ("agrees only because the prints are rounded", note)))
     slack = interval_of(looked_at).room(expected)
-    return replace(outcome, status=Status.ROUNDED, slack=slack, note=note)
+    outcome = replace(outcome, status=Status.ROUNDED, slack=slack)
+    return _noted(outcome, "agrees only because the prints are rounded")
+
+
+def _noted(outcome: Outcome, note: str) -> Outcome:
+    return replace(outcome, note="; ".join(filter(None, (note, outcome.note))))
+
+
+def _finite(expected: Interval) -> Interval | None:
+    """An interval that can be shown; a bound alone says of no other print what it must be."""
+    return expected if expected.low.is_finite() and expected.high.is_finite() else None
 
 
 def _relation(statement: Relation, by_id: Mapping[str, Figure]) -> Outcome:
     target = by_id[statement.target]
     terms = [(weight, by_id[one]) for weight, one in statement.terms]
-    outcome = _outcome([target, *(figure for _, figure in terms)], statement)
+    figures = [target, *(figure for _, figure in terms)]
+    outcome = _outcome(figures, statement)
     if outcome.note:
         return outcome
+    if any(figure.qualifier in _ONE_SIDED for figure in figures):
+        return replace(outcome, note="a print sets a bound and states no value to add")
     constant = _decimal(statement.constant)
     expected = Interval(constant, constant)
     for weight, figure in terms:

@@ -30,6 +30,7 @@ _MOST_WORDS_OF_QUESTION = 30
 _MOST_CONTROL_SHARE = 0.02
 _FIRST_PRINTABLE = 32
 # A text is hard-wrapped when no line is longer than a printed one and most lines go on below.
+_SHORTEST_WRAPPED_LINE = 40
 _LONGEST_WRAPPED_LINE = 140
 _LEAST_SHARE_OF_WRAPPED = 0.4
 
@@ -83,7 +84,7 @@ def _width(groups: Sequence[Sequence[Line]]) -> int:
     prose = [[len(line.text) for line in group if "\t" not in line.text] for group in groups]
     lengths = [length for group in prose for length in group]
     going_on = sum(len(group) - 1 for group in prose if group)
-    if not lengths or max(lengths) > _LONGEST_WRAPPED_LINE:
+    if not lengths or not _SHORTEST_WRAPPED_LINE <= max(lengths) <= _LONGEST_WRAPPED_LINE:
         return 0
     return max(lengths) if going_on >= _LEAST_SHARE_OF_WRAPPED * len(lengths) else 0
 

@@ -22,8 +22,10 @@ from validate.recognition.tables import missing_reason
 from validate.recognition.tokens import Number, single_number
 from validate.vocabulary import canonical
 
-# A block longer than this is prose: the graphic is over.
+# Between these a block may be a label; a full stop makes it a sentence.
 _LONGEST_LABEL = 40
+_SHORTEST_SENTENCE = 6
+_NO_LABELS = frozenset({BlockKind.TABLE, BlockKind.ITEM, BlockKind.CAPTION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,24 +39,27 @@ class InfographicReading:
 
 @dataclass(slots=True, kw_only=True)
 class _Entry:
-    """A label as it is being read: values by subject, ``starred`` if a note speaks of its group."""
+    """A label as it is being read: its prints by subject; ``starred`` if a note dates its group."""
 
     row: Row
     block: Block
     starred: bool
-    values: dict[str, tuple[Block, Number | None]] = field(default_factory=dict)
+    values: dict[str, list[tuple[Block, Number | None]]] = field(default_factory=dict)
     named: dict[str, Block] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Stream:
-    """The state of reading one graphic."""
+    """The state of reading one graphic: ``entry`` is the label that values now belong to."""
 
     entries: list[_Entry] = field(default_factory=list)
+    entry: _Entry | None = None
     taken: set[int] = field(default_factory=set)
     note_period: Period | None = None
     problems: list[str] = field(default_factory=list)
     starred: bool = False
+    heading: str = ""
+    pending: str = ""
     subject: str = ""
 
 
@@ -93,15 +98,17 @@ def _read_stream(blocks: Sequence[Located], form: InfographicForm, subjects: Sub
         if block.kind is BlockKind.NOTE:
             _take_note(stream, plain)
             stream.taken.add(one.index)
-            continue
-        if len(plain.split()) > _LONGEST_LABEL or block.kind in {
-            BlockKind.TABLE,
-            BlockKind.ITEM,
-            BlockKind.CAPTION,
-        }:
+        elif block.kind in _NO_LABELS or _is_prose(plain):
             break
-        _take(stream, one, plain, form, subjects)
+        else:
+            _take(stream, one, plain, form, subjects)
     return stream
+
+
+def _is_prose(plain: str) -> bool:
+    """A sentence or a question: the graphic is over."""
+    words = len(plain.split())
+    return words > _LONGEST_LABEL or (words >= _SHORTEST_SENTENCE and plain[-1] in ".?!")
 
 
 def _take_note(stream: _Stream, plain: str) -> None:
@@ -115,28 +122,46 @@ def _take(
 ) -> None:
     row = _row(plain, form)
     value, missing = single_number(plain), missing_reason(plain)
-    entry = stream.entries[-1] if stream.entries else None
     named = subjects.named(plain)
     if row:
-        stream.entries.append(_Entry(row=row, block=one.block, starred=stream.starred))
+        stream.entry = _Entry(row=row, block=one.block, starred=stream.starred)
+        stream.entries.append(stream.entry)
         stream.subject = ""
-    elif entry and named:
+    elif named:
+        if stream.pending:  # a text that a name follows is a label, and nobody declared it
+            stream.heading, stream.entry = stream.pending, None
         stream.subject = named
-        entry.named[named] = one.block
-    elif entry and stream.subject and (value or missing):
-        entry.values[stream.subject] = (one.block, value)
-        stream.subject = ""
+        if stream.entry:
+            stream.entry.named.setdefault(named, one.block)
     elif value or missing:
-        shown = plain or "a dash"
-        where = f" beside {entry.block.text.plain.strip()!r}" if entry else ""
-        stream.problems.append(f"{form.title}: {shown!r}{where} belongs to nobody that is named")
-    else:
-        # The head of a group of labels; a star sends its labels to the note for their period.
-        stream.starred = plain.endswith("*")
+        _take_value(stream, one.block, plain, value, form)
         stream.subject = ""
-        if entry is None:
-            return
+    else:
+        # The head of a group of labels, a label that nobody declared, or a name that nobody knows:
+        # what follows tells. A star sends the labels of a group to the note for their period.
+        stream.starred, stream.pending, stream.subject = plain.endswith("*"), plain, ""
+        if stream.entries:
+            stream.taken.add(one.index)
+        return
+    stream.pending = ""
     stream.taken.add(one.index)
+
+
+def _take_value(
+    stream: _Stream, block: Block, plain: str, value: Number | None, form: InfographicForm
+) -> None:
+    entry = stream.entry
+    if entry is None and stream.subject and stream.heading:
+        problem = f"{form.title}: {stream.heading!r} is no declared label; its values were not read"
+        if problem not in stream.problems:
+            stream.problems.append(problem)
+    elif entry is None or not stream.subject:
+        beside = f" beside {entry.block.text.plain.strip()!r}" if entry else ""
+        stream.problems.append(
+            f"{form.title}: {plain!r}{beside} belongs to nobody that is named; not read"
+        )
+    else:
+        entry.values.setdefault(stream.subject, []).append((block, value))
 
 
 def _row(plain: str, form: InfographicForm) -> Row | None:
@@ -183,25 +208,25 @@ def _figures(
     measure = scope.family.measures[entry.row.measure]
     period, base = _periods(entry, stream, changes=measure.changes)
     for subject in dict.fromkeys((*scope.subjects.expected, *entry.named)):
-        block, number = entry.values.get(subject, (None, None))
-        anchor = block or entry.named.get(subject) or entry.block
-        start, end = _printed(anchor.text, number)
-        point = Point(
-            kind=Kind.INFOGRAPHIC,
-            context=form.title,
-            subject=subject,
-            measure=measure,
-            period=period,
-            base=base,
-        )
-        shown = Print(
-            place=scope.place(anchor.text, start, end),
-            number=number,
-            shown=block.text.text.strip() if block else "",
-            missing=_reason(block),
-        )
-        figure = scope.figure(point, shown, "labels")
-        yield in_table(figure, table=form.title, label=entry.block.text.plain)
+        for block, number in entry.values.get(subject, [(None, None)]):
+            anchor = block or entry.named.get(subject) or entry.block
+            start, end = _printed(anchor.text, number)
+            point = Point(
+                kind=Kind.INFOGRAPHIC,
+                context=form.title,
+                subject=subject,
+                measure=measure,
+                period=period,
+                base=base,
+            )
+            shown = Print(
+                place=scope.place(anchor.text, start, end),
+                number=number,
+                shown=block.text.text.strip() if block else "",
+                missing=_reason(block),
+            )
+            figure = scope.figure(point, shown, "labels")
+            yield in_table(figure, table=form.title, label=entry.block.text.plain)
 
 
 def _reason(block: Block | None) -> Missing:

@@ -40,7 +40,7 @@ def account(
         unlinked={one.place.spot: one.reason for one in unlinked},
     )
     for one in blocks:
-        for text, cell in _texts(one.block):
+        for text, cell in _texts(one.block, known):
             marks = [(mark.start, mark.end) for mark in text.marks]
             for start, end in marks:
                 yield _entry(scope, text, start, end, LedgerState.NO_FIGURE, reason="note mark")
@@ -51,21 +51,36 @@ def account(
                     yield _of_number(scope, text, number, known, excluded)
 
 
-def _texts(block: Block) -> Iterator[tuple[Text, bool]]:
-    """The texts of a block, and whether each is a table cell."""
+def _texts(block: Block, known: _Known) -> Iterator[tuple[Text, bool]]:
+    """The texts of a block, and whether each is a head, a code or a label of a table."""
     if block.table is None:
         yield block.text, False
         return
-    for cells in (block.table.header, *block.table.rows):
-        for cell in cells:
-            yield cell, True
+    table = block.table
+    yield from ((cell, True) for cell in table.header)
+    read = [
+        column
+        for cells in table.rows
+        for column, cell in enumerate(cells)
+        if any(
+            _spot(cell, number.start, number.end) in known.figures for number in numbers(cell.plain)
+        )
+    ]
+    values_from = min(read, default=1)  # of a table that is not known: all but the first column
+    for cells in table.rows:
+        yield from ((cell, column < values_from) for column, cell in enumerate(cells))
+
+
+def _spot(text: Text, start: int, end: int) -> tuple[object, ...]:
+    place = (text.page_at(start), text.line_at(start), text.column_at(start))
+    return (*place, text.boxes(start, end))
 
 
 def _of_number(
     scope: Scope, text: Text, number: Number, known: _Known, excluded: Reasons
 ) -> LedgerEntry:
     start, end = number.start, number.end
-    spot = scope.place(text, start, end).spot
+    spot = _spot(text, start, end)
     figure = known.figures.get(spot, "")
     if figure:
         return _entry(scope, text, start, end, LedgerState.LINKED, figure=figure)

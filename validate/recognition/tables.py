@@ -147,7 +147,7 @@ def _column_problems(table: Table, columns: _Columns) -> Iterator[str]:
             continue
         if any(single_number(cells[index].plain) for cells in table.rows):
             shown = " ".join(head.plain.split())
-            yield f"the column headed {shown!r} is of nobody that is known, or repeats another; not read"
+            yield f"the column headed {shown!r} names nobody known, or repeats another; not read"
 
 
 def _figures(scope: Scope, block: Block, line: _Line, period: Period | None) -> Iterator[Figure]:

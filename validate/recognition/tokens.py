@@ -13,7 +13,9 @@ from decimal import Decimal
 _NUMBER = re.compile(
     r"(?P<sign>(?<![^\s(\[£|])[+\-−–])?"
     r"(?P<money>£\s?)?(?P<inner>(?<=£)[\-−–])?"
-    r"(?P<digits>\d+(?:,\d+)*(?:\.\d+)?|(?<![\w.,])\.\d+)"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d{1,3},\d{4,}"  # a slip in the thousands is one number, and no plausible one
+    r"|\d+(?:\.\d+)?|(?<![\w.,])\.\d+)"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SIGNS = "+-−–£ "
