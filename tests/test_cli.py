@@ -322,7 +322,7 @@ def test_two_reports_are_held_against_each_other(tieout: Tieout, tmp_path: Path)
         tmp_path / "out",
     )
     assert outcome.code == 1
-    assert "England and Wales: the same in 2 documents [national-figures]" in outcome.out
+    assert "England and Wales: in 2 documents [national-figures]" in outcome.out
     assert "kent.txt line" in outcome.out
     assert "essex.txt line" in outcome.out
 

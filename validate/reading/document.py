@@ -6,10 +6,23 @@ was read from, so a figure found later can say page, line and box. Recognition w
 records alone and never sees the library that read the file.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from validate.model import Box
+
+_BLANKS = "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\t"
+_MINUSES = "\u2011\u2212\ufe63\uff0d"
+# Full-width forms stand in the same order as the characters they are wide forms of.
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_COMMON = {
+    **_WIDE,
+    **dict.fromkeys(map(ord, _BLANKS), " "),
+    **dict.fromkeys(map(ord, _MINUSES), "-"),
+}
+_THIN_GROUPS = re.compile(r"(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))")
+_RAISED_POINT = re.compile(r"(?<=\d)[\u00b7\u2027\u22c5](?=\d)")
 
 
 class BlockKind(StrEnum):
@@ -68,8 +81,14 @@ class Text:
 
     @property
     def plain(self) -> str:
-        """The text with note marks blanked out: same length, same positions, nothing glued."""
-        plain = self.text
+        """
+        The text as recognition reads it: same length, same positions.
+
+        Note marks are blanked out, so nothing is glued; special blanks, full-width forms, the many
+        minus signs and the raised decimal point are the common ones.
+        """
+        plain = _THIN_GROUPS.sub(",", self.text)
+        plain = _RAISED_POINT.sub(".", plain.translate(_COMMON))
         for mark in self.marks:
             plain = plain[: mark.start] + " " * (mark.end - mark.start) + plain[mark.end :]
         return plain

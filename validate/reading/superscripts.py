@@ -12,14 +12,25 @@ MARK = re.compile(
 )
 
 
+# Soft hyphens and characters without width are not printed; they only get in the way of words.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+
+
 def text_of_line(number: int, line: str, column: int = 0) -> Text:
-    """One source line as a Text, its note marks found."""
+    """One source line as a Text, its note marks found; what is not printed is left out."""
+    spans: list[Span] = []
+    text, begin = "", 0
+    for end, follow in [*(match.span() for match in _UNSEEN.finditer(line)), (len(line),) * 2]:
+        if end > begin:
+            start = len(text)
+            text += line[begin:end]
+            spans.append(Span(start=start, end=len(text), line=number, column=column + begin))
+        begin = follow
     marks = tuple(
         Mark(start=match.start(), end=match.end(), labels=labels_of(match))
-        for match in MARK.finditer(line)
+        for match in MARK.finditer(text)
     )
-    span = Span(start=0, end=len(line), line=number, column=column)
-    return Text(text=line, spans=(span,), marks=marks)
+    return Text(text=text, spans=tuple(spans), marks=marks)
 
 
 def labels_of(match: re.Match[str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from validate.vocabulary import canonical, find, words
 
 _SHORTHAND = {
     "-": Missing.NOT_SUPPLIED, "–": Missing.NOT_SUPPLIED, "—": Missing.NOT_SUPPLIED,
-    "n/a": Missing.NOT_SUPPLIED, "..": Missing.NOT_SUPPLIED, "[x]": Missing.NOT_SUPPLIED,
+    "n/a": Missing.NOT_SUPPLIED, "..": Missing.NOT_SUPPLIED, ":": Missing.NOT_SUPPLIED, "x": Missing.NOT_SUPPLIED, "[x]": Missing.NOT_SUPPLIED,
     "*": Missing.SUPPRESSED, "[c]": Missing.SUPPRESSED, "": Missing.NOT_PRINTED,
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ letters (``4Ps``, ``MG11``) is part of a name.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 _NUMBER = re.compile(
@@ -18,6 +18,12 @@ _NUMBER = re.compile(
     r"|\d+(?:\.\d+)?|(?<![\w.,])\.\d+)"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SIGN_APART = re.compile(r"[+\-−–]\s+(?=[\d£])")
+_BLANK_GROUPS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_CELL_REST = re.compile(
+    r"\s*(?:%|per\s?cent|percent)?\s*\)?\s*(?:%\)?)?\s*(?:\*+|[pr]|\([pre]\)|\[\w{1,2}\])?\s*",
+    re.IGNORECASE,
+)
 _SIGNS = "+-−–£ "
 _MILLIONS = re.compile(r"(?:m|bn|k)\b")
 _MOST_DECIMALS = 6
@@ -54,15 +60,33 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 
 def single_number(text: str) -> Number | None:
-    """The number that a cell holds and nothing else but a unit sign; None for anything more."""
-    found = numbers(text.strip())
-    if len(found) != 1:
+    """
+    The number that a cell holds and nothing else but its unit or a mark; None for anything more.
+
+    Marks are those that tables use: a star, ``p`` and ``r`` (provisional, revised), ``[x]``. The
+    places are those of the stripped text.
+    """
+    cell = text.strip()
+    apart = _SIGN_APART.match(cell)
+    body = cell[apart.end() :] if apart else cell
+    found = numbers(_BLANK_GROUPS.sub(",", body))
+    if len(found) != 1 or not found[0].is_plausible:
         return None
     number = found[0]
-    if not number.is_plausible:
+    before, after = body[: number.start].strip(), body[number.end :]
+    if before not in {"", "("} or not _CELL_REST.fullmatch(after):
         return None
-    rest = text.strip()[: number.start] + text.strip()[number.end :]
-    return number if rest.strip() in {"", "%", "()", "(%)", "*", "%*"} else None
+    if apart is None:
+        return number
+    sign = -1 if cell[0] in _NEGATIVE else 1
+    return replace(
+        number,
+        start=0,
+        end=number.end + apart.end(),
+        text=cell[: number.end + apart.end()],
+        value=number.value * sign,
+        signed=True,
+    )
 
 
 def _number(match: re.Match[str], text: str) -> Number:

@@ -33,12 +33,12 @@ def statements(facts: Facts) -> Iterator[Statement]:
         if len({figure.report for figure in valued}) >= 2:  # noqa: PLR2004 - as above
             yield SameFact(
                 figures=tuple(figure.id for figure in _departing_first(valued)),
-                message=f"{title}, {entered[0].subject}: the same in {len(valued)} documents",
+                message=f"{title}, {entered[0].subject}: in {len(valued)} documents",
             )
         elif valued:
             yield Unchecked(
                 figures=tuple(figure.id for figure in entered),
-                message=f"{title}, {entered[0].subject}: the same in all reports",
+                message=f"{title}, {entered[0].subject}: in several reports",
                 reason="only one report prints a value",
             )
 

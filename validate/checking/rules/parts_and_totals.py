@@ -4,7 +4,7 @@ Parts add up to their total.
 Where a family declares that measures are the complete parts of another, the printed parts must add
 to the printed total, and a total that is 100 percent by definition must be printed as that. Each
 print may be off by half a unit of its last place, so a sum and a total that differ by no more than
-all roundings together agree; the verdict then says *rounded* and how much room is left. A part that
+all roundings together agree; the verdict then says so and how much room is left. A part that
 is not printed itself is replaced by its own parts, if all of them are.
 """
 
