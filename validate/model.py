@@ -202,7 +202,7 @@ class Report:
 
     ``id`` is family/subject/edition and not the file name: two drafts of a report share it.
     ``problems`` are what a person should know about the reading (a page without text, a table row
-    that no measure answers to).
+    that no measure answers to), ``unread`` what was there and could not be read at all.
     """
 
     id: str
@@ -215,11 +215,12 @@ class Report:
     title: str
     pages: int | None = None
     problems: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """An input that could not be checked, and the one line that says why."""
+    """An input, or a part of one, that could not be checked, and the line that says why."""
 
     document: str
     message: str

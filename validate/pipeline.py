@@ -6,7 +6,7 @@ Pure but for the two ends: files are read first and the output folder is replace
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -80,10 +80,20 @@ def run(
         check_rules(family, frozenset(rule.id for rule in rules) | {DATASET_RULE.id})
     recognised, failures = _recognise_all(inputs, known, settings, progress)
     progress("Checking the figures")
-    results = _checked(recognised, (*unusable, *failures), rules, known)
-    progress("Writing the report")
-    _write(results, known, settings.out)
+    failures = (*unusable, *failures, *_unread(recognised))
+    results = _checked(recognised, failures, rules, known)
+    if results.reports:  # with nothing read, the results of an earlier run are worth more
+        progress("Writing the report")
+        _write(results, known, settings.out)
     return results
+
+
+def _unread(recognised: Sequence[Recognised]) -> Iterator[Failure]:
+    """Tables and graphics that could not be read: what is in them was not checked."""
+    for one in recognised:
+        document = one.report.document
+        for part in one.report.unread:
+            yield Failure(document=document, message=f"{document}: {part}. It was not checked.")
 
 
 def _recognise_all(

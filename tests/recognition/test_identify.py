@@ -11,7 +11,7 @@ from validate.errors import DocumentError
 from validate.family.model import Family
 from validate.reading.document import Document
 from validate.reading.text import read_text
-from validate.recognition.identify import edition_of, family_of, subject_of
+from validate.recognition.identify import family_of, subject_of
 from validate.recognition.recognise import recognise
 
 SIGNATURE = "PEEL: Police effectiveness 2016\n\n"
@@ -158,7 +158,7 @@ def test_a_report_is_its_family_subject_and_edition(peel: Family) -> None:
     document = read(KENT)
     named = replace(document, name="draft-v2.txt")
 
-    assert edition_of(document, peel) == "2016"
+    assert peel.edition == "2016"
     ids = {
         recognise(one, peel, one.name, copy).report.id
         for one, copy in ((document, 0), (named, 0), (named, 1))

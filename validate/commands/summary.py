@@ -43,13 +43,17 @@ def finding_lines(results: Results) -> Iterator[str]:
 
 def summary(results: Results, report: Path) -> str:
     """The last line: what came of the run, and where the report is."""
+    if not results.reports:
+        return "Nothing could be checked, and nothing was written."
     parts = [
         counted(len(results.findings), "discrepancy", "discrepancies"),
         counted(compared(results.verdicts), "comparison")
         + f" in {counted(len(results.reports), 'document')}",
     ]
     if results.failures:
-        parts.append(f"{counted(len(results.failures), 'input')} could not be checked")
+        parts.append(
+            f"{counted(len(results.failures), 'input or part', 'inputs or parts')} could not be checked"
+        )
     blocked = [dataset.name for dataset in results.datasets if dataset.blocked_by]
     if blocked:
         parts.append(f"held back: {', '.join(blocked)}")

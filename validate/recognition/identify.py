@@ -61,12 +61,6 @@ def subject_of(document: Document, family: Family) -> str:
     )
 
 
-def edition_of(document: Document, family: Family) -> str:
-    """The edition the document belongs to, as the family declares it."""
-    del document  # editions that documents state for themselves come with the second family
-    return family.edition
-
-
 def _bears(document: Document, family: Family) -> bool:
     cover = canonical(" ".join(_cover(document)))
     return all(canonical(phrase) in cover for phrase in family.signature.phrases)

@@ -19,22 +19,29 @@ from validate.recognition.periods import PeriodHit, Reach, find_periods, span_ye
 from validate.recognition.scope import Point, Print, Scope, in_table
 from validate.recognition.subjects import Subjects
 from validate.recognition.tables import missing_reason
-from validate.recognition.tokens import Number, single_number
+from validate.recognition.tokens import Number, numbers, single_number
 from validate.vocabulary import canonical
 
 # Between these a block may be a label; a full stop makes it a sentence.
 _LONGEST_LABEL = 40
 _SHORTEST_SENTENCE = 6
+# One value that belongs to nobody is a slip, a page number say; more are another order.
+_MOST_ASTRAY = 2
 _NO_LABELS = frozenset({BlockKind.TABLE, BlockKind.ITEM, BlockKind.CAPTION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InfographicReading:
-    """The figures of one graphic, the indexes of the blocks it took, remarks."""
+    """
+    The figures of the graphics, the indexes of the blocks they took, remarks.
+
+    ``unread`` says what could not be read and so was not checked.
+    """
 
     figures: tuple[Figure, ...]
     blocks: frozenset[int]
     problems: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,6 +67,7 @@ class _Stream:
     starred: bool = False
     heading: str = ""
     pending: str = ""
+    astray: int = 0
     subject: str = ""
 
 
@@ -68,6 +76,7 @@ def read_infographics(scope: Scope, blocks: Sequence[Located]) -> InfographicRea
     figures: list[Figure] = []
     taken: set[int] = set()
     problems: list[str] = []
+    unread: list[str] = []
     for form in scope.family.infographics:
         headings = {canonical(heading) for heading in form.headings}
         starts = [
@@ -78,13 +87,23 @@ def read_infographics(scope: Scope, blocks: Sequence[Located]) -> InfographicRea
         ]
         for position in starts:
             stream = _read_stream(blocks[position + 1 :], form, scope.subjects)
-            if stream.entries:
-                taken.update(stream.taken)
-                problems.extend(stream.problems)
+            if not stream.entries:
+                continue
+            taken.update(stream.taken)
+            problems.extend(stream.problems)
+            if stream.astray >= _MOST_ASTRAY:
+                # Values that stand before their names would all be taken for their neighbours'.
+                unread.append(
+                    f"{form.title}: its values do not stand behind names; it was not read"
+                )
+            else:
                 for entry in stream.entries:
                     figures.extend(_figures(scope, form, stream, entry))
     return InfographicReading(
-        figures=tuple(figures), blocks=frozenset(taken), problems=tuple(problems)
+        figures=tuple(figures),
+        blocks=frozenset(taken),
+        problems=tuple(problems),
+        unread=tuple(unread),
     )
 
 
@@ -123,6 +142,12 @@ def _take(
     row = _row(plain, form)
     value, missing = single_number(plain), missing_reason(plain)
     named = subjects.named(plain)
+    if not named and stream.entry and not row:
+        named = _name_before_value(stream.entry, one.block, plain, subjects)
+        if named:
+            stream.taken.add(one.index)
+            stream.pending = stream.subject = ""
+            return
     if row:
         stream.entry = _Entry(row=row, block=one.block, starred=stream.starred)
         stream.entries.append(stream.entry)
@@ -147,6 +172,20 @@ def _take(
     stream.taken.add(one.index)
 
 
+def _name_before_value(entry: _Entry, block: Block, plain: str, subjects: Subjects) -> str:
+    """*Kent Police 269* on one line: takes the value, and gives the name."""
+    found = numbers(plain)
+    if len(found) != 1 or found[0].start == 0:
+        return ""
+    named = subjects.named(plain[: found[0].start].strip(" :"))
+    value = single_number(plain[found[0].start :])
+    if not named or value is None:
+        return ""
+    shifted = replace(value, start=found[0].start, end=found[0].start + value.end)
+    entry.values.setdefault(named, []).append((block, shifted))
+    return named
+
+
 def _take_value(
     stream: _Stream, block: Block, plain: str, value: Number | None, form: InfographicForm
 ) -> None:
@@ -156,6 +195,7 @@ def _take_value(
         if problem not in stream.problems:
             stream.problems.append(problem)
     elif entry is None or not stream.subject:
+        stream.astray += not stream.pending  # behind an unknown name it is in its place
         beside = f" beside {entry.block.text.plain.strip()!r}" if entry else ""
         stream.problems.append(
             f"{form.title}: {plain!r}{beside} belongs to nobody that is named; not read"

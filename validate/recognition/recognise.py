@@ -1,15 +1,16 @@
 """Recognise: a document and a family in, figures, mentions and a ledger out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from schemas.terms import Kind
 from validate.family.model import Family
 from validate.ids import Identifiers
 from validate.model import Figure, LedgerEntry, Mention, Period, Report
 from validate.reading.document import BlockKind, Document
 from validate.recognition.claims import Unlinked, read_claims
 from validate.recognition.context import Located, located
-from validate.recognition.identify import edition_of, subject_of
+from validate.recognition.identify import subject_of
 from validate.recognition.infographic import read_infographics
 from validate.recognition.ledger import account
 from validate.recognition.mentions import read_mentions
@@ -39,7 +40,7 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
     they share the report's identity and not the ids of their prints.
     """
     own = subject_of(document, family)
-    report_id = f"{family.name}/{_slug(own)}/{edition_of(document, family)}"
+    report_id = f"{family.name}/{_slug(own)}/{family.edition}"
     identifiers = Identifiers(report=report_id + (f"#{copy + 1}" if copy else ""))
     scope = Scope(
         document=document,
@@ -48,11 +49,12 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
         identifiers=identifiers,
     )
     blocks = tuple(located(document, family))
-    figures, problems, taken = _tabular(scope, blocks)
+    tabular = _tabular(scope, blocks)
+    figures = tabular.figures
     before: Statement | None = None
     unlinked: list[Unlinked] = []
     for one in blocks:
-        if one.index not in taken and one.block.kind in _PROSE:
+        if one.index not in tabular.taken and one.block.kind in _PROSE:
             claims = read_claims(scope, one, before)
             before = claims.last
             figures += claims.figures
@@ -70,7 +72,8 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
             subject=own,
             title=f"{family.title}: {own}",
             pages=document.pages,
-            problems=(*document.problems, *problems),
+            problems=(*document.problems, *tabular.problems),
+            unread=tabular.unread,
         ),
         figures=figures,
         mentions=tuple(replace(mention, report=report_id) for mention in mentions),
@@ -78,22 +81,47 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
     )
 
 
-def _tabular(
-    scope: Scope, blocks: Sequence[Located]
-) -> tuple[tuple[Figure, ...], tuple[str, ...], frozenset[int]]:
-    """The figures of graphics and tables, remarks, and the indexes of the blocks they took."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tabular:
+    """What graphics and tables gave; ``taken`` are the indexes of the blocks of the graphics."""
+
+    figures: tuple[Figure, ...]
+    problems: tuple[str, ...]
+    unread: tuple[str, ...]
+    taken: frozenset[int]
+
+
+def _tabular(scope: Scope, blocks: Sequence[Located]) -> _Tabular:
     graphics = read_infographics(scope, blocks)
     figures, problems = list(graphics.figures), list(graphics.problems)
+    unread = list(graphics.unread)
+    found: set[str] = set()
     for one in blocks:
         form = form_of(one.block.text.plain, scope.family) if one.block.table else None
         if form:
+            found.add(one.block.label)
             reading = read_table(scope, one.block, form)
             figures.extend(reading.figures)
             problems.extend(reading.problems)
+            unread.extend(reading.unread)
         elif one.block.table and holds_numbers(one.block.table):
             name = one.block.label or "a table without a caption"
             problems.append(f"{name}: the family declares no table with this title; not read")
-    return tuple(figures), tuple(problems), graphics.blocks
+    unread.extend(_without_table(scope, blocks, found))
+    return _Tabular(
+        figures=tuple(figures),
+        problems=tuple(problems),
+        unread=tuple(unread),
+        taken=graphics.blocks,
+    )
+
+
+def _without_table(scope: Scope, blocks: Sequence[Located], found: set[str]) -> Iterator[str]:
+    """Titles of declared tables with no table below: the table was lost, its figures unchecked."""
+    for one in blocks:
+        lost = one.block.kind is BlockKind.CAPTION and one.block.label not in found
+        if lost and one.prose is not Kind.ANNEX and form_of(one.block.text.plain, scope.family):
+            yield f"{one.block.label}: no table could be read below its title"
 
 
 def _dated(figures: Sequence[Figure]) -> tuple[Figure, ...]:

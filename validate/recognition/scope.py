@@ -100,7 +100,9 @@ class Scope:
             measure=measure.name if measure else "",
             period=point.period,
             base_period=point.base,
-            printed=number.text if number else shown.shown,
+            printed=shown.place.quote[shown.place.start : shown.place.end]
+            if number
+            else shown.shown,
             value=shown.value,
             missing=None if number else shown.missing or Missing.UNREADABLE,
             decimals=number.decimals if number else None,

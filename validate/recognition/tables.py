@@ -20,18 +20,24 @@ from validate.vocabulary import canonical, find, words
 
 _SHORTHAND = {
     "-": Missing.NOT_SUPPLIED, "–": Missing.NOT_SUPPLIED, "—": Missing.NOT_SUPPLIED,
-    "n/a": Missing.NOT_SUPPLIED, "..": Missing.NOT_SUPPLIED, ":": Missing.NOT_SUPPLIED, "x": Missing.NOT_SUPPLIED, "[x]": Missing.NOT_SUPPLIED,
+    "n/a": Missing.NOT_SUPPLIED, "..": Missing.NOT_SUPPLIED, ":": Missing.NOT_SUPPLIED,
+    "x": Missing.NOT_SUPPLIED, "[x]": Missing.NOT_SUPPLIED,
     "*": Missing.SUPPRESSED, "[c]": Missing.SUPPRESSED, "": Missing.NOT_PRINTED,
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReading:
-    """The figures of one table, and what a person should know about it."""
+    """
+    The figures of one table, and what a person should know about it.
+
+    ``unread`` says what of it could not be read and so was not checked.
+    """
 
     form: TableForm
     figures: tuple[Figure, ...]
     problems: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +87,10 @@ def read_table(scope: Scope, block: Block, form: TableForm) -> TableReading:
     name = block.label or form.title
     if not columns.subjects:
         problem = f"{name}: no column head names anybody the family knows; the table was not read"
-        return TableReading(form=form, figures=(), problems=(problem,))
+        return TableReading(form=form, figures=(), problems=(), unread=(problem,))
     figures: list[Figure] = []
-    problems = [f"{name}: {problem}" for problem in _column_problems(table, columns)]
+    problems: list[str] = []
+    unread = tuple(f"{name}: {problem}" for problem in _column_problems(table, columns))
     period = _period(block.text.plain)
     if period is None:
         problems.append(f"{name}: the title does not state one period; its figures are undated")
@@ -92,7 +99,7 @@ def read_table(scope: Scope, block: Block, form: TableForm) -> TableReading:
             shown = line.label.plain.strip()
             problems.append(f"{name}: the family has no row labelled {shown!r}")
         figures.extend(_figures(scope, block, line, period))
-    return TableReading(form=form, figures=tuple(figures), problems=tuple(problems))
+    return TableReading(form=form, figures=tuple(figures), problems=tuple(problems), unread=unread)
 
 
 def _lines(table: Table, columns: _Columns, form: TableForm) -> Iterator[_Line]:
