@@ -221,7 +221,7 @@ def test_a_file_that_cannot_be_checked_gives_2(case: str, tieout: Tieout, tmp_pa
     assert words in line
     assert line.endswith(".")
     assert re.search(r"[.] [A-Z]", line), "the line ends with what to do"
-    assert "1 input could not be checked" in outcome.last
+    assert "1 input or part could not be checked" in outcome.last
     assert documents(out) == ["kent.txt"]
     assert [Path(one["document"]).name for one in manifest(out)["failures"]] == [name]
     assert (out / "data" / "outcomes.csv").is_file()
@@ -241,7 +241,7 @@ def test_nothing_to_check_gives_2(tieout: Tieout, tmp_path: Path) -> None:
     outcome = tieout("run", write(tmp_path, "letter.txt", "Dear Sir,\n"), "--out", out)
     assert outcome.code == 2
     assert "--family" in outcome.err
-    assert "0 comparisons in 0 documents; 1 input could not be checked" in outcome.last
+    assert "0 comparisons in 0 documents; 1 input or part could not be checked" in outcome.last
 
 
 def test_a_folder_without_reports_gives_2(tieout: Tieout, tmp_path: Path) -> None:
@@ -389,7 +389,7 @@ def test_a_report_without_figures_gives_2(tieout: Tieout, tmp_path: Path) -> Non
     assert outcome.code == 2
     assert outcome.err.startswith("Error: kent.txt: ")
     assert "figure" in outcome.err
-    assert "1 input could not be checked" in outcome.last
+    assert "1 input or part could not be checked" in outcome.last
 
 
 @pytest.mark.parametrize("kind", ["file", "folder"])
@@ -653,3 +653,23 @@ def test_a_cover_without_a_subject_is_no_crash(tieout: Tieout, tmp_path: Path) -
     out = tmp_path / "out"
     outcome = tieout("run", write(tmp_path, "kent.txt", text), "--out", out)
     assert outcome.code != 2
+
+
+def test_what_could_not_be_read_of_a_report_is_no_success(tieout: Tieout, tmp_path: Path) -> None:
+    """A report whose tables lost their tabs is not clean: the run says which and ends with 2."""
+    outcome = tieout(
+        "run", write(tmp_path, "kent.txt", KENT.replace("\t", " ")), "--out", tmp_path / "out"
+    )
+    assert outcome.code == 2
+    assert "Figure 2: no table could be read below its title" in outcome.err
+
+
+def test_a_slip_in_the_path_keeps_the_earlier_results(tieout: Tieout, tmp_path: Path) -> None:
+    """With nothing read the results of an earlier run stay as they are."""
+    out = tmp_path / "out"
+    tieout("run", write(tmp_path, "kent.txt"), "--out", out)
+    before = (out / "figures.csv").read_bytes()
+    outcome = tieout("run", tmp_path / "knet.txt", "--out", out)
+    assert outcome.code == 2
+    assert "earlier results were kept" in outcome.last
+    assert (out / "figures.csv").read_bytes() == before

@@ -22,7 +22,7 @@ from validate.inputs import Input
 from validate.model import Failure, Results, RuleInfo
 from validate.publishing.datasets import RULE as DATASET_RULE
 from validate.publishing.datasets import plans, verdicts_of
-from validate.publishing.folder import check_folder, replaced
+from validate.publishing.folder import check_folder, holds_results, replaced
 from validate.publishing.publish import gate, write_files
 from validate.reading.document import Document
 from validate.reading.read import read
@@ -82,7 +82,8 @@ def run(
     progress("Checking the figures")
     failures = (*unusable, *failures, *_unread(recognised))
     results = _checked(recognised, failures, rules, known)
-    if results.reports:  # with nothing read, the results of an earlier run are worth more
+    # With nothing read, the results of an earlier run are worth more than none.
+    if results.reports or not holds_results(settings.out):
         progress("Writing the report")
         _write(results, known, settings.out)
     return results
@@ -132,9 +133,12 @@ def _recognise(document: Document, family: Family, one: Input, states: Counter[s
         )
     copy = states[recognised.report.id]
     states[recognised.report.id] += 1
-    if copy:
-        recognised = recognise(document, family, str(one.path), copy)
-    return recognised
+    if not copy:
+        return recognised
+    recognised = recognise(document, family, str(one.path), copy)
+    said = "another document is a state of the same report; the two are not compared"
+    report = replace(recognised.report, problems=(*recognised.report.problems, said))
+    return replace(recognised, report=report)
 
 
 def _checked(

@@ -101,7 +101,7 @@ SILENT = [
 # Sentences that an inspector may well write, and numbers in them that are not the report's own
 # figures of a declared measure; FINE are those that are.
 OTHERS = WRITERS.with_name("others.txt").read_text(encoding="utf-8").splitlines()
-FINE = {Decimal("68.0"), Decimal("5.5"), Decimal("10.9")}
+FINE = {Decimal(fine) for fine in ("68.0", "5.5", "10.9", "-12", "7.8")}
 
 
 def said(text: str) -> list[tuple[str, str, Decimal]]:

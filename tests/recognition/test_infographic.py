@@ -253,3 +253,32 @@ def test_a_short_paragraph_after_the_graphic_is_prose() -> None:
     assert [(one.measure, one.printed) for one in found.figures if one.kind is Kind.CLAIM] == [
         ("recorded_crime_change_1y", "3.1")
     ]
+
+
+EARLIER = CALLS.replace("2016", "2015")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (CALLS, "251", OWN, "238", NATIONAL, EARLIER, "244", OWN, "231", NATIONAL),
+        (CALLS, OWN, NATIONAL, "251", "238", EARLIER, OWN, NATIONAL, "244", "231"),
+    ],
+    ids=["values before names", "both names, then both values"],
+)  # fmt: skip
+def test_a_graphic_in_another_order_is_not_read(lines: tuple[str, ...]) -> None:
+    """Values that do not stand behind names are nobody's: none is taken for a neighbour's."""
+    found = graphic(*lines)
+
+    assert headline(found) == []
+    assert "was not read" in found.report.unread[0]
+
+
+def test_a_name_and_its_value_may_share_a_line() -> None:
+    """*Kent Police 251* on one line is the value of that name."""
+    found = graphic(CALLS, f"{OWN} 251", f"{NATIONAL}: 238")
+
+    assert [(one.subject, str(one.value)) for one in headline(found)] == [
+        (OWN, "251"),
+        (NATIONAL, "238"),
+    ]

@@ -34,7 +34,7 @@ def test_the_verdict_is_the_first_sentence(tmp_path: Path) -> None:
     index = pages(make.disputed(), tmp_path)["index.html"].text
     verdict = "3 discrepancies in 2 reports. Do not publish before they are settled."
     assert verdict in index[: index.index("Documents")]
-    assert "1 input could not be read" in index
+    assert "1 input or part of one could not be read" in index
 
 
 def test_a_clean_run_says_what_was_compared(tmp_path: Path) -> None:

@@ -75,7 +75,9 @@ def test_the_verdict_in_one_sentence(counts: dict[str, int], expected: str) -> N
 def test_what_is_incomplete_is_no_clean_verdict() -> None:
     made = headline(Tally(**(NONE | {"exact": 3, "unreadable": 1, "failed_rules": 2})))
     assert made.state == "Incomplete"
-    assert made.rest == "The check is incomplete: 1 input could not be read and 2 rules failed."
+    assert made.rest == (
+        "The check is incomplete: 1 input or part of one could not be read and 2 rules failed."
+    )
 
 
 def test_questions_are_said_beside_a_clean_verdict() -> None:

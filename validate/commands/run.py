@@ -50,11 +50,14 @@ def run(
     from validate.inputs import gather  # noqa: PLC0415
     from validate.pipeline import Settings  # noqa: PLC0415
     from validate.pipeline import run as run_pipeline  # noqa: PLC0415
+    from validate.publishing.folder import holds_results  # noqa: PLC0415
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings say nothing to a user
     inputs, failures = gather(paths)
     settings = Settings(out=out, family=family)
+    kept = holds_results(out)
     results = run_pipeline(inputs, failures, settings, _progress)
+    kept = kept and not results.reports
     for failure in results.failures:
         say(f"Error: {failure.message}", err=True)
     for report in results.reports:
@@ -62,7 +65,7 @@ def run(
             say(f"Note: {report.document}: {problem}", err=True)
     for line in finding_lines(results):
         say(line)
-    say(summary(results, out / "report" / "index.html"))
+    say(summary(results, out, kept=kept))
     context.exit(exit_code(results, fail_on))
 
 

@@ -41,22 +41,26 @@ def finding_lines(results: Results) -> Iterator[str]:
             yield f"    {'; '.join(dict.fromkeys(places))}"
 
 
-def summary(results: Results, report: Path) -> str:
-    """The last line: what came of the run, and where the report is."""
-    if not results.reports:
-        return "Nothing could be checked, and nothing was written."
+def summary(results: Results, out: Path, *, kept: bool = False) -> str:
+    """
+    The last line: what came of the run, and where the report is.
+
+    ``kept`` says that nothing was read, and the results of an earlier run were left alone.
+    """
     parts = [
         counted(len(results.findings), "discrepancy", "discrepancies"),
         counted(compared(results.verdicts), "comparison")
         + f" in {counted(len(results.reports), 'document')}",
     ]
     if results.failures:
-        parts.append(
-            f"{counted(len(results.failures), 'input or part', 'inputs or parts')} could not be checked"
-        )
+        failed = counted(len(results.failures), "input or part", "inputs or parts")
+        parts.append(f"{failed} could not be checked")
     blocked = [dataset.name for dataset in results.datasets if dataset.blocked_by]
     if blocked:
         parts.append(f"held back: {', '.join(blocked)}")
+    report = out / "report" / "index.html"
+    if kept:
+        return f"{'; '.join(parts)}. The earlier results were kept: {report}"
     return f"{'; '.join(parts)}. Report: {report}"
 
 

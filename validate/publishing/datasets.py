@@ -127,8 +127,17 @@ def _verdicts(
         for measure in plan.family.measures.values()
     }
     schema = published_schema(plan.name, limits, key=_KEY if plan.keyed else ())
+    repeated: dict[tuple[str, str], list[Figure]] = {}
     for check, index in failures(table, schema):
-        yield _verdict(plan, plan.figures[index], check, severity=_severity(check))
+        figure = plan.figures[index]
+        if check == REPEATED:
+            repeated.setdefault((figure.place.document, figure.table), []).append(figure)
+        else:
+            yield _verdict(plan, figure, check, severity=_severity(check))
+    for figures in repeated.values():  # a table printed twice is one slip, not one a row
+        verdict = _verdict(plan, figures[0], REPEATED, severity=Severity.ERROR)
+        ids, prints = zip(*((figure.id, figure.printed) for figure in figures), strict=True)
+        yield replace(verdict, figures=ids, printed=prints, message=_repeats(plan, figures))
     for figure in plan.figures:
         if figure.missing is Missing.UNREADABLE:
             yield _verdict(plan, figure, UNREADABLE, severity=Severity.WARNING)
@@ -203,6 +212,12 @@ def _caption(mentions: Sequence[Mention], document: str, table: str) -> Mention 
     return next(
         (one for one in mentions if one.place.document == document and one.key == table), None
     )
+
+
+def _repeats(plan: Plan, figures: Sequence[Figure]) -> str:
+    where = figures[0].table or plan.title
+    rows = f"{len(figures)} figures of it" if len(figures) > 1 else "a figure of it"
+    return f"{where} stands twice in {figures[0].place.document}, or {rows} do"
 
 
 def _severity(check: str) -> Severity:

@@ -55,6 +55,11 @@ def replaced(folder: Path) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+def holds_results(folder: Path) -> bool:
+    """Whether an earlier run left its results in a folder."""
+    return _written_by(folder) is not None
+
+
 def _written_by(folder: Path) -> frozenset[str] | None:
     """The files that an earlier run left in a folder; None when it is not ours."""
     try:

@@ -29,7 +29,9 @@ def located(document: Document, family: Family) -> Iterator[Located]:
         text = block.text.plain.strip()
         if block.kind is BlockKind.HEADING and canonical(text) not in judgments:
             context = " ".join(text.split())
-            annex = annex or canonical(text).startswith(annexes)
+            # A page number behind it makes it an entry of the contents that lost its tab.
+            opens = canonical(text).startswith(annexes) and not text[-1:].isdigit()
+            annex = annex or opens
         elif annex and block.kind is BlockKind.CAPTION:
             context = block.label
         kind = (

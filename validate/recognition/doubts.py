@@ -8,7 +8,6 @@ out: linked, each of these would be a false claim.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from schemas.terms import Qualifier
 from validate.family.model import Family
@@ -17,12 +16,12 @@ from validate.recognition.english import (
     BASE_BEFORE,
     EXTREME,
     OTHER_YEAR,
-    PLACE_WORDS,
     SUPPOSED,
     UNREAL,
     UP_FROM,
 )
 from validate.recognition.frames import Zone, hits_in, lists, moves
+from validate.recognition.link import is_modifier, says_nothing
 from validate.recognition.periods import Reach
 from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects
@@ -34,6 +33,7 @@ _LONGEST_NAME = 14
 _SUBSET = re.compile(
     r"\bof\s+(?:which|whom|these|those|them),?\s*(?:some|about)?\s*$", re.IGNORECASE
 )
+_DENIED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:the\s+)?£?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,7 @@ class Doubts:
             or UP_FROM.search(text[:place]) is not None,
             "is of others than those who are named": outside
             and (self._of_others(view) or self._of_elsewhere(view)),
+            "is denied": _DENIED.search(text[:place]) is not None,
             "is the end of a scale": outside
             and EXTREME.search(text, zone.start, zone.end) is not None,
             "is set against another, and nobody is named": second and not view.named and not hits,
@@ -115,12 +116,16 @@ class Doubts:
         )
 
     def _of_elsewhere(self, view: View) -> bool:
-        """*In Corby*: a name after a word of place, and the family knows nobody of that name."""
+        """*In Corby*, *the East Midlands*: a name, and the family knows nobody of that name."""
         plain, fine = self.sentence.plain, view.known | view.heard.explained
-        return any(
-            plain[word.start].isupper() and index + 1 not in fine and before.text in PLACE_WORDS
-            for index, (before, word) in enumerate(pairwise(view.sequence))
-        )
+        for index, word in enumerate(view.sequence):
+            printed = plain[word.start : word.end]
+            opens = word.start == self.sentence.start or not printed[:1].isupper()
+            if opens or index in fine or printed.isupper() or says_nothing(word.text):
+                continue
+            if not is_modifier(self.family, word.text):
+                return True
+        return False
 
     def _compares_places(self, zone: Zone) -> bool:
         """*17 percent higher than England and Wales* sets two places apart; it is no change."""

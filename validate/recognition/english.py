@@ -62,9 +62,6 @@ ANAPHORS = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 
-# Words before a place or a group of people that a figure may be of.
-PLACE_WORDS = frozenset({"across", "around", "at", "for", "from", "in", "near", "of", "within"})
-
 # Words after a head that narrow it to a part: *crime involving knives*.
 RESTRICTORS = frozenset(
     {"against", "among", "between", "carrying", "involve", "involving", "linked", "using"}

@@ -154,7 +154,7 @@ def _first_unexplained(
         word = sequence[index].text
         if index in fine or word in _CLAUSES:
             return ""
-        if not (says_nothing(word) or _is_modifier(family, word)):
+        if not (says_nothing(word) or is_modifier(family, word)):
             return word
     return ""
 
@@ -167,7 +167,7 @@ def _narrowing(
 ) -> str:
     before = head[0] - 1
     while before >= 0 and (
-        _is_modifier(family, sequence[before].text) or sequence[before].text in {"of", "the"}
+        is_modifier(family, sequence[before].text) or sequence[before].text in {"of", "the"}
     ):
         before -= 1
     if before >= 0 and before not in fine and not says_nothing(sequence[before].text):
@@ -188,7 +188,7 @@ def is_anaphoric(
         or word.text in FUNCTION_WORDS
         or word.text in ANAPHORS
         or word.text[0].isdigit()
-        or _is_modifier(family, word.text)
+        or is_modifier(family, word.text)
         for index, word in enumerate(sequence)
     )
 
@@ -258,7 +258,8 @@ def _span_fits(measure: Measure, span: int | None) -> bool:
     return measure.span_years is None or span == measure.span_years
 
 
-def _is_modifier(family: Family, word: str) -> bool:
+def is_modifier(family: Family, word: str) -> bool:
+    """Whether a word may stand beside a head without changing what it means."""
     return any(
         word.startswith(one[:-1]) if one.endswith("*") else word == one for one in family.modifiers
     )

@@ -88,9 +88,16 @@ def read_table(scope: Scope, block: Block, form: TableForm) -> TableReading:
     if not columns.subjects:
         problem = f"{name}: no column head names anybody the family knows; the table was not read"
         return TableReading(form=form, figures=(), problems=(), unread=(problem,))
+    stranger = _stranger(columns, scope)
+    if stranger:
+        problem = f"{name}: its heads name {stranger}, and the report is about {scope.subjects.own}"
+        return TableReading(form=form, figures=(), problems=(), unread=(problem,))
     figures: list[Figure] = []
-    problems: list[str] = []
-    unread = tuple(f"{name}: {problem}" for problem in _column_problems(table, columns))
+    left_out = [f"{name}: {problem}" for problem in _column_problems(table, columns)]
+    expected = set(scope.subjects.expected)
+    # A column left out where one is missing that every table has: its figures were not checked.
+    lost = bool(left_out) and not expected <= {subject for _, subject in columns.subjects}
+    unread, problems = (tuple(left_out), []) if lost else ((), left_out)
     period = _period(block.text.plain)
     if period is None:
         problems.append(f"{name}: the title does not state one period; its figures are undated")
@@ -128,6 +135,15 @@ def _columns(table: Table, form: TableForm, subjects: Subjects) -> _Columns:
     if label is None:
         label = max((found[0][0] if found else 1) - 1, 0)
     return _Columns(label=label, subjects=found)
+
+
+def _stranger(columns: _Columns, scope: Scope) -> str:
+    """Another inspected subject that stands where the report's own should, or ``""``."""
+    named = [name for _, name in columns.subjects]
+    if scope.subjects.own in named:
+        return ""
+    inspected = {one.name for one in scope.family.subjects if one.inspected}
+    return next((name for name in named if name in inspected), "")
 
 
 def _row(label: str, group: str, form: TableForm) -> Row | None:

@@ -1,5 +1,7 @@
 """The page of one document: its verdict, its findings, and what stands behind them."""
 
+from dataclasses import replace
+
 from schemas.terms import LedgerState, Status
 from validate.model import LedgerEntry, Report
 from validate.reporting import listings
@@ -9,7 +11,7 @@ from validate.reporting.markup import Html, bullets, definitions, lines, link, t
 from validate.reporting.names import INDEX
 from validate.reporting.page import Section, breadcrumb, counts, note, page, verdict_panel
 from validate.reporting.tables import render
-from validate.reporting.tally import Tally, headline, is_single, tally
+from validate.reporting.tally import Tally, headline, is_single, tally, unlinked
 from validate.reporting.wording import LEDGER, counted
 
 
@@ -34,7 +36,9 @@ def document_page(look: Lookup, report: Report) -> Html:
 def tally_of(look: Lookup, report: Report) -> Tally:
     """The counts of one document."""
     document = report.document
-    return tally(1, look.figures_in(document), look.results.uses, look.touching(document))
+    counts = tally(1, look.figures_in(document), look.results.uses, look.touching(document))
+    unread = len(report.unread)
+    return replace(counts, unlinked=unlinked(look.ledger_of(document)), unreadable=unread)
 
 
 def _facts(report: Report) -> Html:

@@ -11,7 +11,7 @@ from validate.reporting.markup import NOTHING, Html, definitions, join, lines, t
 from validate.reporting.names import rule_anchor
 from validate.reporting.page import Section, counts, note, page, paragraphs, verdict_panel
 from validate.reporting.tables import render
-from validate.reporting.tally import Tally, headline, is_discrepancy, tally
+from validate.reporting.tally import Tally, headline, is_discrepancy, tally, unlinked
 from validate.reporting.wording import counted
 
 _TITLE = "Discrepancy report"
@@ -65,7 +65,12 @@ def _total(look: Lookup) -> Tally:
         if is_discrepancy(verdict)
         for document in look.documents_of[verdict.id]
     }
-    return replace(counted_, disputed_documents=len(disputed), unreadable=len(results.failures))
+    return replace(
+        counted_,
+        disputed_documents=len(disputed),
+        unreadable=len(results.failures),
+        unlinked=unlinked(results.ledger),
+    )
 
 
 def _sections(look: Lookup, total: Tally) -> list[Section]:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from schemas.terms import Assurance, Severity, Status
-from validate.model import Figure, Use, Verdict
+from schemas.terms import Assurance, LedgerState, Severity, Status
+from validate.model import Figure, LedgerEntry, Use, Verdict
 from validate.reporting.wording import counted, listed
 
 
@@ -30,6 +30,7 @@ class Tally:
     unchecked: int
     failed_rules: int
     faults: int = 0
+    unlinked: int = 0
     disputed_documents: int = 0
     unreadable: int = 0
 
@@ -78,6 +79,11 @@ def tally(
         failed_rules=kinds["failed"],
         faults=sum(verdict.is_finding and bool(verdict.dataset) for verdict in verdicts),
     )
+
+
+def unlinked(ledger: Iterable[LedgerEntry]) -> int:
+    """How many numbers may be figures and were not looked at."""
+    return sum(entry.state is LedgerState.UNLINKED for entry in ledger)
 
 
 def is_single(figure: Figure, uses: Mapping[str, Use]) -> bool:
@@ -165,6 +171,10 @@ def _asides(counts: Tally) -> list[str]:
         asides.append(f"{counted(counts.remarks, 'remark')} for information")
     if counts.unchecked:
         asides.append(f"{counted(counts.unchecked, 'comparison')} could not be made")
+    if counts.unlinked:
+        were = "was" if counts.unlinked == 1 else "were"
+        numbers = counted(counts.unlinked, "number")
+        asides.append(f"{numbers} {were} not linked to a measure, and so not compared")
     return asides
 
 
@@ -172,7 +182,8 @@ def _gaps(counts: Tally) -> list[str]:
     """What makes the check incomplete."""
     parts = []
     if counts.unreadable:
-        parts.append(f"{counted(counts.unreadable, 'input')} could not be read")
+        inputs = counted(counts.unreadable, "input or part of one", "inputs or parts of one")
+        parts.append(f"{inputs} could not be read")
     if counts.failed_rules:
         parts.append(f"{counted(counts.failed_rules, 'rule')} failed")
     return [f"The check is incomplete: {listed(parts)}."] if parts else []

@@ -1,7 +1,8 @@
 """
 National figures agree across reports.
 
-Every report of a family prints the same national figures beside its own. Each report enters with
+Every report of a family prints the same national figures beside its own, and now and then a figure
+of somebody else. What two reports print must be the same in both. Each report enters with
 its most authoritative print of a figure (its other prints are held to that one by another rule);
 where two reports disagree, all of them are shown. Several states of one report (its PDF and its
 text, two drafts) are each compared with the other reports, and are one voter.
@@ -17,14 +18,9 @@ from validate.model import Figure
 
 
 def statements(facts: Facts) -> Iterator[Statement]:
-    """One statement for each national fact that two reports print."""
-    national = tuple(
-        figure
-        for figures in facts.by_document.values()
-        for figure in figures
-        if facts.is_national(figure)
-    )
-    for group in facts.groups(national):
+    """One statement for each fact that two reports print."""
+    printed = tuple(figure for figures in facts.by_document.values() for figure in figures)
+    for group in facts.groups(printed):
         entered = _one_a_document(group)
         if len({figure.report for figure in entered}) < 2:  # noqa: PLR2004 - nobody to agree with
             continue
