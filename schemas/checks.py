@@ -15,7 +15,7 @@ def iso_interval() -> pa.Check:
 
 
 def json_array() -> pa.Check:
-    """A JSON array of strings."""
+    """A JSON array."""
     return pa.Check(_is_array, element_wise=True, error="a JSON array")
 
 

@@ -44,11 +44,6 @@ class Interval:
         """How far two intervals that meet may shift before they part; 0 when they do not."""
         return max(min(self.high - other.low, other.high - self.low), ZERO)
 
-    @property
-    def middle(self) -> Decimal:
-        """The midpoint."""
-        return (self.low + self.high) / 2
-
 
 def interval(value: Decimal, decimals: int | None) -> Interval:
     """

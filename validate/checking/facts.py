@@ -66,11 +66,6 @@ class Facts:
         """The declaration of a figure's measure."""
         return self.families[figure.family].measures[figure.measure]
 
-    def is_national(self, figure: Figure) -> bool:
-        """Whether a figure is about the subject that all reports of its family have in common."""
-        national = self.families[figure.family].national
-        return national is not None and national.name == figure.subject
-
     def groups(self, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, ...]]:
         """
         Prints of one fact, most authoritative first.

@@ -26,7 +26,7 @@ class Rule:
     """
     One rule: an id, a title for people, a generator of statements, examples that prove it.
 
-    ``explanation`` is the docstring of its file. ``unit`` names what one comparison is about.
+    ``explanation`` is the docstring of its file.
     """
 
     id: str

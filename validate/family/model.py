@@ -150,7 +150,3 @@ class Family:
     def spread(self) -> Subject | None:
         """Whom a range is about when nobody is named, if the family says."""
         return next((subject for subject in self.subjects if subject.spread), None)
-
-    def subject(self, name: str) -> Subject | None:
-        """The subject of that full name."""
-        return next((subject for subject in self.subjects if subject.name == name), None)

@@ -3,7 +3,7 @@ Frames: what one number in a sentence is said of.
 
 A sentence is cut into zones, one a number, at the words that set a second figure against a first
 (*compared with*, *than*, *while*). What a zone states is its own; what it leaves unsaid it has from
-the zone before. Each coordinate remembers whether it was stated, inherited or inferred.
+the zone before (see :mod:`~validate.recognition.prose`).
 """
 
 import re
