@@ -15,7 +15,7 @@ from validate.family.find import families
 from validate.model import Figure, Period
 from validate.reading.document import BlockKind
 from validate.reading.read import read
-from validate.recognition.prose import Statement, statements
+from validate.recognition.prose import Stated, statements
 from validate.recognition.recognise import recognise
 from validate.recognition.subjects import Subjects
 
@@ -102,7 +102,7 @@ def paragraphs() -> list[dict[str, object]]:
     return found
 
 
-def claims(text: str, own: str = "Kent Police") -> Iterator[Statement]:
+def claims(text: str, own: str = "Kent Police") -> Iterator[Stated]:
     """The linked statements of a paragraph."""
     subjects = Subjects(family=FAMILY, own=own)
     for statement in statements(text, BlockKind.PARAGRAPH, FAMILY, subjects, None):
@@ -110,7 +110,7 @@ def claims(text: str, own: str = "Kent Police") -> Iterator[Statement]:
             yield statement
 
 
-def of_statement(statement: Statement) -> Print:
+def of_statement(statement: Stated) -> Print:
     """A statement as a print."""
     value, sign = statement.number.value, statement.sign
     return Print(

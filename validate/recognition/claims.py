@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from validate.model import Figure, Place
 from validate.recognition.context import Located
-from validate.recognition.prose import Statement, statements
+from validate.recognition.prose import Stated, statements
 from validate.recognition.scope import Point, Print, Scope
 
 
@@ -26,10 +26,10 @@ class ClaimReading:
 
     figures: tuple[Figure, ...]
     unlinked: tuple[Unlinked, ...]
-    last: Statement | None
+    last: Stated | None
 
 
-def read_claims(scope: Scope, one: Located, before: Statement | None) -> ClaimReading:
+def read_claims(scope: Scope, one: Located, before: Stated | None) -> ClaimReading:
     """The figures that the sentences of one block state, and the numbers left over."""
     figures: list[Figure] = []
     unlinked: list[Unlinked] = []
@@ -45,7 +45,7 @@ def read_claims(scope: Scope, one: Located, before: Statement | None) -> ClaimRe
     return ClaimReading(figures=tuple(figures), unlinked=tuple(unlinked), last=before)
 
 
-def _reason(statement: Statement) -> str:
+def _reason(statement: Stated) -> str:
     """Why a number was not linked, and to what it might have been."""
     link = statement.link
     most = 3
@@ -53,7 +53,7 @@ def _reason(statement: Statement) -> str:
     return f"{link.reason} (perhaps {named})" if named else link.reason
 
 
-def _figure(scope: Scope, one: Located, statement: Statement, place: Place) -> Figure:
+def _figure(scope: Scope, one: Located, statement: Stated, place: Place) -> Figure:
     point = Point(
         kind=one.prose,
         context=one.context,

@@ -28,10 +28,10 @@ from validate.recognition.link import (
 from validate.recognition.qualifiers import qualifier_of
 from validate.recognition.sentence import Sentence, bounds_of, read_sentence, words_in
 from validate.recognition.sentences import sentences
-from validate.recognition.spans import Span, span_of
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Number
 from validate.recognition.units import Direction, direction_of, end_of_unit, unit_of
+from validate.recognition.when import When, when_of
 
 # *Targets for 2017.* sets the tone of what follows; a longer sentence speaks for itself.
 _LONGEST_HEADING = 6
@@ -39,7 +39,7 @@ _RATE_NOUNS = frozenset({"rate", "rates", "figure", "figures", "average", "numbe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Stated:
     """What one number states. ``sign`` is +1 or -1 for a change, 0 for a level."""
 
     number: Number
@@ -49,7 +49,7 @@ class Statement:
     unit: Unit
     sign: int
     subject: str
-    span: Span
+    span: When
     link: Link
     qualifier: Qualifier | None = None
 
@@ -64,14 +64,14 @@ class _Told:
     ``unreal`` that it has turned to targets or forecasts.
     """
 
-    previous: Statement | None = None
-    before: Statement | None = None
+    previous: Stated | None = None
+    before: Stated | None = None
     concept: str = ""
     facets: Mapping[str, str] = field(default_factory=dict)
     subjects: tuple[str, ...] = ()
     unreal: bool = False
 
-    def after(self, statement: Statement) -> "_Told":
+    def after(self, statement: Stated) -> "_Told":
         """What has been said once a statement is made."""
         return replace(
             self,
@@ -83,8 +83,8 @@ class _Told:
 
 
 def statements(
-    plain: str, kind: BlockKind, family: Family, subjects: Subjects, before: Statement | None
-) -> Iterator[Statement]:
+    plain: str, kind: BlockKind, family: Family, subjects: Subjects, before: Stated | None
+) -> Iterator[Stated]:
     """
     Every statement of a paragraph, linked or not, in order.
 
@@ -130,7 +130,7 @@ class _Point:
     facets: Mapping[str, str]
     unit: Unit
     sign: int
-    span: Span
+    span: When
     after: int
 
     def link(self, family: Family) -> Link:
@@ -186,7 +186,7 @@ class _Reader:
             ),
         )
 
-    def read(self, zone: Zone, number: Number, told: _Told) -> Statement:
+    def read(self, zone: Zone, number: Number, told: _Told) -> Stated:
         """What the number of a zone states."""
         sentence, plain, first = self.sentence, self.sentence.plain, self.sentence.is_first(zone)
         view = self.listener.view(zone.start, zone.end, number.start)
@@ -208,7 +208,7 @@ class _Reader:
         unit = unit or _inherited_unit(number, plain, view, same, first=first)
         sign = _sign(direction, same, unit)
         going_on = same or (None if first else told.previous)
-        span = span_of(
+        span = when_of(
             sentence,
             zone,
             sign,
@@ -228,7 +228,7 @@ class _Reader:
         doubt = self.doubts.of(zone, number, view, direction, sign)
         if doubt:
             link = Link(measure="", candidates=link.candidates, reason=doubt)
-        return Statement(
+        return Stated(
             number=number,
             quote=(sentence.start, sentence.end),
             concept=concept,
@@ -242,7 +242,7 @@ class _Reader:
         )
 
     def _facets(
-        self, view: View, told: _Told, same: Statement | None, *, first: bool, carries: bool
+        self, view: View, told: _Told, same: Stated | None, *, first: bool, carries: bool
     ) -> Mapping[str, str]:
         """The facets stated; a zone that goes on keeps the others of the statement before."""
         own = view.heard.facets
@@ -258,7 +258,7 @@ class _Reader:
         view: View,
         wide: View,
         told: _Told,
-        same: Statement | None,
+        same: Stated | None,
         *,
         first: bool,
     ) -> str:
@@ -327,7 +327,7 @@ def _listed_units(sentence: Sentence, text: str) -> Mapping[int, Unit]:
 
 
 def _inherited_unit(
-    number: Number, plain: str, view: View, same: Statement | None, *, first: bool
+    number: Number, plain: str, view: View, same: Stated | None, *, first: bool
 ) -> Unit:
     """The unit of the statement before, unless the number counts a thing of its own."""
     rest = plain[number.end : number.end + 8].lstrip()
@@ -344,7 +344,7 @@ def _inherited_unit(
     return same.unit if known else Unit.COUNT
 
 
-def _sign(direction: Direction | None, same: Statement | None, unit: Unit) -> int:
+def _sign(direction: Direction | None, same: Stated | None, unit: Unit) -> int:
     if direction:
         return direction.sign  # of a count or a rate too: *3 more than a year earlier* is no level
     return same.sign if same and same.unit is unit and unit in SHARES else 0

@@ -14,7 +14,7 @@ from validate.recognition.identify import subject_of
 from validate.recognition.infographic import read_infographics
 from validate.recognition.ledger import account
 from validate.recognition.mentions import read_mentions
-from validate.recognition.prose import Statement
+from validate.recognition.prose import Stated
 from validate.recognition.scope import Scope
 from validate.recognition.subjects import Subjects
 from validate.recognition.tables import form_of, holds_numbers, read_table
@@ -51,7 +51,7 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
     blocks = tuple(located(document, family))
     tabular = _tabular(scope, blocks)
     figures = tabular.figures
-    before: Statement | None = None
+    before: Stated | None = None
     unlinked: list[Unlinked] = []
     for one in blocks:
         if one.index not in tabular.taken and one.block.kind in _PROSE:

@@ -9,7 +9,7 @@ from validate.recognition.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class When:
     """
     The period of a statement and, for a change, the period it is measured against.
 
@@ -21,14 +21,14 @@ class Span:
     years: int | None = None
 
 
-def span_of(
+def when_of(
     sentence: Sentence,
     zone: Zone,
     sign: int,
     *,
-    previous: Span | None,
-    before: Span | None,
-) -> Span:
+    previous: When | None,
+    before: When | None,
+) -> When:
     """
     The span of a statement.
 
@@ -51,7 +51,7 @@ def span_of(
         base = years_before(period, years)
     if period and base:
         years = span_years(period, base)
-    return Span(period=period, base=base, years=years)
+    return When(period=period, base=base, years=years)
 
 
 def _stated(absolute: list[PeriodHit], sign: int) -> tuple[Period | None, Period | None]:
