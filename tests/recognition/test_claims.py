@@ -142,7 +142,7 @@ def test_several_writers_are_read_with_few_false_links() -> None:
     total = sum((of_paragraph(paragraph) for paragraph in paragraphs()), Score())
 
     assert total.precision >= 0.97, str(total)
-    assert total.recall >= 0.49, str(total)
+    assert total.recall >= 0.54, str(total)
 
 
 @pytest.mark.parametrize("name", ["northamptonshire", "nottinghamshire"])

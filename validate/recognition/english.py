@@ -5,6 +5,7 @@ import re
 # A target, a forecast or a hope states no fact that another print could repeat.
 UNREAL = re.compile(
     r"\b(?:targets?|forecasts?|projections?|projected|goals?|ambitions?"
+    r"|had\s+(?:expected|hoped|planned)|expected\s+[\d£]"
     r"|(?:expect(?:s|ed)?|aim(?:s|ed)?|hop(?:es|ed)|intend(?:s|ed)?|plan(?:s|ned)?)\b[^.;]{0,80}?\bto)\b",
     re.IGNORECASE,
 )
@@ -49,16 +50,20 @@ FUNCTION_WORDS = frozenset(
 # Words that may stand in a statement that leaves the measure to the one before it.
 ANAPHORS = frozenset(
     """
-    1,000 100 12 above against area areas average before below bigger broadly came change
-    changed comparable compared compares comparing comparison considerably corresponding
-    decrease decreased down dropped earlier england equivalent fall fallen far fell fewer
-    figure figures force forces found greater grew half happened higher hmic hundred
-    increase increased inhabitants larger level levels line lower made million month months
-    much national nationally number often one out people percentage period picture police
-    population previous proportion proportions put rate rates recorded reduction residents
-    respective respectively result rise risen rose saw share sharper significantly similar
-    slightly smaller standing steeper stood thousand three together true two up using value
-    wales well whole year years
+    1,000 100 12 above achieved against aggregate amounted appreciably area areas average
+    barely before below beneath bigger broadly came change changed climbed comparable
+    compared compares comparing comparison considerably corresponding country decline
+    declined decrease decreased diminution dip dipped down drop dropped earlier eased edged
+    elsewhere england equivalent expansion fall fallen far fell fewer figure figures flat
+    force forces former found given greater grew growth half happened held higher
+    hmic hundred identical increase increased inhabitants interval jumped kept larger latter
+    level levels line lower made managed marginal marginally million month months moved much
+    national nationally number observed often one out people percentage period picture
+    police population previous proportion proportions put rate rates reached reaching
+    recorded reduction remained reported residents respective respectively result rise risen
+    rose saw seen share sharper significantly similar slightly slipped slipping smaller
+    somewhat standing steady steeper stood thousand three throughout together too true
+    tumbled two up using value values wales well whole year years
     """.split()  # noqa: SIM905 - as above
 )
 

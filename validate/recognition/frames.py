@@ -14,6 +14,11 @@ from itertools import pairwise
 from validate.recognition.periods import PeriodHit
 from validate.recognition.tokens import Number
 
+# Of these, those that set a second figure of the same thing against the first.
+LIKENING = re.compile(
+    r"(?:when\s+)?compar|in\s+comparison|than\b|against\b|similar|in\s+line|above\b|below\b|the\s+same",
+    re.IGNORECASE,
+)
 # Words that begin a second, compared statement.
 CONTRAST = re.compile(
     r"(?<=,\s)against\b|\bagainst(?=\s+(?:about\s+|some\s+|an?\s+|the\s+)?[\d£])|"
@@ -56,6 +61,7 @@ class Zone:
     end: int
     number: Number | None = None
     contrasted: bool = False
+    likened: bool = False
 
 
 def zones(
@@ -162,7 +168,13 @@ class _Cutter:
         if own_start > left:
             yield Zone(start=left, end=own_start)
         for number in group:
-            yield Zone(start=own_start, end=own_end, number=number, contrasted=bool(before))
+            yield Zone(
+                start=own_start,
+                end=own_end,
+                number=number,
+                contrasted=bool(before),
+                likened=bool(before and LIKENING.match(before[-1].group())),
+            )
         if after:
             yield Zone(start=own_end, end=right)
 

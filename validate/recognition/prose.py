@@ -201,7 +201,8 @@ class _Reader:
         view, concept = self.listener.concept(view, wide, number, unit, told.concept)
         if not concept and unit in SHARES and direction_of(number, plain, zone.start, zone.end):
             concept = self.listener.changing(view) or self.listener.changing(wide)
-        carries = not concept and self.listener.carries(view, told.concept)
+        likened = zone.likened and not first
+        carries = not concept and self.listener.carries(view, told.concept, likened=likened)
         concept = told.concept if carries else concept
         same = told.previous if told.previous and told.previous.concept == concept else None
         direction = direction_of(number, plain, zone.start, zone.end, anaphoric=carries)
