@@ -21,6 +21,11 @@ _AGREED = {
     Status.ROUNDED: "The prints fit only because they are rounded, the closest first",
 }
 
+_COUNTS = tuple(
+    Column(label=label, number=True)
+    for label in ("Compared", "Agreed", "Through rounding", "Discrepancies", "Not checked")
+)
+
 
 def findings(look: Lookup, found: Sequence[Verdict], *, here: str = "") -> Table:
     """The findings at a glance, each a link to its card."""
@@ -114,11 +119,7 @@ def coverage(look: Lookup) -> Table:
         caption="Comparisons by rule",
         columns=(
             Column(label="Rule"),
-            Column(label="Compared", number=True),
-            Column(label="Agreed", number=True),
-            Column(label="Through rounding", number=True),
-            Column(label="Discrepancies", number=True),
-            Column(label="Not checked", number=True),
+            *_COUNTS,
             Column(label="Remark"),
         ),
         rows=tuple(
@@ -147,13 +148,7 @@ def _coverage_row(look: Lookup, rule: str, counts: Tally) -> tuple[Html, ...]:
         remarks.append(f"{wording.counted(counts.remarks, 'remark')}.")
     return (
         link(f"#{rule_anchor(rule)}", title) if rule in look.rules else title,
-        *_numbers(
-            counts.comparisons,
-            counts.agreed,
-            counts.rounded,
-            counts.discrepancies,
-            counts.unchecked,
-        ),
+        *_counted(counts),
         text(" ".join(remarks)),
     )
 
@@ -166,11 +161,7 @@ def documents(look: Lookup, count: Callable[[Report], Tally]) -> Table:
         columns=(
             Column(label="Document"),
             Column(label="Figures", number=True),
-            Column(label="Compared", number=True),
-            Column(label="Agreed", number=True),
-            Column(label="Through rounding", number=True),
-            Column(label="Discrepancies", number=True),
-            Column(label="Not checked", number=True),
+            *_COUNTS,
             Column(label="Reading"),
         ),
         rows=tuple(_document_row(look, report, count(report)) for report in look.results.reports),
@@ -183,14 +174,8 @@ def _document_row(look: Lookup, report: Report, counts: Tally) -> tuple[Html, ..
     problems = len(report.problems)
     return (
         join([name, title]),
-        *_numbers(
-            counts.figures,
-            counts.comparisons,
-            counts.agreed,
-            counts.rounded,
-            counts.discrepancies,
-            counts.unchecked,
-        ),
+        *_numbers(counts.figures),
+        *_counted(counts),
         text(wording.counted(problems, "problem") if problems else "no problems"),
     )
 
@@ -334,6 +319,17 @@ def _entry_position(entry: LedgerEntry) -> str:
     if entry.page is not None:
         return f"page {entry.page}"
     return f"line {entry.line}" if entry.line is not None else ""
+
+
+def _counted(counts: Tally) -> tuple[Html, ...]:
+    """The cells below ``_COUNTS``."""
+    return _numbers(
+        counts.comparisons,
+        counts.agreed,
+        counts.rounded,
+        counts.discrepancies,
+        counts.unchecked,
+    )
 
 
 def _numbers(*values: int) -> tuple[Html, ...]:
