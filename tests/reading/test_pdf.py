@@ -130,7 +130,7 @@ def test_the_repeated_header_of_a_long_table_is_no_running_head(read: Read) -> N
 
 
 def test_notes_are_parted_from_the_text(read: Read) -> None:
-    """A note has its mark as label and not in its text."""
+    """A note has its mark as label and opening, with its place, and not in its text."""
     document = read("""
       Crime fell.#footnote[For details, see annex A.] It rose again.#footnote[Not everywhere.]
 
@@ -141,6 +141,7 @@ def test_notes_are_parted_from_the_text(read: Read) -> None:
         ("1", "For details, see annex A."),
         ("2", "Not everywhere."),
     ]
+    assert [(note.opening.text, note.opening.page_at(0)) for note in notes] == [("¹", 1), ("²", 1)]
     paragraph = of_kind(document, BlockKind.PARAGRAPH)[0]
     assert paragraph.text.text == "Crime fell.¹ It rose again.²"
 

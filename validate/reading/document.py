@@ -152,7 +152,8 @@ class Block:
 
     ``label`` is the number of a note (``7``), or the name of a captioned figure (``Figure 4``);
     ``level`` the depth of a heading, 1 highest, 0 unknown. A table block has its caption's text as
-    ``text`` (empty if none) and the cells in ``table``.
+    ``text`` (empty if none) and the cells in ``table``. ``opening`` is the mark that opens a note,
+    as printed, which is no part of its ``text``.
     """
 
     kind: BlockKind
@@ -160,6 +161,7 @@ class Block:
     label: str = ""
     level: int = 0
     table: Table | None = None
+    opening: Text = Text(text="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

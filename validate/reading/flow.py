@@ -34,13 +34,18 @@ _BOX_HEIGHT = 3.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A block before its words are woven; ``tail`` is the page number of a contents entry."""
+    """
+    A block before its words are woven.
+
+    ``tail`` is the page number of a contents entry, ``opening`` the mark that opens a note.
+    """
 
     kind: BlockKind
     lines: tuple[Line, ...] = ()
     label: str = ""
     grid: Grid | None = None
     tail: Line | None = None
+    opening: Line | None = None
     placed: bool = False
     """Whether geometry gave it its place: nothing before or after carries it on."""
 

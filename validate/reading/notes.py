@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from validate.reading.document import BlockKind
 from validate.reading.flow import Draft, Look
@@ -41,17 +42,23 @@ def split_notes(
 
 def notes_of(lines: Sequence[Line]) -> list[Draft]:
     """Note by note; lines before the first mark carry on a note of the page before."""
-    groups: list[tuple[str, list[Line]]] = []
+    notes: list[Draft] = []
     for line in lines:
         mark = _mark(line)
-        if mark is None and groups:
-            groups[-1][1].append(line)
+        if mark is None and notes:
+            notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, line))
         elif mark is None:
-            groups.append(("", [line]))
+            notes.append(Draft(kind=BlockKind.NOTE, lines=(line,)))
         else:
-            rest = tuple(line.words[1:])
-            groups.append((mark.text.rstrip(".)"), [Line(page=line.page, words=rest)]))
-    return [Draft(kind=BlockKind.NOTE, lines=tuple(group), label=label) for label, group in groups]
+            notes.append(
+                Draft(
+                    kind=BlockKind.NOTE,
+                    lines=(Line(page=line.page, words=line.words[1:]),),
+                    label=mark.text.rstrip(".)"),
+                    opening=Line(page=line.page, words=(mark,)),
+                )
+            )
+    return notes
 
 
 def _mark(line: Line) -> Word | None:

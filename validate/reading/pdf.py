@@ -264,7 +264,8 @@ def _block(draft: Draft, lexicon: Lexicon, levels: dict[tuple[float, bool, bool]
     level = 0
     if draft.kind is BlockKind.HEADING:
         level = levels.get(style_of(draft), 1)
-    return Block(kind=draft.kind, text=text, label=draft.label, level=level)
+    opening = weave([draft.opening] if draft.opening else [], lexicon)
+    return Block(kind=draft.kind, text=text, label=draft.label, level=level, opening=opening)
 
 
 def _append_note(blocks: list[Block], rest: Block) -> bool:

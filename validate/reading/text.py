@@ -153,7 +153,12 @@ def _classified(text: Text) -> Block:
     mark, star, caption = MARK.match(plain), _STAR_NOTE.match(plain), _CAPTION.match(plain)
     if mark:
         lead = mark.end() + len(plain[mark.end() :]) - len(plain[mark.end() :].lstrip())
-        return Block(kind=BlockKind.NOTE, text=_without(text, lead), label=labels_of(mark)[0])
+        return Block(
+            kind=BlockKind.NOTE,
+            text=_without(text, lead),
+            label=labels_of(mark)[0],
+            opening=_head(text, mark.end()),
+        )
     if caption:
         label = " ".join(caption["label"].split()).capitalize()
         return Block(kind=BlockKind.CAPTION, text=text, label=label)
@@ -161,6 +166,17 @@ def _classified(text: Text) -> Block:
     if star and "*" not in plain[star.end() :]:
         return Block(kind=BlockKind.NOTE, text=text, label=star["label"])
     return Block(kind=_plain_kind(plain, text), text=text)
+
+
+def _head(text: Text, end: int) -> Text:
+    """The first characters of a text, every place kept."""
+    return Text(
+        text=text.text[:end],
+        spans=tuple(
+            replace(span, end=min(span.end, end)) for span in text.spans if span.start < end
+        ),
+        marks=tuple(mark for mark in text.marks if mark.end <= end),
+    )
 
 
 def _without(text: Text, lead: int) -> Text:

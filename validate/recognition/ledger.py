@@ -53,6 +53,7 @@ def account(
 
 def _texts(block: Block, known: _Known) -> Iterator[tuple[Text, bool]]:
     """The texts of a block, and whether each is a head, a code or a label of a table."""
+    yield block.opening, False
     if block.table is None:
         yield block.text, False
         return
