@@ -54,16 +54,16 @@ ANAPHORS = frozenset(
     barely before below beneath bigger broadly came change changed climbed comparable
     compared compares comparing comparison considerably corresponding country decline
     declined decrease decreased diminution dip dipped down drop dropped earlier eased edged
-    elsewhere england equivalent expansion fall fallen far fell fewer figure figures flat
-    force forces former found given greater grew growth half happened held higher
-    hmic hundred identical increase increased inhabitants interval jumped kept larger latter
+    elsewhere equivalent expansion fall fallen far fell fewer figure figures flat
+    former found given greater grew growth half happened held higher
+    hundred identical increase increased inhabitants interval jumped kept larger latter
     level levels line lower made managed marginal marginally million month months moved much
     national nationally number observed often one out people percentage period picture
-    police population previous proportion proportions put rate rates reached reaching
+    population previous proportion proportions put rate rates reached reaching
     recorded reduction remained reported residents respective respectively result rise risen
     rose saw seen share sharper significantly similar slightly slipped slipping smaller
     somewhat standing steady steeper stood thousand three throughout together too true
-    tumbled two up using value values wales well whole year years
+    tumbled two up using value values well whole year years
     """.split()  # noqa: SIM905 - as above
 )
 

@@ -7,11 +7,11 @@ reported missing, never passed over.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from schemas.terms import Kind, Missing
-from validate.family.model import InfographicForm, Row
+from validate.family.model import InfographicForm, Measure, Row
 from validate.model import Figure, Period
 from validate.reading.document import Block, BlockKind, Text
 from validate.recognition.context import Located
@@ -139,7 +139,7 @@ def _take_note(stream: _Stream, plain: str) -> None:
 def _take(
     stream: _Stream, one: Located, plain: str, form: InfographicForm, subjects: Subjects
 ) -> None:
-    row = _row(plain, form)
+    row = _row(plain, form, subjects.family.measures)
     value, missing = single_number(plain), missing_reason(plain)
     named = subjects.named(plain)
     if not named and stream.entry and not row:
@@ -204,32 +204,24 @@ def _take_value(
         entry.values.setdefault(stream.subject, []).append((block, value))
 
 
-def _row(plain: str, form: InfographicForm) -> Row | None:
-    """The declared label that a block is, once its period is set aside; the fullest wins."""
-    bare = _without_periods(plain)
-    fits = [
-        (len(canonical(label)), row)
+def _row(plain: str, form: InfographicForm, measures: Mapping[str, Measure]) -> Row | None:
+    """The declared label that a block is, once its period is set aside."""
+    bare = canonical(_without_periods(plain))
+    rows = [
+        row
         for row in form.labels
-        for label in row.labels
-        if canonical(_without_periods(label)) == canonical(bare)
+        if any(canonical(_without_periods(label)) == bare for label in row.labels)
     ]
-    if not fits:
-        return None
-    rows = [row for _, row in fits]
-    if len(rows) == 1:
-        return rows[0]
+    if len(rows) < 2:  # noqa: PLR2004 - none, or one beyond doubt
+        return next(iter(rows), None)
     # Labels that differ only in their span (*for the 5 years to*) are told apart by it.
     spans = [span for span in (_span(hit) for hit in find_periods(plain)) if span]
-    wanted = max(spans, default=0) > 1
-    return next((row for row in rows if _states_span(row) is wanted), rows[0])
+    stated = max(spans, default=1)
+    return next((row for row in rows if (measures[row.measure].span_years or 1) == stated), None)
 
 
 def _span(hit: PeriodHit) -> int:
     return span_years(hit.period, hit.base) if hit.period and hit.base else 0
-
-
-def _states_span(row: Row) -> bool:
-    return any(re.search(r"\d+ years", label) for label in row.labels)
 
 
 def _without_periods(label: str) -> str:
