@@ -90,6 +90,14 @@ def test_a_change_over_five_years_is_another_measure() -> None:
     assert own.base_period.iso == "2010-07-01/2011-06-30"
 
 
+def test_a_change_over_a_span_that_no_measure_has_is_not_read() -> None:
+    """Three years are neither one nor five: the values are left, never put to the nearest."""
+    label = "Change in recorded crime for the 3 years to the 12 months to 30 June 2016"
+    found = headline(graphic(label, OWN, "-2.4%", NATIONAL, "-3.9%"))
+
+    assert [one for one in found if one.value is not None] == []
+
+
 def test_two_periods_of_one_measure_are_two_figures() -> None:
     """A label printed for two years gives each subject two figures, apart in period and id."""
     found = headline(
