@@ -16,6 +16,7 @@ COLUMNS = (
     "precision_from", "candidates",
 )  # fmt: skip
 
+_LEAST_DECIMALS = -9  # *2 billion* is a figure of no more places than its words
 _MOST_DECIMALS = 6
 
 
@@ -34,14 +35,16 @@ FIGURES = pa.DataFrameSchema(
         "line": pa.Column("Int64", pa.Check.ge(1), nullable=True),
         "kind": pa.Column(str, pa.Check.isin([*Kind])),
         "context": pa.Column(str),
-        "subject": pa.Column(str, pa.Check.str_length(min_value=1)),
+        "subject": pa.Column(str),
         "measure": pa.Column(str, pa.Check.str_matches(r"^[a-z0-9_]*$")),
         "period": pa.Column(str, iso_interval()),
         "base_period": pa.Column(str, iso_interval()),
         "printed": pa.Column(str),
         "value": pa.Column(object, finite_or_absent(), nullable=True),
         "missing": pa.Column(str, pa.Check.isin(["", *Missing])),
-        "decimals": pa.Column("Int64", pa.Check.in_range(0, _MOST_DECIMALS), nullable=True),
+        "decimals": pa.Column(
+            "Int64", pa.Check.in_range(_LEAST_DECIMALS, _MOST_DECIMALS), nullable=True
+        ),
         "unit": pa.Column(str, pa.Check.isin([*Unit])),
         "qualifier": pa.Column(str, pa.Check.isin(["", *Qualifier])),
         "population": pa.Column(str),
@@ -62,6 +65,10 @@ FIGURES = pa.DataFrameSchema(
         "candidates": pa.Column(str, json_array()),
     },
     checks=[
+        pa.Check(
+            lambda frame: (frame["measure"] != "") <= (frame["subject"] != ""),
+            error="a linked figure names its subject",
+        ),
         pa.Check(_one_of_value_and_missing, error="exactly one of value and missing is set"),
         pa.Check(lambda frame: frame["start"] <= frame["end"], error="start comes before end"),
     ],

@@ -20,8 +20,8 @@ LEDGER = pa.DataFrameSchema(
     },
     checks=[
         pa.Check(
-            lambda frame: (frame["state"] == LedgerState.LINKED) == (frame["figure_id"] != ""),
-            error="a linked number names its figure, and no other does",
+            lambda frame: (frame["state"] != LedgerState.NO_FIGURE) == (frame["figure_id"] != ""),
+            error="a figure, linked or not, is named, and nothing else is",
         ),
         pa.Check(
             lambda frame: (frame["state"] == LedgerState.NO_FIGURE) <= (frame["reason"] != ""),

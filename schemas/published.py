@@ -33,7 +33,7 @@ REPEATED = "one row for each report, subject, measure and period"
 class MeasureLimits:
     """What a table may hold of one measure; None and an empty tuple set no limit."""
 
-    unit: Unit
+    units: tuple[Unit, ...]
     least: Decimal | None
     most: Decimal | None
     decimals: tuple[int, ...]
@@ -53,7 +53,7 @@ def published_schema(
         return _by_row(frame, lambda row: _printed_right(row["decimals"], limits[row["measure"]]))
 
     def unit_is_declared(frame: pd.DataFrame) -> pd.Series:
-        return _by_row(frame, lambda row: row["unit"] == limits[row["measure"]].unit)
+        return _by_row(frame, lambda row: row["unit"] in limits[row["measure"]].units)
 
     def row_is_unrepeated(frame: pd.DataFrame) -> pd.Series:
         return ~frame.duplicated(columns, keep="first")

@@ -31,8 +31,14 @@ class Unit(StrEnum):
     COUNT = "count"
     GBP = "gbp"
     GBP_MILLION = "gbp_million"
+    SECONDS = "seconds"
+    MINUTES = "minutes"
+    HOURS = "hours"
     DAYS = "days"
+    WEEKS = "weeks"
     MONTHS = "months"
+    QUARTERS = "quarters"
+    YEARS = "years"
     RATIO = "ratio"
 
 

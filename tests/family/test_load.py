@@ -374,6 +374,8 @@ def test_an_empty_family_file_says_what_it_needs(copy: Path) -> None:
 
 def test_a_family_without_measures_is_refused(copy: Path) -> None:
     """A family that measures nothing can check nothing."""
+    for path in copy.glob("measures_*.toml"):
+        path.unlink()
     (copy / "measures.toml").write_text("[concept.calls]\nheads = ['calls']\n", encoding="utf-8")
     assert "declares no measure" in str(refusal(copy))
 

@@ -1,13 +1,12 @@
 """Loading a report family from its folder, with every name checked."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 
-from schemas.terms import Severity, Unit
+from schemas.terms import Severity
 from validate.errors import FamilyError
+from validate.family.measures import load_vocabulary
 from validate.family.model import (
     Exclusion,
     Family,
@@ -20,12 +19,7 @@ from validate.family.model import (
     TableForm,
 )
 from validate.family.toml import Section, load_toml, nearest
-from validate.vocabulary import Lexicon, Phrase, canonical, phrase
-
-_MEASURE_KEYS = (
-    "title", "concept", "unit", "facets", "changes", "span_years", "parts", "complete", "must_be",
-    "decimals", "least", "most", "excludes", "population",
-)  # fmt: skip
+from validate.vocabulary import Phrase, canonical, phrase
 
 
 def load_family(folder: Path) -> Family:
@@ -38,13 +32,9 @@ def load_family(folder: Path) -> Family:
         "title", "edition", "signature", "annex", "judgments"
     )
     terms = load_toml(folder / "terms.toml").only("inspected", "own", "national", "other")
-    vocabulary = load_toml(folder / "measures.toml").only(
-        "modifiers", "concept", "facet", "measure"
-    )
     layout = load_toml(folder / "tables.toml", required=False).only("table", "infographic")
-    concepts, weak_heads = _concepts(vocabulary)
-    facets = _facets(vocabulary)
-    measures = _measures(vocabulary, concepts, facets)
+    vocabulary = load_vocabulary(folder)
+    measures = vocabulary.measures
     own = terms.section("own").only("names", "nouns", "suffixes")
     signature = main.section("signature").only("phrases", "subject")
     if not signature.texts("phrases"):
@@ -62,11 +52,7 @@ def load_family(folder: Path) -> Family:
         own_names=own.phrases("names"),
         own_nouns=own.texts("nouns"),
         judgments=main.texts("judgments"),
-        concepts=concepts,
-        weak_heads=weak_heads,
-        facets=facets,
-        modifiers=vocabulary.texts("modifiers"),
-        measures=measures,
+        vocabulary=vocabulary,
         tables=_tables(layout, measures),
         infographics=_infographics(layout, measures),
         rules=_rules(load_toml(folder / "rules.toml", required=False)),
@@ -88,112 +74,6 @@ def _with_gap(section: Section, key: str, gap: str) -> tuple[str, ...]:
         if gap not in text:
             raise section.error(key, f"{text!r} does not say where the name stands", f"Add {gap}.")
     return texts
-
-
-def _concepts(vocabulary: Section) -> tuple[Lexicon, Lexicon]:
-    strong, weak = {}, {}
-    for name, section in vocabulary.section("concept").items():
-        section.only("heads", "weak_heads")
-        strong[name] = section.phrases("heads")
-        weak[name] = section.phrases("weak_heads")
-    return Lexicon.of(strong), Lexicon.of(weak)
-
-
-def _facets(vocabulary: Section) -> Mapping[str, Lexicon]:
-    facets = {}
-    for name, section in vocabulary.section("facet").items():
-        facets[name] = Lexicon.of({value: section.phrases(value) for value in section.values})
-    return MappingProxyType(facets)
-
-
-def _measures(
-    vocabulary: Section,
-    concepts: Lexicon,
-    facets: Mapping[str, Lexicon],
-) -> Mapping[str, Measure]:
-    sections = dict(vocabulary.section("measure").items())
-    if not sections:
-        raise vocabulary.error("measure", "declares no measure", "Add a [measure.<name>].")
-    measures = {name: _measure(name, section) for name, section in sections.items()}
-    for name, measure in measures.items():
-        section = sections[name]
-        if measure.concept not in concepts.names:
-            problem = f"no concept is named {measure.concept!r}"
-            raise section.error("concept", problem, nearest(measure.concept, concepts.names))
-        for facet, value in measure.facets.items():
-            if facet not in facets:
-                raise section.error(
-                    "facets", f"no facet is named {facet!r}", nearest(facet, facets)
-                )
-            if value not in facets[facet].names:
-                problem = f"{value!r} is no value of the facet {facet!r}"
-                raise section.error("facets", problem, nearest(value, facets[facet].names))
-        for part in measure.parts:
-            if part not in measures:
-                raise section.error(
-                    "parts", f"no measure is named {part!r}", nearest(part, measures)
-                )
-        if measure.least is not None and measure.most is not None and measure.least > measure.most:
-            raise section.error("least", f"{measure.least} is above most, {measure.most}")
-        _sound_parts(section, measures, name)
-    _no_twins(vocabulary, measures)
-    return MappingProxyType(measures)
-
-
-def _measure(name: str, section: Section) -> Measure:
-    section.only(*_MEASURE_KEYS)
-    facets = section.section("facets")
-    span, must_be = section.number("span_years"), section.number("must_be")
-    return Measure(
-        name=name,
-        title=section.text("title"),
-        concept=section.text("concept"),
-        unit=section.choice("unit", Unit),
-        facets=MappingProxyType({facet: facets.text(facet) for facet in facets.values}),
-        changes=section.flag("changes", default=False),
-        span_years=None if span is None else int(span),
-        parts=section.texts("parts") if section.flag("complete", default=True) else (),
-        must_be=None if must_be is None else Fraction(str(must_be)),
-        decimals=section.whole_numbers("decimals"),
-        least=_decimal(section.number("least")),
-        most=_decimal(section.number("most")),
-        excludes=section.texts("excludes"),
-        population=section.text("population", ""),
-    )
-
-
-def _sound_parts(section: Section, measures: Mapping[str, Measure], name: str) -> None:
-    """Parts that hold each other, or a part named twice, would make a false sum."""
-    parts = measures[name].parts
-    twice = next((part for part in parts if parts.count(part) > 1), None)
-    if twice:
-        raise section.error("parts", f"{twice!r} is named twice")
-    seen, left = set[str](), list(parts)
-    while left:
-        part = left.pop()
-        if part == name:
-            raise section.error("parts", f"{name!r} is a part of itself, or of one of its parts")
-        if part not in seen and part in measures:
-            seen.add(part)
-            left.extend(measures[part].parts)
-
-
-def _no_twins(vocabulary: Section, measures: Mapping[str, Measure]) -> None:
-    """Two measures at one point could never be told apart in a sentence."""
-    seen: dict[object, str] = {}
-    for name, measure in measures.items():
-        point = (
-            measure.concept, measure.unit, measure.changes, measure.span_years,
-            tuple(sorted(measure.facets.items())),
-        )  # fmt: skip
-        if point in seen:
-            problem = f"has the same concept, facets, unit and change as {seen[point]!r}"
-            raise vocabulary.error(f"measure.{name}", problem, "Give one of them a facet.")
-        seen[point] = name
-
-
-def _decimal(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
 
 
 def _subjects(terms: Section) -> tuple[Subject, ...]:
@@ -299,10 +179,13 @@ def _exclusions(exclude: Section) -> tuple[Exclusion, ...]:
     exclude.only("number")
     exclusions = []
     for section in exclude.sections("number"):
-        section.only("phrase", "reason")
+        section.only("phrase", "reason", "numbers")
         text = section.text("phrase")
         if "#" not in text or not phrase(text.replace("#", "x")).size > 1:
             problem = "must hold # in the number's place and a word beside it"
             raise section.error("phrase", problem)
-        exclusions.append(Exclusion(phrase=text, reason=section.text("reason")))
+        exclusion = Exclusion(
+            phrase=text, reason=section.text("reason"), numbers=section.texts("numbers")
+        )
+        exclusions.append(exclusion)
     return tuple(exclusions)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from schemas.terms import Severity, Unit
 from validate.vocabulary import Lexicon, Phrase
@@ -39,7 +40,11 @@ class Measure:
     ``changes`` says that values are percent changes from a base period, ``span_years`` over how
     many years (None: any). ``parts`` add up to the measure when ``complete``; ``must_be`` is the
     value it has by definition (a total of 100 percent). ``decimals`` lists the precisions in which
-    it may be printed, empty for any. ``least`` and ``most`` bound plausible values.
+    it may be printed, empty for any. ``least`` and ``most`` bound plausible values. ``unstated``
+    are facets that may be left unsaid; ``subject`` is whom the measure is always of, whoever is
+    named; ``denominator`` is the measure of *y* where *x of y* is printed. ``also_units`` are units
+    of the same value in other words: *80 each* for a ratio of *1:80*. ``definite`` marks the count
+    of a whole that everybody knows: it is printed as *the 43 forces* or *all 43*, never bare.
     """
 
     name: str
@@ -56,6 +61,85 @@ class Measure:
     most: Decimal | None = None
     excludes: tuple[str, ...] = ()
     population: str = ""
+    unstated: tuple[str, ...] = ()
+    subject: str = ""
+    denominator: str = ""
+    also_units: tuple[Unit, ...] = ()
+    definite: bool = False
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Every unit in which the measure is printed, its own first."""
+        return (self.unit, *self.also_units)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """
+    What is counted or measured, and the words for it.
+
+    ``heads`` state it; ``weak_heads`` are too general to state it alone. ``facets`` tell its
+    measures apart: those of all concepts and its own, which are named in ``own_facets``.
+    """
+
+    name: str
+    heads: tuple[Phrase, ...]
+    weak_heads: tuple[Phrase, ...]
+    facets: Mapping[str, Lexicon]
+    own_facets: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """
+    What a family measures.
+
+    ``modifiers`` are words that change nothing before a head, ``shared`` the facets of all
+    concepts. The lexicons are looked up in the text; those of the facets are shared by all
+    concepts, or a concept's own.
+    """
+
+    concepts: Mapping[str, Concept]
+    measures: Mapping[str, Measure]
+    modifiers: tuple[str, ...]
+    shared: Mapping[str, Lexicon]
+
+    @cached_property
+    def heads(self) -> Lexicon:
+        """The heads of all concepts."""
+        return Lexicon.of({name: concept.heads for name, concept in self.concepts.items()})
+
+    @cached_property
+    def weak_heads(self) -> Lexicon:
+        """The weak heads of all concepts."""
+        return Lexicon.of({name: concept.weak_heads for name, concept in self.concepts.items()})
+
+    @cached_property
+    def heard(self) -> Mapping[str, tuple[str, ...]]:
+        """
+        The facets to listen for with each concept.
+
+        A shared facet is one of them where a measure of the concept has it, and where no measure of
+        any concept has: then it is declared to keep numbers out.
+        """
+        used = {facet for measure in self.measures.values() for facet in measure.facets}
+        found = {}
+        for name, concept in self.concepts.items():
+            own = {facet for measure in self.of_concept[name] for facet in measure.facets}
+            found[name] = tuple(
+                facet
+                for facet in concept.facets
+                if facet in own or facet in concept.own_facets or facet not in used
+            )
+        return found
+
+    @cached_property
+    def of_concept(self) -> Mapping[str, tuple[Measure, ...]]:
+        """The measures of each concept."""
+        found: dict[str, list[Measure]] = {name: [] for name in self.concepts}
+        for measure in self.measures.values():
+            found[measure.concept].append(measure)
+        return {name: tuple(measures) for name, measures in found.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +196,15 @@ class RuleSetting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """A number that is no figure: ``phrase`` has ``#`` in the number's place, and says why."""
+    """
+    A number that is no figure: ``phrase`` has ``#`` in the number's place, and says why.
+
+    ``numbers`` are the only ones it may be, as printed; empty for any.
+    """
 
     phrase: str
     reason: str
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,15 +220,16 @@ class Family:
     own_names: tuple[Phrase, ...]
     own_nouns: tuple[str, ...]
     judgments: tuple[str, ...]
-    concepts: Lexicon
-    weak_heads: Lexicon
-    facets: Mapping[str, Lexicon]
-    modifiers: tuple[str, ...]
-    measures: Mapping[str, Measure]
+    vocabulary: Vocabulary
     tables: tuple[TableForm, ...]
     infographics: tuple[InfographicForm, ...]
     rules: Mapping[str, RuleSetting]
     exclusions: tuple[Exclusion, ...]
+
+    @property
+    def measures(self) -> Mapping[str, Measure]:
+        """All measures by their name."""
+        return self.vocabulary.measures
 
     @property
     def national(self) -> Subject | None:

@@ -82,6 +82,14 @@ class Section:
             raise self.error(key, f"{value!r} is none of its values", nearest(value, known))
         return kind(value)
 
+    def choices(self, key: str, kind: type[_Enum]) -> tuple[_Enum, ...]:
+        """A list of words of a closed vocabulary, empty when the key is absent."""
+        known = [member.value for member in kind]
+        for value in self.texts(key):
+            if value not in known:
+                raise self.error(key, f"{value!r} is none of its values", nearest(value, known))
+        return tuple(kind(value) for value in self.texts(key))
+
     def section(self, key: str) -> "Section":
         """A table inside this one, empty when absent."""
         value = self.values.get(key, {})

@@ -122,7 +122,7 @@ def _verdicts(
     table = dataset_frame(plan, uses)
     limits = {
         measure.name: MeasureLimits(
-            unit=measure.unit, least=measure.least, most=measure.most, decimals=measure.decimals
+            units=measure.units, least=measure.least, most=measure.most, decimals=measure.decimals
         )
         for measure in plan.family.measures.values()
     }

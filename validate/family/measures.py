@@ -1,0 +1,181 @@
+"""
+Loading what a family measures: concepts, facets and measures, every name checked.
+
+``measures.toml`` and any ``measures_<topic>.toml`` beside it are read as one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+
+from schemas.terms import Unit
+from validate.family.model import Concept, Measure, Vocabulary
+from validate.family.toml import Section, load_toml, nearest
+from validate.vocabulary import Lexicon
+
+_MEASURE_KEYS = (
+    "title", "concept", "unit", "facets", "changes", "span_years", "parts", "complete", "must_be",
+    "decimals", "least", "most", "excludes", "population", "unstated", "subject", "denominator",
+    "also_units", "definite",
+)  # fmt: skip
+
+
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """
+    Load and check the measures declared in a family's folder.
+
+    Raises :class:`FamilyError` naming file, key and what to do.
+    """
+    files = [load_toml(folder / "measures.toml")]
+    files.extend(load_toml(path) for path in sorted(folder.glob("measures_*.toml")))
+    for file in files:
+        file.only("modifiers", "concept", "facet", "measure")
+    facets = {
+        name: _lexicon(section) for name, section in _each(files, "facet", "facet is declared")
+    }
+    concepts = {
+        name: _concept(name, section, facets)
+        for name, section in _each(files, "concept", "concept is declared")
+    }
+    return Vocabulary(
+        concepts=MappingProxyType(concepts),
+        measures=_measures(files, concepts),
+        shared=MappingProxyType(facets),
+        modifiers=tuple(chain.from_iterable(file.texts("modifiers") for file in files)),
+    )
+
+
+def _each(files: Sequence[Section], key: str, what: str) -> Iterator[tuple[str, Section]]:
+    """The tables of one kind in all files; a name that two of them use is an error."""
+    seen: dict[str, str] = {}
+    for file in files:
+        for name, section in file.section(key).items():
+            if name in seen:
+                problem = f"another {what} under that name in {seen[name]}"
+                raise section.error("", problem, "Give one of them another name.")
+            seen[name] = file.file
+            yield name, section
+
+
+def _lexicon(section: Section) -> Lexicon:
+    return Lexicon.of({value: section.phrases(value) for value in section.values})
+
+
+def _concept(name: str, section: Section, shared: Mapping[str, Lexicon]) -> Concept:
+    section.only("heads", "weak_heads", "facet")
+    own = {}
+    for facet, values in section.section("facet").items():
+        if facet in shared:
+            problem = f"{facet!r} is also a facet of all concepts"
+            raise section.error(f"facet.{facet}", problem, "Give one of them another name.")
+        own[facet] = _lexicon(values)
+    return Concept(
+        name=name,
+        heads=section.phrases("heads"),
+        weak_heads=section.phrases("weak_heads"),
+        facets=MappingProxyType({**shared, **own}),
+        own_facets=frozenset(own),
+    )
+
+
+def _measures(files: Sequence[Section], concepts: Mapping[str, Concept]) -> Mapping[str, Measure]:
+    sections = dict(_each(files, "measure", "measure is declared"))
+    if not sections:
+        raise files[0].error("measure", "declares no measure", "Add a [measure.<name>].")
+    measures = {name: _measure(name, section) for name, section in sections.items()}
+    for name, measure in measures.items():
+        section = sections[name]
+        if measure.concept not in concepts:
+            problem = f"no concept is named {measure.concept!r}"
+            raise section.error("concept", problem, nearest(measure.concept, concepts))
+        _sound_facets(section, measure, concepts[measure.concept].facets)
+        if measure.denominator and measure.denominator not in measures:
+            problem = f"no measure is named {measure.denominator!r}"
+            raise section.error("denominator", problem, nearest(measure.denominator, measures))
+        for part in measure.parts:
+            if part not in measures:
+                raise section.error(
+                    "parts", f"no measure is named {part!r}", nearest(part, measures)
+                )
+        if measure.least is not None and measure.most is not None and measure.least > measure.most:
+            raise section.error("least", f"{measure.least} is above most, {measure.most}")
+        _sound_parts(section, measures, name)
+    _no_twins(sections, measures)
+    return MappingProxyType(measures)
+
+
+def _sound_facets(section: Section, measure: Measure, facets: Mapping[str, Lexicon]) -> None:
+    for facet, value in measure.facets.items():
+        if facet not in facets:
+            raise section.error("facets", f"no facet is named {facet!r}", nearest(facet, facets))
+        if value not in facets[facet].names:
+            problem = f"{value!r} is no value of the facet {facet!r}"
+            raise section.error("facets", problem, nearest(value, facets[facet].names))
+    for facet in measure.unstated:
+        if facet not in measure.facets:
+            problem = f"{facet!r} is none of its facets"
+            raise section.error("unstated", problem, nearest(facet, measure.facets))
+
+
+def _measure(name: str, section: Section) -> Measure:
+    section.only(*_MEASURE_KEYS)
+    facets = section.section("facets")
+    span, must_be = section.number("span_years"), section.number("must_be")
+    return Measure(
+        name=name,
+        title=section.text("title"),
+        concept=section.text("concept"),
+        unit=section.choice("unit", Unit),
+        facets=MappingProxyType({facet: facets.text(facet) for facet in facets.values}),
+        changes=section.flag("changes", default=False),
+        span_years=None if span is None else int(span),
+        parts=section.texts("parts") if section.flag("complete", default=True) else (),
+        must_be=None if must_be is None else Fraction(str(must_be)),
+        decimals=section.whole_numbers("decimals"),
+        least=_decimal(section.number("least")),
+        most=_decimal(section.number("most")),
+        excludes=section.texts("excludes"),
+        population=section.text("population", ""),
+        unstated=section.texts("unstated"),
+        subject=section.text("subject", ""),
+        denominator=section.text("denominator", ""),
+        also_units=section.choices("also_units", Unit),
+        definite=section.flag("definite", default=False),
+    )
+
+
+def _sound_parts(section: Section, measures: Mapping[str, Measure], name: str) -> None:
+    """Parts that hold each other, or a part named twice, would make a false sum."""
+    parts = measures[name].parts
+    twice = next((part for part in parts if parts.count(part) > 1), None)
+    if twice:
+        raise section.error("parts", f"{twice!r} is named twice")
+    seen, left = set[str](), list(parts)
+    while left:
+        part = left.pop()
+        if part == name:
+            raise section.error("parts", f"{name!r} is a part of itself, or of one of its parts")
+        if part not in seen and part in measures:
+            seen.add(part)
+            left.extend(measures[part].parts)
+
+
+def _no_twins(sections: Mapping[str, Section], measures: Mapping[str, Measure]) -> None:
+    """Two measures at one point could never be told apart in a sentence."""
+    seen: dict[object, str] = {}
+    for name, measure in measures.items():
+        point = (
+            measure.concept, measure.unit, measure.changes, measure.span_years,
+            tuple(sorted(measure.facets.items())),
+        )  # fmt: skip
+        if point in seen:
+            problem = f"has the same concept, facets, unit and change as {seen[point]!r}"
+            raise sections[name].error("", problem, "Give one of them a facet.")
+        seen[point] = name
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
