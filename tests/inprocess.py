@@ -40,6 +40,11 @@ def recognised(name: str, text: str) -> Recognised:
     return recognise(document, family, name)
 
 
+def linked(found: Recognised) -> tuple[Figure, ...]:
+    """The figures of a report that a declared measure answers to."""
+    return tuple(one for one in found.figures if one.measure)
+
+
 def checked(*reports: Recognised) -> tuple[Facts, tuple[Verdict, ...]]:
     """Recognised reports, held against each other."""
     facts = Facts(

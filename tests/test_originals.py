@@ -164,7 +164,8 @@ def slipped(printed: str) -> str:
 
 @cache
 def mutable() -> tuple[Figure, ...]:
-    return tied(*both())
+    """The tied prints in digits: a slip of the pen spells no word."""
+    return tuple(one for one in tied(*both()) if any(char.isdigit() for char in one.printed))
 
 
 def chosen() -> list[int]:

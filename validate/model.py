@@ -92,7 +92,9 @@ class Figure:
     ``missing`` is set. ``decimals`` is the precision of the print, and ``precision_from`` says
     whether the print, a qualifier or the family gave it. An empty coordinate (``period``,
     ``population``) is unknown, not different. ``measure`` is empty for a figure that could not be
-    linked; ``candidates`` then names what it might have been.
+    linked; ``candidates`` then names what it might have been. ``evidence`` says in words what it
+    was linked by, or why it was not. ``past`` says that it is told of a time before the report's
+    own, to compare with: no undated print is of that time.
     """
 
     id: str
@@ -119,6 +121,8 @@ class Figure:
     column: int | None = None
     row_label: str = ""
     candidates: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    past: bool = False
     place: Place
     method: str = ""
 
@@ -142,7 +146,9 @@ class LedgerEntry:
     """
     What became of one number in a document.
 
-    ``text`` stands at ``start:end`` of its source line in a text input, of its block in a PDF.
+    A figure, linked or not, is named by ``figure_id``; ``reason`` says why a number is no figure,
+    or why its figure is not linked. ``text`` stands at ``start:end`` of its source line in a text
+    input, of its block in a PDF.
     """
 
     document: str
@@ -266,7 +272,8 @@ class Results:
     Everything one run found, in the order of the documents.
 
     ``uses`` has one entry for every figure id. ``measures`` gives the people's title of each
-    measure name, ``rules`` the rules that ran.
+    measure name, ``rules`` the rules that ran. ``notes`` are what a person should know of the run
+    and that belongs to no report.
     """
 
     reports: tuple[Report, ...]
@@ -279,6 +286,7 @@ class Results:
     datasets: tuple[Dataset, ...]
     rules: tuple[RuleInfo, ...]
     measures: Mapping[str, str]
+    notes: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[Verdict, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from schemas.terms import Kind, LedgerState, Missing
-from tests.inprocess import KENT, recognised
+from tests.inprocess import KENT, linked, recognised
 from validate.model import Figure
 from validate.recognition.recognise import Recognised
 
@@ -25,7 +25,7 @@ def graphic(*lines: str, after: str = AFTER) -> Recognised:
 
 def headline(found: Recognised) -> list[Figure]:
     """The figures of the graphic."""
-    return [one for one in found.figures if one.kind is Kind.INFOGRAPHIC]
+    return [one for one in linked(found) if one.kind is Kind.INFOGRAPHIC]
 
 
 def shown(found: Recognised) -> list[tuple[str, str, str]]:
@@ -198,13 +198,13 @@ def test_a_heading_of_the_same_name_in_the_annex_is_no_graphic() -> None:
     ids=["before a name", "second value", "before any label", "unknown name"],
 )
 def test_a_value_that_belongs_to_nobody_is_said(lines: tuple[str, ...], value: str) -> None:
-    """A value without a subject is no figure; a remark names it, the ledger leaves it unlinked."""
+    """A value without a subject is not linked; a remark names it, and the ledger says so."""
     found = graphic(*lines)
 
     (problem,) = found.report.problems
     assert f"'{value}'" in problem
     assert "belongs to nobody" in problem
-    assert value not in [one.printed for one in found.figures]
+    assert value not in [one.printed for one in linked(found)]
     assert [one.state for one in found.ledger if one.text == value] == [LedgerState.UNLINKED]
 
 
@@ -247,7 +247,7 @@ def test_a_second_value_for_one_subject_is_said() -> None:
     """Two values of one label for one subject cannot both be read in silence."""
     found = graphic(CALLS, OWN, "251", NATIONAL, "238", OWN, "252")
 
-    assert found.report.problems or {"251", "252"} <= {one.printed for one in found.figures}
+    assert found.report.problems or {"251", "252"} <= {one.printed for one in linked(found)}
 
 
 def test_a_short_paragraph_after_the_graphic_is_prose() -> None:

@@ -47,6 +47,13 @@ ABSOLUTE = [
     ("from 3 May 2016 until 9 May 2016", "2016-05-03/2016-05-09", ""),
     ("as at 1 July 2016", "2016-07-01", ""),
     ("as of 29 February 2016", "2016-02-29", ""),
+    ("at 1 July 2016", "2016-07-01", ""),
+    ("in June 2016", "2016-06-01/2016-06-30", ""),
+    ("July and August 2016", "2016-07-01/2016-08-31", ""),
+    ("first half of 2016", "2016-01-01/2016-06-30", ""),
+    ("last six months of 2015", "2015-07-01/2015-12-31", ""),
+    ("summer of 2015", "2015-06-01/2015-08-31", ""),
+    ("winter of 2015", "2015-12-01/2016-02-29", ""),
     ("2015/16", "2015-04-01/2016-03-31", ""),
     ("2015-16", "2015-04-01/2016-03-31", ""),
     ("2015–16", "2015-04-01/2016-03-31", ""),
@@ -58,7 +65,6 @@ RELATIVE = [
     ("the preceding year", Reach.PREVIOUS, None),
     ("the year before", Reach.PREVIOUS, None),
     ("12 months earlier", Reach.PREVIOUS, None),
-    ("last year", Reach.PREVIOUS, None),
     ("over this same period", Reach.SAME, None),
     ("the same period", Reach.SAME, None),
     ("in those years", Reach.SAME, None),
@@ -66,14 +72,26 @@ RELATIVE = [
     ("in the last 3 years", Reach.SPAN, 3),
     ("a ten-year", Reach.SPAN, 10),
     ("30 June 2016", Reach.DATE, None),
-    ("on 30 June 2016", Reach.DATE, None),
     ("June 2016", Reach.DATE, None),
     ("1 July", Reach.DATE, None),
     ("mid-2015", Reach.DATE, None),
-    ("in 2016", Reach.DATE, None),
+    ("last year", Reach.DATE, None),
+    ("since 2016", Reach.YEAR, None),
+    ("of 2016", Reach.YEAR, None),
+    ("across those five years", Reach.SAME, 5),
+    ("in the same two years", Reach.SAME, None),
+    ("a year later", Reach.LATER, None),
     ("2015-17", Reach.DATE, None),
     ("12 months", Reach.DATE, None),
     ("10.30am", Reach.DATE, None),
+]
+
+# Wordings that are of a time without being the report's own period: a day, a year.
+LOOSE = [
+    ("on 30 June 2016", Reach.DAY, "2016-06-30"),
+    ("by 1st July, 2016", Reach.DAY, "2016-07-01"),
+    ("in 2016", Reach.YEAR, "2016-01-01/2016-12-31"),
+    ("during 2015", Reach.YEAR, "2015-01-01/2015-12-31"),
 ]
 
 IMPOSSIBLE = [
@@ -120,6 +138,14 @@ def test_a_wording_without_a_period_of_its_own(
     found = find_periods(f"lamps {wording}, and")
 
     assert [(hit.reach, hit.years, hit.period) for hit in found] == [(reach, years, None)]
+
+
+@pytest.mark.parametrize(("wording", "reach", "period"), LOOSE)
+def test_a_wording_that_is_of_some_time(wording: str, reach: Reach, period: str) -> None:
+    """A day may be when something happened, a year is no year of account; both are dated."""
+    (hit,) = find_periods(f"lamps {wording}, and")
+
+    assert (hit.reach, hit.period.iso if hit.period else "") == (reach, period)
 
 
 @pytest.mark.parametrize("wording", IMPOSSIBLE)

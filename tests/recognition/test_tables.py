@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from schemas.terms import Kind, Missing
-from tests.inprocess import recognised, shipped_families
+from tests.inprocess import linked, recognised, shipped_families
 from validate.model import Figure
 from validate.reading.document import BlockKind
 from validate.reading.text import read_text
@@ -153,10 +153,10 @@ def test_a_head_may_use_any_spelling(head: str, subject: str) -> None:
 
 
 def test_a_column_of_nobody_is_not_read() -> None:
-    """Values under a head that names nobody are no figures."""
+    """Values under a head that names nobody are nobody's, and of no measure."""
     found = report(RATES, ("Crime type", OWN, "Change"), ("Sexual offences", "1.8", "0.4"))
 
-    assert [one.printed for one in found.figures] == ["1.8"]
+    assert [one.printed for one in linked(found)] == ["1.8"]
 
 
 @pytest.mark.parametrize("head", ["Kent Plice", "Kent Police (rate)"])
@@ -172,7 +172,7 @@ def test_a_table_of_another_subject_is_not_read() -> None:
     heads = ("Crime type", "Dorset Police", NATIONAL)
     found = report(RATES, heads, ("Sexual offences", "1.8", "2.1"))
 
-    assert found.figures == ()
+    assert linked(found) == ()
     assert "Dorset Police" in found.report.unread[0]
 
 
@@ -204,7 +204,7 @@ def test_a_table_whose_heads_name_nobody_is_said() -> None:
     """A declared table that cannot be read for its heads was not checked, and that is said."""
     found = report(RATES, ("Crime type", "North", "South"), ("Sexual offences", "1.8", "0.4"))
 
-    assert found.figures == ()
+    assert linked(found) == ()
     (problem,) = found.report.unread
     assert problem.startswith("Figure 2: no column head names anybody")
 
@@ -258,10 +258,10 @@ def test_an_unknown_row_without_numbers_is_nothing() -> None:
 
 
 def test_another_title_under_a_known_number_is_not_read() -> None:
-    """A table of another title holds no figures, whatever its number and labels, and is said."""
+    """A table of another title holds no linked figures, whatever its labels, and is said."""
     found = report("Figure 2: Calls by pier", RATE_HEADS, ("Recorded crime", "61.4", "66.3"))
 
-    assert found.figures == ()
+    assert linked(found) == ()
     assert found.report.problems == (
         "Figure 2: the family declares no table with this title; not read",
     )  # fmt: skip
@@ -271,7 +271,7 @@ def test_a_table_without_a_caption_is_said() -> None:
     """Numbers in a table that nothing names are not passed over in silence."""
     found = recognised("kent.txt", COVER + "Crime type\tKent Police\nRecorded crime\t61.4\n")
 
-    assert found.figures == ()
+    assert linked(found) == ()
     assert found.report.problems[0].startswith("a table without a caption:")
 
 

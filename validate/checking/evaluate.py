@@ -164,6 +164,9 @@ def _why_not(figures: Sequence[Figure]) -> str:
         return f"no value is printed for {names}"
     if len(figures) > 1 and any(one.qualifier is Qualifier.APPROXIMATE for one in figures):
         return "a print says 'about', and nothing declares how wide that is"
+    loose = [one for one in figures if one.precision_from == "qualifier"]
+    if len(figures) > 1 and any(one.qualifier not in _ONE_SIDED for one in loose):
+        return "a print is a fraction in words, and nothing declares how exact that is"
     return ""
 
 

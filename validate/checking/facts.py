@@ -87,7 +87,11 @@ def fact_of(figure: Figure) -> Fact:
 
 
 def _by_period(figures: list[Figure]) -> list[list[Figure]]:
-    """Group by period and base period; what a print leaves unsaid never sets it apart."""
+    """
+    Group by period and base period; what a print leaves unsaid never sets it apart.
+
+    An undated print joins the only group there is, those aside that tell of the past.
+    """
     groups: dict[tuple[Period | None, Period | None], list[Figure]] = {}
     for figure in figures:
         if figure.period is not None and figure.base_period is not None:
@@ -98,8 +102,9 @@ def _by_period(figures: list[Figure]) -> list[list[Figure]]:
             key = same[0] if len(same) == 1 else (figure.period, None)
             groups.setdefault(key, []).append(figure)
     undated = [figure for figure in figures if figure.period is None]
-    if undated and len(groups) == 1:
-        next(iter(groups.values())).extend(undated)
+    present = [group for group in groups.values() if not all(one.past for one in group)]
+    if undated and len(present) == 1:
+        present[0].extend(undated)
         return list(groups.values())
     return [*groups.values(), *([undated] if undated else [])]
 

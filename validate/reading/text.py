@@ -25,6 +25,7 @@ _SOURCE = re.compile(
 _ITEM = re.compile(r"^(?:[-•–▪]\s|\d{1,2}\.\s|\([a-z]{1,3}\)\s)")
 _STAR_NOTE = re.compile(r"^(?P<label>\*+)\s*(?=[A-Z])")
 _CONTENTS_ENTRY = re.compile(r"^(?P<title>.*?\D)[\s.]*(?:\t|\.{3,}|\s{2,})\s*(?P<page>\d{1,4})$")
+_NUMBERED_NOTE = re.compile(r"(?P<label>[1-9]\d{0,2})\s+(?=[A-Z“\"‘'(*])")
 _MOST_WORDS_OF_HEADING = 14
 _MOST_WORDS_OF_QUESTION = 30
 _MOST_CONTROL_SHARE = 0.02
@@ -42,7 +43,8 @@ def read_text(name: str, data: bytes) -> Document:
     Raises :class:`DocumentError` for an empty file, one that is no text, and another encoding.
     """
     groups = list(_groups(_decode(name, data)))
-    blocks = rejoin(tuple(with_captions(_blocks(groups, _width(groups)))))
+    blocks = tuple(with_captions(_blocks(groups, _width(groups))))
+    blocks = rejoin(tuple(_with_numbered_notes(blocks)))
     return Document(name=name, sha256=sha256(data).hexdigest(), format="text", blocks=blocks)
 
 
@@ -166,6 +168,30 @@ def _classified(text: Text) -> Block:
     if star and "*" not in plain[star.end() :]:
         return Block(kind=BlockKind.NOTE, text=text, label=star["label"])
     return Block(kind=_plain_kind(plain, text), text=text)
+
+
+def _with_numbered_notes(blocks: Sequence[Block]) -> Iterator[Block]:
+    """
+    Notes that open with a number of full size: *12 See the annex*, where a mark ¹² refers to it.
+
+    A paragraph that merely begins with a number has no mark, or stands out of the notes' order.
+    """
+    marks = {label for block in blocks for mark in block.text.marks for label in mark.labels}
+    marks -= {block.label for block in blocks if block.kind is BlockKind.NOTE}
+    last = 0
+    for block in blocks:
+        opening = _NUMBERED_NOTE.match(block.text.text)
+        plain = block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+        if opening and plain and opening["label"] in marks and int(opening["label"]) > last:
+            last = int(opening["label"])
+            yield Block(
+                kind=BlockKind.NOTE,
+                text=_without(block.text, opening.end()),
+                label=opening["label"],
+                opening=_head(block.text, opening.end("label")),
+            )
+        else:
+            yield block
 
 
 def _head(text: Text, end: int) -> Text:

@@ -6,33 +6,52 @@ out: linked, each of these would be a false claim.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from schemas.terms import Qualifier
 from validate.family.model import Family
-from validate.recognition.concepts import View
 from validate.recognition.english import (
-    BASE_BEFORE,
+    CAME_FROM,
     EXTREME,
-    OTHER_YEAR,
     SUPPOSED,
     UNREAL,
-    UP_FROM,
+    UNREAL_AFTER,
+    UNREAL_BEFORE,
+    says_nothing,
 )
+from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone, hits_in, lists, moves
-from validate.recognition.link import is_modifier, says_nothing
-from validate.recognition.periods import Reach
+from validate.recognition.hearing import View
+from validate.recognition.link import Link
 from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects
-from validate.recognition.tokens import Number
+from validate.recognition.tokens import Form, Number
 from validate.recognition.units import Direction
+from validate.recognition.when import When
 
 # A trailing *than England and Wales* is about this long; more is a clause of its own.
 _LONGEST_NAME = 14
 _SUBSET = re.compile(
     r"\bof\s+(?:which|whom|these|those|them),?\s*(?:some|about)?\s*$", re.IGNORECASE
 )
+_ACRONYM = re.compile(r"[A-Z]{2,}[0-9]*s?")
+_QUOTED = re.compile(r"[\"“‘'][^\"”’']{1,60}[\"”’']")
+# What makes a name one of a law or a body, and not of a place.
+_INSTITUTIONS = frozenset(
+    """
+    act acts agency association authority board bureau bill centre code college commission council
+    department directive group home institute law ministry office order panel programme register
+    regulations requirement review scheme service services society survey trust unit university
+    """.split()  # noqa: SIM905 - words read better as text
+)
+_IN_NAMES = frozenset({"of", "the", "and", "for", "in", "to"})
+_CLOSES = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*\)", re.IGNORECASE)
+_ASIDE = re.compile(r"[,:;(](?!\d)")
+# *Nearly half of the cases, 47.8 percent, ended so*: the digits are the figure.
+_IN_FIGURES = re.compile(r"[^.;,\d]{0,50}[,(]\s*(?:or\s+)?(?:\w+\s+)?\d[\d.]*\s*(?:%|per\s?cent)")
+_OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less)\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n't\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:the\s+)?£?$", re.IGNORECASE)
 
 
@@ -41,47 +60,77 @@ class Doubts:
     """
     The doubts about the numbers of one sentence.
 
-    By the place of the number: ``bounds`` are the ends of ranges, ``dealt`` the numbers that a
-    *respectively* deals out. ``unreal`` says that the paragraph has turned to targets.
+    By the place of the number: ``bounds`` are the ends of ranges, ``dealt`` the numbers that are
+    dealt out to those named. ``unreal`` says that the paragraph has turned to targets.
     """
 
     sentence: Sentence
     family: Family
     subjects: Subjects
     bounds: Mapping[int, Qualifier]
-    dealt: Mapping[int, str]
+    dealt: frozenset[int]
     unreal: bool
 
     def of(
-        self, zone: Zone, number: Number, view: View, direction: Direction | None, sign: int
+        self,
+        zone: Zone,
+        number: Number,
+        *,
+        view: View,
+        link: Link,
+        direction: Direction | None,
+        span: When,
     ) -> str:
         """What keeps a number from being anybody's in particular, or ``""``."""
         text, place = self.sentence.plain, number.start
-        hits = hits_in(self.sentence.hits, zone)
-        clause = text[self.sentence.start : self.sentence.end]
+        clause = text[self._clause_start(zone) : zone.end]
         outside = place not in self.bounds  # a range speaks of the spread of all
-        own_words = view.heard.concept or view.heard.facets
+        carried = link.tier is Tier.CARRIED
         subset = _SUBSET.search(text[:place]) is not None
         second = zone.contrasted and not self.sentence.is_first(zone)
+        dated = bool(hits_in(self.sentence.hits, zone))
+        earlier = CAME_FROM.search(text[:place]) is not None or place in self._earlier()
         doubts = {
-            "is a target or a forecast": self.unreal or UNREAL.search(clause) is not None,
-            "is supposed, or reported from elsewhere": SUPPOSED.search(clause) is not None,
-            "is of another time": self._other_time(zone, number, sign),
+            "is a target or a forecast": self.unreal
+            or UNREAL_BEFORE.search(text[self.sentence.start : place]) is not None
+            or UNREAL_AFTER.match(text, number.end, zone.end) is not None
+            or UNREAL.search(clause) is not None,
+            "is supposed, or reported from elsewhere": SUPPOSED.search(_unquoted(clause))
+            is not None,
+            "is of another time": span.elsewhen,
             "stands in a list that nothing deals out": place in self._open_lists(),
-            "is a part of what was spoken of": subset and not own_words,
-            "is the level before a move": place in self._earlier()
-            or UP_FROM.search(text[:place]) is not None,
+            "is a part of what was spoken of": subset and carried and not link.facets_stated,
+            "is the level before a move": earlier and not span.period,
             "is of others than those who are named": outside
-            and (self._of_others(view) or self._of_elsewhere(view)),
+            and not self._has_its_subject(link)
+            and (self._of_others(view, link) or self._of_elsewhere(view, link, number)),
+            "stands in brackets, and nobody says whose it is": self._is_bracketed(number, link)
+            and not view.named
+            and not dated
+            and place not in self.dealt,
+            "is printed in figures right behind it": number.form is Form.SHARE
+            and _IN_FIGURES.match(text, number.end) is not None,
+            "is a bound in a definition": _OR_MORE.match(text, number.end) is not None,
             "is denied": _DENIED.search(text[:place]) is not None,
             "is the end of a scale": outside
             and EXTREME.search(text, zone.start, zone.end) is not None,
-            "is set against another, and nobody is named": second and not view.named and not hits,
+            "is set against another, and nobody is named": second
+            and carried
+            and not view.named
+            and not dated
+            and not link.facets_stated,
+            "denies what was said before": carried
+            and not link.facets_stated
+            and _NEGATION.search(text, zone.start, zone.end) is not None,
             "compares two subjects": direction is not None
             and direction.comparative
             and self._compares_places(zone),
         }
         return next((doubt for doubt, holds in doubts.items() if holds), "")
+
+    def _clause_start(self, zone: Zone) -> int:
+        """Where what is said of a number begins: its zone, or the lead of the sentence."""
+        return self.sentence.start if self.sentence.is_first(zone) else zone.start
 
     def _open_lists(self) -> set[int]:
         """Numbers of lists whose members nothing tells apart."""
@@ -94,38 +143,68 @@ class Doubts:
         text = self.sentence.plain[: self.sentence.end]
         return {first.start for first, _ in moves(text, self.sentence.numbers)}
 
-    def _other_time(self, zone: Zone, number: Number, sign: int) -> bool:
-        """Whether a level is said of a year or period that is not the report's own."""
-        text, hits = self.sentence.plain, hits_in(self.sentence.hits, zone)
-        if any(hit.reach is Reach.ABSOLUTE for hit in hits):
-            return False
-        lead = self.sentence.start if self.sentence.is_first(zone) else zone.start
-        if not sign and OTHER_YEAR.search(text, lead, zone.end):
-            return True
-        return any(
-            hit.reach is Reach.PREVIOUS and not BASE_BEFORE.search(text[: hit.start])
-            for hit in hits
-            if not sign or hit.start > number.end
-        )
+    def _of_others(self, view: View, link: Link) -> bool:
+        """
+        *The most similar forces*, *the worst force*: a subject that no name tells.
 
-    def _of_others(self, view: View) -> bool:
-        """*The most similar forces*, *the worst force*: a subject that no name tells."""
+        Beside the name of the nation, its forces are all of them.
+        """
+        national = self.family.national
+        if national and view.named == national.name:
+            return False
         return any(
-            word.text in self.family.own_nouns and index not in view.known
+            word.text in self.family.own_nouns
+            and index not in view.known
+            and index not in link.explained
+            and not (index and view.sequence[index - 1].text == "in")  # *orders are in force*
             for index, word in enumerate(view.sequence)
         )
 
-    def _of_elsewhere(self, view: View) -> bool:
+    def _of_elsewhere(self, view: View, link: Link, number: Number) -> bool:
         """*In Corby*, *the East Midlands*: a name, and the family knows nobody of that name."""
-        plain, fine = self.sentence.plain, view.known | view.heard.explained
+        fine = view.known | link.explained
+        # *Three hubs, in Newport and Blackwood*: what an aside lists says where, not of whom.
+        aside = _ASIDE.search(view.plain, number.end)
+        last = aside.start() if aside else len(view.plain)
+        return any(
+            not any(
+                index in fine
+                or view.sequence[index].start == self.sentence.start
+                or _ACRONYM.fullmatch(self._printed(view, index))
+                or view.sequence[index].text in _INSTITUTIONS
+                or view.is_modifier(index)
+                for index in name
+            )
+            for name in self._names(view)
+            if view.sequence[name[0]].start < last
+        )
+
+    def _has_its_subject(self, link: Link) -> bool:
+        """Whether the measure is always of the same subject, whoever is named."""
+        return bool(self.family.measures[link.measure].subject)
+
+    def _names(self, view: View) -> Iterator[tuple[int, ...]]:
+        """Runs of words in capitals, joined by *of*, *the*, *and* or *for*."""
+        run: list[int] = []
         for index, word in enumerate(view.sequence):
-            printed = plain[word.start : word.end]
-            opens = word.start == self.sentence.start or not printed[:1].isupper()
-            if opens or index in fine or printed.isupper() or says_nothing(word.text):
-                continue
-            if not is_modifier(self.family, word.text):
-                return True
-        return False
+            if self._printed(view, index)[:1].isupper() and not says_nothing(word.text):
+                run.append(index)
+            elif run and word.text not in _IN_NAMES:
+                yield tuple(run)
+                run = []
+        if run:
+            yield tuple(run)
+
+    def _printed(self, view: View, index: int) -> str:
+        word = view.sequence[index]
+        return self.sentence.plain[word.start : word.end]
+
+    def _is_bracketed(self, number: Number, link: Link) -> bool:
+        """Whether a number stands alone in brackets behind another of its kind."""
+        text = self.sentence.plain
+        behind = any(one.end <= number.start for one in self.sentence.numbers)
+        alone = in_brackets(text, number)
+        return behind and alone and link.tier is Tier.CARRIED
 
     def _compares_places(self, zone: Zone) -> bool:
         """*17 percent higher than England and Wales* sets two places apart; it is no change."""
@@ -135,3 +214,21 @@ class Doubts:
         sequence = words_in(self.sentence.plain, trail.start, trail.end)
         named = [name for name, _ in self.subjects.found(sequence, self.sentence.plain)]
         return bool(named) and self.subjects.own not in named and len(sequence) < _LONGEST_NAME
+
+
+def in_aside(text: str, number: Number) -> bool:
+    """Whether a number stands in brackets, alone or with other words."""
+    opened = text.rfind("(", 0, number.start)
+    return opened >= 0 and opened > text.rfind(")", 0, number.start)
+
+
+def in_brackets(text: str, number: Number) -> bool:
+    """Whether a number, with its unit, is all that stands in a pair of brackets."""
+    return (
+        text[: number.start].rstrip().endswith("(") and _CLOSES.match(text, number.end) is not None
+    )
+
+
+def _unquoted(text: str) -> str:
+    """A text without what stands in quotation marks: a name in quotes supposes nothing."""
+    return _QUOTED.sub(" ", text)

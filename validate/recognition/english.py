@@ -1,73 +1,202 @@
-"""English words that say nothing of what is measured, and words that take a number out of fact."""
+"""
+The English of the engine: words of grammar, of change and of comparison, each listed once.
+
+None of them says what is measured; a family's own words stand in its folder. The other modules
+build their patterns from these lists.
+"""
 
 import re
+from collections.abc import Iterable
 
-# A target, a forecast or a hope states no fact that another print could repeat.
-UNREAL = re.compile(
-    r"\b(?:targets?|forecasts?|projections?|projected|goals?|ambitions?"
-    r"|had\s+(?:expected|hoped|planned)|expected\s+[\d£]"
-    r"|(?:expect(?:s|ed)?|aim(?:s|ed)?|hop(?:es|ed)|intend(?:s|ed)?|plan(?:s|ned)?)\b[^.;]{0,80}?\bto)\b",
-    re.IGNORECASE,
+# Words of change and the way they point.
+RISING = frozenset(
+    """
+    accelerate accelerated accelerates accelerating climb climbed climbing climbs doubled doubling
+    expand expanded expanding expands expansion gain gained gaining gains grew grow growing grown
+    grows growth increase increased increases increasing jump jumped jumping jumps mounted mounting
+    exceeded rise risen rises rising rose soar soared soaring surge surged surging swelled swollen
+    trebled tripled
+    """.split()  # noqa: SIM905 - words read better as text
+)
+FALLING = frozenset(
+    """
+    contracted contraction cut cuts cutting decline declined declines declining decrease decreased
+    decreases decreasing diminish diminished diminishes diminishing diminution dip dipped dipping
+    drop dropped dropping drops dwindled dwindling eased easing fall fallen falling falls fell
+    halved lessened plunged plunging receded receding reduce reduced reduces reducing reduction
+    reductions retreat retreated shrank shrink shrinking shrunk slid sliding slip slipped slipping
+    slump slumped tumbled tumbling
+    """.split()  # noqa: SIM905 - as above
+)
+# Words that point without a verb: *up 8%*, *8 percent fewer*.
+UPWARDS = ("up", "more", "higher", "greater", "larger", "above")
+DOWNWARDS = ("down", "fewer", "less", "lower", "smaller", "below")
+# Of these, those that may also set two places against each other.
+COMPARATIVES = frozenset({
+    "more", "higher", "greater", "larger", "above", "fewer", "less", "lower", "smaller", "below",
+})  # fmt: skip
+# Change without a way of its own: *moved from 3 to 4*.
+MOVING = frozenset(
+    """
+    change changed changes changing edged goes going gone improve improved improvement move moved
+    moving shifted turned went
+    """.split()  # noqa: SIM905 - as above
 )
 
+
+def alternatives(words: Iterable[str]) -> str:
+    """Whole words as alternatives of a pattern."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def way_of(word: str) -> int:
+    """+1 for a word that points upwards, -1 downwards, 0 for any other."""
+    if word in UPWARDS or word in RISING:
+        return 1
+    return -1 if word in DOWNWARDS or word in FALLING else 0
+
+
+# Verbs of doing whose past has no ending of its own: they say nothing of what was done to what.
+_DOING = frozenset(
+    """
+    asked became began bore brought built came carried caught chose cost dealt did drew drove fed
+    felt found gave get gets got grew had heard held kept knew laid led left let lost made meant met
+    paid put ran read said saw sent set showed spent spoke stood sought taken taught told took
+    understood won went withdrew wrote take takes give gives make hold holds use have find finds
+    know knows need needs ask asks say says think thinks bring brings come comes work
+    """.split()  # noqa: SIM905 - words read better as text
+)
+# The nouns that announce a target; as a heading they set the tone of what follows.
+TARGETS = re.compile(r"\b(?:targets?|forecasts?|projections?|goals?|ambitions?)\b", re.IGNORECASE)
+# A target, a forecast or a hope states no fact that another print could repeat: what stands right
+# before such a number, and what stands around it.
+UNREAL_BEFORE = re.compile(
+    r"\b(?:targets?|forecasts?|projections?|projected|goals?|ambitions?|ceilings?|thresholds?)\b"
+    r"(?:[^.;,\d]{0,40}|\s*:.*)$"
+    r"|\b(?:expect(?:s|ed)?|aim(?:s|ed)?|hop(?:es|ed)|intend(?:s|ed)?)\b[^.;]{0,80}?\bto\b[^.;]*$"
+    r"|\b(?:should|must|ought\s+to|not\s+to)\b[^,.;\d]{0,40}$",
+    re.IGNORECASE,
+)
+UNREAL_AFTER = re.compile(r"[^,.;\d]{0,40}\b(?:should|must|ought\s+to)\b", re.IGNORECASE)
+UNREAL = re.compile(
+    r"\b(?:had\s+(?:expected|hoped|planned)|expected\s+[\d£]"
+    r"|(?:is|are|was|were)\s+(?:meant|expected|intended|supposed|required|obliged)\b"
+    r"|(?:expect(?:s|ed)?|aim(?:s|ed)?|hop(?:es|ed)|intend(?:s|ed)?|plan(?:s|ned)?)\b"
+    r"[^.;]{0,80}?\bto"
+    r"|(?:plan|policy|standard|guidance|guideline)s?"
+    r"\s+(?:calls?\s+for|allows?|requires?|says?|expects?)"
+    r"|recommends?|suggests?|(?:recommended|suggested)\s+(?:that|by))\b",
+    re.IGNORECASE,
+)
 # What would be, what somebody else said, what an earlier report printed: no fact of this one.
 SUPPOSED = re.compile(
-    r"\b(?:if|would|could\s+have|should|might|unless)\b|^\s*Had\b|\btold\s+(?:us|the\s+inspectors)\b"
-    r"|\b(?:previous|earlier|last)\s+(?:report|edition|inspection)\b|\bpreviously\s+reported\b"
-    r"|\b(?:19|20)\d{2}\s+(?:\w+\s+){0,3}(?:report|inspection|edition|publication)\b",
+    r"(?:^|[,;:(–]|\beven|\bonly|\bas|\band|\bbut)\s*if\b|^\s*Had\b"
+    r"|\b(?:would\s+(?:like|prefer|need|want|have\s+(?:been|had|to))|could\s+have|might)\b"
+    r"|\bwere\s+(?:it|they|\w+)\s+(?:counted|included|added)\b"
+    r"|\b(?:told|tells|showed|wrote\s+to)\s+(?:us|me|the\s+inspectors)\b"
+    r"|\b(?:figure|rate|number)s?\s+(?:that\s+was\s+)?(?:first\s+)?published\b"
+    r"|\b(?:previous|earlier|last)\s+(?:report|edition)\b|\bpreviously\s+reported\b"
+    r"|\b(?:19|20)\d{2}\s+(?:\w+\s+){0,3}(?:report|edition|publication)\b",
     re.IGNORECASE,
 )
 # The top of a scale is somebody's, and nobody says whose.
-EXTREME = re.compile(r"\b(?:worst|best|maximum|minimum|peak|highest|lowest)\b", re.IGNORECASE)
-# A year alone, said of a level: its figure belongs to another time than the report's.
-OTHER_YEAR = re.compile(
-    r"\b(?:in|for|during|of|since)\s+(?:19|20)\d{2}\b(?!\s?[-–/]\s?\d)", re.IGNORECASE
+EXTREME = re.compile(
+    r"(?<!one of the )(?<!among the )(?<!amongst the )"
+    r"\b(?:worst|best|maximum|minimum|peak|highest|lowest)\b",
+    re.IGNORECASE,
 )
 # *Than a year earlier* is the base of a change; *a year earlier it was* is another time.
 BASE_BEFORE = re.compile(
-    r"\b(?:than|with|to|on|against|from|over)\s+(?:in\s+|that\s+(?:of|in)\s+)?(?:the\s+|a\s+)?$",
+    r"\b(?:than|with|to|on|upon|against|from|over)\s+"
+    r"(?:in\s+|that\s+(?:of|in)\s+)?(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
-UP_FROM = re.compile(
-    r"\b(?:up|down|rise|fall|increase|decrease|reduction|rose|fell|risen|fallen)\s+from\s+(?:about\s+)?£?$",
+# *Up from 64*, *a fall from 64*: the level before a change.
+CAME_FROM = re.compile(
+    rf"\b(?:{alternatives((*RISING, *FALLING))}|up|down)\s+from\s+"
+    r"(?:about\s+|some\s+|around\s+)?£?$",
     re.IGNORECASE,
 )
 
 # Words of grammar: they never narrow what a number counts.
 FUNCTION_WORDS = frozenset(
     """
-    % & a about account across again all almost also although an and any approximately are
-    around as at basis be been being both but by can cent could did do does e each every
-    extent for from g grounds had has have he here herself himself however i if in into is
-    it its itself just least less may might more most namely nearly nor not now of on only
-    or other our over overall per percent recently respect same she so some such terms than
-    that the their them themselves then there therefore these they this those to under us
-    was we were when where whereas whether which while whilst who whose will with within
-    would you your £
+    % & a about across again all almost also although an and any approximately are
+    around as at basis be been being both but by can cent could did do does due during e each every
+    either exactly extent few for from g grounds had has have he her here hers herself him himself
+    his how however i if in into is it its itself just least less like many may me might mine more
+    most much my namely nearly nor not now of off often on once only onto or other others our ours
+    out over overall own per percent perhaps quite rather recently respect roughly same she since
+    so some somehow still such terms than that the their theirs them themselves then there
+    therefore these they this those though through thus till to too toward towards under until
+    up upon us very via was we were what when whereas where wherever whether which while whilst who
+    whom whose why will with within without would yet you your £
     """.split()  # noqa: SIM905 - words read better as text
 )
 
 # Words that may stand in a statement that leaves the measure to the one before it.
 ANAPHORS = frozenset(
     """
-    1,000 100 12 above achieved against aggregate amounted appreciably area areas average
-    barely before below beneath bigger broadly came change changed climbed comparable
-    compared compares comparing comparison considerably corresponding country decline
-    declined decrease decreased diminution dip dipped down drop dropped earlier eased edged
-    elsewhere equivalent expansion fall fallen far fell fewer figure figures flat
-    former found given greater grew growth half happened held higher
-    hundred identical increase increased inhabitants interval jumped kept larger latter
-    level levels line lower made managed marginal marginally million month months moved much
-    national nationally number observed often one out people percentage period picture
-    population previous proportion proportions put rate rates reached reaching
-    recorded reduction remained reported residents respective respectively result rise risen
-    rose saw seen share sharper significantly similar slightly slipped slipping smaller
-    somewhat standing steady steeper stood thousand three throughout together too true
-    tumbled two up using value values well whole year years
+    1,000 100 12 above accordingly achieved added against aggregate alike altogether amount
+    amounted amounts answers apiece appreciably area areas average averages barely before behind
+    below beneath between bigger body broad broadly bulk calculated came case cases close
+    combined comparable compare compared compares comparing comparison consequently considerable
+    considerably contrast correspond corresponding count country counts declared difference
+    division downward each earlier elsewhere equal equals equivalent estimated exceeded far
+    figure figures final first flat follows former found furthermore gap general given goes half
+    hand happened held hence highest hundred hundreds identical individual inhabitants instances
+    interval keep kept last later latter lay least left level levels lie lies line list little
+    locally long low lowest made majority makes managed marginal marginally mean meaning means
+    meanwhile million minority modest month months moreover move nation national nationally
+    nationwide near nevertheless next nonetheless noted number numbered numbers observed
+    occasions once one ones out overall people percentage period persons picture place places
+    population position previous prior proportion proportionately proportions put range ranged
+    rank ranked ranks rate rates ratio reached reaching real recorded remain remainder remained
+    remaining remains report reported reports represent represented represents residents
+    respective respectively rest result risk roughly run runs sample sat saw second see seen
+    sent separate series set share shares sharp sharper show showed showing shows significant
+    significantly similar similarly single sit sits size slight slightly small so somewhat span
+    spread stand standing stands staple steadily steady steeper stood sum tally term there third
+    thousand thousands three throughout time times together top total totalled totals true twice
+    two typical typically upward using usual value values volume volumes way well went whereby
+    whole work works year years
     """.split()  # noqa: SIM905 - as above
 )
 
+# Words that point back to what was counted before: *24 of them*, *these were 9*.
+POINTERS = frozenset(
+    """
+    it its them these those this they which whom their ones remainder rest latter former
+    """.split()  # noqa: SIM905 - as above
+)
+# Of these and their like, those that a statement may have as its subject.
+SUBJECTS = frozenset(
+    """
+    it this these they that which rate rates figure figures proportion share number average level
+    """.split()  # noqa: SIM905 - as above
+)
 # Words after a head that narrow it to a part: *crime involving knives*.
 RESTRICTORS = frozenset(
     {"against", "among", "between", "carrying", "involve", "involving", "linked", "using"}
 )
+# Words behind a head that open a clause on which of its things are meant.
+RESTRICTIONS = RESTRICTORS | {"that", "who", "which", "where", "whose", "with", "without"}
+_ENDINGS = ("ed", "ing", "ly")
+
+
+def is_doing(word: str) -> bool:
+    """Whether a word behind a noun is the verb of which it is the subject: *forces recorded*."""
+    return word in _DOING or word.endswith("ed")
+
+
+def says_nothing(word: str) -> bool:
+    """Whether a word adds nothing to what is measured: grammar, change, or a way of doing it."""
+    return (
+        word in FUNCTION_WORDS
+        or word in ANAPHORS
+        or word in _DOING
+        or word[0].isdigit()
+        or word.endswith(_ENDINGS)
+        or bool(way_of(word))
+        or word in MOVING
+    )

@@ -10,20 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from validate.family.model import Family
+from validate.family.model import Exclusion, Family
 from validate.reading.document import BlockKind
-from validate.recognition.periods import find_periods
-from validate.recognition.tokens import Number
-from validate.recognition.units import rate_bases
-
-_REFERENCE = re.compile(
-    r"\b(?:figures?|tables?|charts?|maps?|annex|notes?|footnotes?|sections?|pages?|chapter|box|question)\s+"
-    r"(?:\d+\s*(?:,|and|to)\s*)*$",
-    re.IGNORECASE,
+from validate.recognition.forms import (
+    ages,
+    is_list_number,
+    is_rank,
+    is_reference,
+    is_time_limit,
+    stretches,
 )
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
-_IDENTIFIER = re.compile(r"\b(?:ISBN|ISSN|DOI)\b[:\s]*[\d\-–xX./]+", re.IGNORECASE)
-_LIST_NUMBER = re.compile(r"^\s*\d{1,2}\.\s")
+from validate.recognition.periods import find_periods
+from validate.recognition.tokens import Form, Number
+from validate.recognition.units import rate_bases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +42,19 @@ class Reasons:
         return self._by_form(number)
 
     def _by_form(self, number: Number) -> str:
-        if number.glued:
-            return "part of a name"
-        if self.kind is BlockKind.CONTENTS_ENTRY and not self.plain[number.end :].strip():
-            return "page number"
-        if _REFERENCE.search(self.plain[: number.start]):
-            return "reference"
-        if not self.cell and number.start < 4 and _LIST_NUMBER.match(self.plain):  # noqa: PLR2004 - "10. "
-            return "list number"
-        return "table code or head" if self.cell else ""
+        before, after = self.plain[: number.start], self.plain[number.end :]
+        listed = self.kind is BlockKind.CONTENTS_ENTRY and not after.strip()
+        prose = not self.cell
+        by_form = {
+            "part of a name": number.glued,
+            "page number": listed,
+            "reference": is_reference(before),
+            "rank or code in a scheme": prose and number.form is Form.DIGITS and is_rank(before),
+            "list number": prose and is_list_number(self.plain, number.start),
+            "span of time": is_time_limit(before, after),
+            "table code or head": self.cell,
+        }
+        return next((reason for reason, holds in by_form.items() if holds), "")
 
 
 def reasons(plain: str, kind: BlockKind, family: Family, *, cell: bool = False) -> Reasons:
@@ -69,20 +72,30 @@ def _stretches(
 ) -> Iterator[tuple[int, int, str]]:
     if kind is BlockKind.FURNITURE:
         yield 0, len(plain), "running head or page number"
-    for pattern, reason in ((_ADDRESS, "address"), (_IDENTIFIER, "identifier")):
-        yield from ((match.start(), match.end(), reason) for match in pattern.finditer(plain))
+    yield from stretches(plain)
     if not cell:
         yield from ((hit.start, hit.end, "date or period") for hit in find_periods(plain))
         yield from ((first, last, "base of a rate") for first, last in rate_bases(plain))
+        yield from ((first, last, "age") for first, last in ages(plain))
     for exclusion in family.exclusions:
-        for match in _pattern(exclusion.phrase).finditer(plain):
+        for match in _pattern(exclusion).finditer(plain):
             yield match.start(), match.end(), exclusion.reason
 
 
 @cache
-def _pattern(phrase: str) -> re.Pattern[str]:
+def _pattern(exclusion: Exclusion) -> re.Pattern[str]:
     """A declared exclusion as a pattern over printed text."""
-    parts = [re.escape(part.strip()) for part in phrase.split("#")]
-    number = r"[\d.,]+"
-    joined = rf"\s*{number}\s*".join(part.replace(r"\ ", r"\s+") for part in parts)
-    return re.compile(joined, re.IGNORECASE)
+    one = "|".join(map(re.escape, exclusion.numbers)) or r"[\d.,]*\d"
+    number = rf"(?:{one})(?:\s*(?:,|and|or|to|[-–])\s*(?:{one}))*"  # *outcomes 14, 15 and 16*
+    parts = [_words(part) for part in exclusion.phrase.split("#")]
+    return re.compile(rf"\s*(?<![\w.,])(?:{number})(?![\d.,]*\d)\s*".join(parts), re.IGNORECASE)
+
+
+def _words(part: str) -> str:
+    """A run of declared words as a pattern: ``|`` alternatives, ``*`` any ending."""
+    words = [
+        "(?:" + "|".join(re.escape(one).replace(r"\*", r"\w*") for one in word.split("|")) + ")"
+        for word in part.split()
+    ]
+    run = r"\s+".join(words)
+    return (r"\b" if words and words[0][3:4].isalnum() else "") + run

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from validate.recognition.english import FALLING, MOVING, RISING, alternatives
 from validate.recognition.periods import PeriodHit
 from validate.recognition.tokens import Number
 
@@ -23,6 +24,7 @@ LIKENING = re.compile(
 CONTRAST = re.compile(
     r"(?<=,\s)against\b|\bagainst(?=\s+(?:about\s+|some\s+|an?\s+|the\s+)?[\d£])|"
     r"\b(?:(?:when\s+)?compar(?:ed|es|ing|able)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|"
+    r"against(?=\s+(?:an?|the)\s+(?:target|establishment|plan|national|average|figure|rate))|"
     r"(?<!rather )(?<!other )than(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b))|"
     r"while|whereas|whilst|similar\s+to|in\s+line\s+with|above|below|versus|"
     r"the\s+same\s+(?:\w+\s+)?as|(?:half|double|twice)\s+(?:that|those|the\s+\w+)\s+of)\b",
@@ -30,21 +32,41 @@ CONTRAST = re.compile(
 )
 _STRONG_CUT = re.compile(r";")
 _WEAK_CUT = re.compile(
-    r"[,:](?!\d)|\((?=[A-Za-z])|\b(?:and|or|but|yet|though|although)\b", re.IGNORECASE
+    r"[,:](?!\d)|\((?=[A-Za-z])|\b(?:and|or|but|yet|though|although|where|when)\b", re.IGNORECASE
 )
 # A clause that only comments on a number: what it names is not what the number counts.
 _COMMENT = re.compile(r",\s+(?:which|who|so\s+that|because|since|although|though)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\b(?:from|between)\s+(?:[^\s,.;]+\s+){0,4}£?$", re.IGNORECASE)
 # *Rose from 37 to 41* is one level after another, no spread.
 _MOVING = re.compile(
-    r"\b(?:rose|risen|rising|fell|fallen|falling|increas\w+|decreas\w+|dropp\w+|declin\w+|grew|grown|"
-    r"climb\w+|slipp\w+|edg\w+|mov\w+|went|gone|reduc\w+|up|down|chang\w+|improv\w+)\b[^,.;]{0,40}$",
-    re.IGNORECASE,
+    rf"\b(?:{alternatives((*RISING, *FALLING, *MOVING))}|up|down)\b[^,.;]{{0,40}}$", re.IGNORECASE
 )
 _RANGING = re.compile(
     r"\b(?:varying|varied|varies|vary|ranging|ranged|ranges|range)\b[^.;]{0,60}$", re.IGNORECASE
 )
 _LIST_LINK = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*,?\s*(?:and)?\s*", re.IGNORECASE)
+_PART_LINK = re.compile(
+    r"\s*(?:%|per\s?cent|percent)?\s+(?:out\s+of|of)\s+(?:the\s+|these\s+|those\s+|its\s+|all\s+|a\s+total\s+of\s+|some\s+|about\s+)*",
+    re.IGNORECASE,
+)
+_OF_OPEN = re.compile(
+    r"(?:^|[.;:(]\s*)(?:of|among|from)\s+(?:(?:the|these|those|all|some|a\s+total\s+of)\s+)*$",
+    re.IGNORECASE,
+)
+_WHOLE_ENDS = re.compile(
+    r",|\b(?:was|were|is|are|had|has|have|did|do|does|we|it|showed|that|which|who|only|just|some)\b",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"\bof\s+(?:whom|which|these|those|them)\b"
+    r"|\b(?:with|including|against|from|to|by|for|in|at|on)\b",
+    re.IGNORECASE,
+)
+_OF_WHOLE = re.compile(r"\b(?:of|among)\s+(?:the|these|those|its|all)\s+$", re.IGNORECASE)
+# *15–20 cases*, *14 to 19 cases*: a range without a word that opens it.
+_AS_LOW = re.compile(r"\bas\s+(?:little|low|few)\s+as\s+$", re.IGNORECASE)
+_AS_HIGH = re.compile(r"\bas\s+(?:much|high|many)\s+as\s+$", re.IGNORECASE)
+_BARE_RANGE = re.compile(r"[-–]|\s+to\s+", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:(?:in|during|over)\s+)?(?:the\s+)?", re.IGNORECASE)
 _UNIT = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
 _RANGE_LINK = re.compile(
@@ -76,7 +98,7 @@ def zones(
     Cut the stretch of a text between two bounds into zones around its numbers, in order.
 
     No cut falls inside a name or a period. Numbers of one group (the ends of a range, a list that
-    ends in *respectively*) share one zone.
+    ends in *respectively*, *x* of *y*) share one zone.
     """
     if not found:
         return ()
@@ -100,7 +122,13 @@ def ranges(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
         linked = _RANGE_LINK.match(text[first.end : second.start])
         opened = _RANGE.search(before)
         moving = opened and _MOVING.search(before[: opened.start()])
-        if linked and not moving and (opened or _RANGING.search(before)):
+        spread = _AS_LOW.search(before) and _AS_HIGH.search(text[first.end : second.start])
+        if spread:
+            yield first, second
+            continue
+        between = _BARE_RANGE.fullmatch(text[first.end : second.start])
+        bare = between is not None and not _MOVING.search(before)
+        if bare or (linked and not moving and (opened or _RANGING.search(before))):
             yield first, second
 
 
@@ -117,15 +145,48 @@ def moves(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]
             yield first, second
 
 
+def parts(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
+    """Pairs of numbers of which the first counts a part of the second: *39 out of 43*."""
+    for first, second in pairwise(found):
+        if _PART_LINK.fullmatch(text[first.end : second.start]):
+            yield first, second
+
+
+def opens_whole(before: str) -> bool:
+    """Whether a sentence that begins so gives a number that others are parts of: *of the 60*."""
+    return _OF_OPEN.search(before) is not None
+
+
+def wholes(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
+    """Pairs of numbers of which the first says of how many the second is: *of the 612, 38*."""
+    for first, second in pairwise(found):
+        link = text[first.end : second.start].strip()
+        if link == "," and _OF_WHOLE.search(text[: first.start]):
+            yield first, second
+
+
 def lists(text: str, found: Sequence[Number]) -> tuple[tuple[Number, ...], ...]:
     """Runs of numbers with nothing but commas and *and* between them."""
     runs: list[list[Number]] = []
+    apart = {second.start for _, second in wholes(text, found)}
     for number in found:
-        if runs and _LIST_LINK.fullmatch(text[runs[-1][-1].end : number.start]):
+        if (
+            number.start not in apart
+            and runs
+            and _LIST_LINK.fullmatch(text[runs[-1][-1].end : number.start])
+        ):
             runs[-1].append(number)
         else:
             runs.append([number])
-    return tuple(tuple(run) for run in runs if len(run) > 1)
+    return tuple(tuple(run) for run in runs if _is_list(text, run))
+
+
+def _is_list(text: str, run: Sequence[Number]) -> bool:
+    """*113, and 24 were breached* begins a clause: nobody puts a comma in a list of two."""
+    pair = len(run) == 2  # noqa: PLR2004 - as it says
+    return len(run) > 1 and not (
+        pair and re.fullmatch(r"[^,]*,\s*and\s*", text[run[0].end : run[1].start], re.IGNORECASE)
+    )
 
 
 def deals_out(text: str) -> bool:
@@ -146,6 +207,17 @@ class _Cutter:
                 closed = match.group() == "(" and ")" in self.text[match.end() : second.start]
                 if match.end() <= second.start and self._cuts(match) and not closed:
                     return match.start()
+        whole = _WHOLE_ENDS.search(self.text, first.end, second.start)
+        if whole and _OF_OPEN.search(self.text[: first.start]):
+            return whole.start()  # *of 60 files the investigation was poor in 19*
+        leads = [
+            match
+            for match in _LEADS.finditer(self.text, first.end, second.start)
+            if not self._in_name(match.start())
+            and not self.text[first.end : match.start()].isspace()
+        ]
+        if leads:  # the noun belongs to the first number, what a preposition opens to the second
+            return leads[0].start()
         unit = _UNIT.match(self.text, first.end, second.start)
         return unit.end() if unit else first.end
 
@@ -178,6 +250,9 @@ class _Cutter:
         if after:
             yield Zone(start=own_end, end=right)
 
+    def _in_name(self, place: int) -> bool:
+        return any(first <= place < last for first, last in (*self.names, *self.periods))
+
     def _cuts(self, match: re.Match[str]) -> bool:
         """A name is not cut, and a period after *compared with* is only the base of a change."""
         if match.group() == ";":
@@ -185,7 +260,7 @@ class _Cutter:
         opening = _OPENING.match(self.text, match.end())
         opens = opening.end() if opening else match.end()
         return not (
-            any(first <= match.start() < last for first, last in (*self.names, *self.periods))
+            self._in_name(match.start())
             or any(first == opens or first <= match.end() < last for first, last in self.periods)
             or any(first in {match.end() + 1, opens} for first, _ in self.periods)
         )
@@ -194,6 +269,7 @@ class _Cutter:
 def _groups(text: str, found: Sequence[Number]) -> list[list[Number]]:
     joined = {second.start for _, second in ranges(text, found)}
     joined.update(number.start for run in lists(text, found) for number in run[1:])
+    joined.update(second.start for _, second in parts(text, found))
     groups: list[list[Number]] = []
     for number in found:
         if groups and number.start in joined:

@@ -1,107 +1,90 @@
 """
-The account of every digit: figure, linked or not, or no figure and why.
+The account of every number: a figure, linked or not, or no figure and why.
 
 Every number token of every block gets one entry, so that "nothing was overlooked" can be checked
-by counting.
+by counting. The grammar of the tokens is in ``docs/tokens.md``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas.terms import LedgerState
 from validate.model import Figure, LedgerEntry
-from validate.reading.document import Block, Text
-from validate.recognition.claims import Unlinked
+from validate.reading.document import BlockKind, Text
+from validate.recognition.claims import Remark
 from validate.recognition.context import Located
 from validate.recognition.exclusions import Reasons, reasons
+from validate.recognition.leftovers import parts_of, spot
+from validate.recognition.number_words import prose_numbers
 from validate.recognition.scope import Scope
-from validate.recognition.tokens import Number, numbers
+from validate.recognition.tokens import Form, Number, numbers
 
-_NOT_READ = "in no sentence, table or graphic that the family knows"
+_TITLES = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.CONTENTS_ENTRY})
+_WORDED = frozenset({Form.WORD, Form.SHARE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
     """What recognition made of the numbers, by the spot they stand on."""
 
-    figures: dict[tuple[object, ...], str]
-    unlinked: dict[tuple[object, ...], str]
+    figures: Mapping[tuple[object, ...], Figure]
+    remarks: Mapping[tuple[object, ...], str]
 
 
 def account(
     scope: Scope,
     blocks: Sequence[Located],
     figures: Sequence[Figure],
-    unlinked: Sequence[Unlinked],
+    remarks: Sequence[Remark],
 ) -> Iterator[LedgerEntry]:
     """One entry for every number token and note mark of the document, in order."""
     known = _Known(
-        figures={one.place.spot: one.id for one in figures if one.value is not None},
-        unlinked={one.place.spot: one.reason for one in unlinked},
+        figures={one.place.spot: one for one in figures if one.value is not None},
+        remarks={one.place.spot: one.reason for one in remarks},
     )
     for one in blocks:
-        for text, cell in _texts(one.block, known):
-            marks = [(mark.start, mark.end) for mark in text.marks]
-            for start, end in marks:
-                yield _entry(scope, text, start, end, LedgerState.NO_FIGURE, reason="note mark")
-            found = numbers(text.plain)
+        block = one.block
+        for part in parts_of(block, frozenset(known.figures)):
+            text = part.text
+            for mark in text.marks:
+                yield _entry(scope, text, (mark.start, mark.end), reason="note mark")
+            cell = block.table is not None and text is not block.opening
+            found = numbers(text.plain) if cell else prose_numbers(text.plain)
             if found:
-                excluded = reasons(text.plain, one.block.kind, scope.family, cell=cell)
+                excluded = reasons(text.plain, block.kind, scope.family, cell=part.names)
+                title = block.kind in _TITLES or part.names
                 for number in found:
-                    yield _of_number(scope, text, number, known, excluded)
-
-
-def _texts(block: Block, known: _Known) -> Iterator[tuple[Text, bool]]:
-    """The texts of a block, and whether each is a head, a code or a label of a table."""
-    yield block.opening, False
-    if block.table is None:
-        yield block.text, False
-        return
-    table = block.table
-    yield from ((cell, True) for cell in table.header)
-    read = [
-        column
-        for cells in table.rows
-        for column, cell in enumerate(cells)
-        if any(
-            _spot(cell, number.start, number.end) in known.figures for number in numbers(cell.plain)
-        )
-    ]
-    values_from = min(read, default=1)  # of a table that is not known: all but the first column
-    for cells in table.rows:
-        yield from ((cell, column < values_from) for column, cell in enumerate(cells))
-
-
-def _spot(text: Text, start: int, end: int) -> tuple[object, ...]:
-    place = (text.page_at(start), text.line_at(start), text.column_at(start))
-    return (*place, text.boxes(start, end))
+                    yield _of_number(scope, text, number, known, excluded, title=title)
 
 
 def _of_number(
-    scope: Scope, text: Text, number: Number, known: _Known, excluded: Reasons
+    scope: Scope, text: Text, number: Number, known: _Known, excluded: Reasons, *, title: bool
 ) -> LedgerEntry:
-    start, end = number.start, number.end
-    spot = _spot(text, start, end)
-    figure = known.figures.get(spot, "")
-    if figure:
-        return _entry(scope, text, start, end, LedgerState.LINKED, figure=figure)
-    reason = excluded.why_not(number)
-    if reason:
-        return _entry(scope, text, start, end, LedgerState.NO_FIGURE, reason=reason)
-    reason = known.unlinked.get(spot, _NOT_READ)
-    return _entry(scope, text, start, end, LedgerState.UNLINKED, reason=reason)
+    place = (number.start, number.end)
+    where = spot(text, *place)
+    figure = known.figures.get(where)
+    if figure is not None:
+        state = LedgerState.LINKED if figure.measure else LedgerState.UNLINKED
+        reason = "" if figure.measure else known.remarks.get(where, "")
+        return _entry(scope, text, place, state=state, reason=reason, figure=figure.id)
+    reason = excluded.why_not(number) or known.remarks.get(where, "")
+    if not reason and not number.is_plausible:
+        reason = "not in the form of a figure"
+    if not reason and number.form in _WORDED:
+        reason = "number word in a title" if title else "number word that states nothing"
+    return _entry(scope, text, place, reason=reason or "in a title")
 
 
 def _entry(
     scope: Scope,
     text: Text,
-    start: int,
-    end: int,
-    state: LedgerState,
+    place: tuple[int, int],
     *,
+    state: LedgerState = LedgerState.NO_FIGURE,
     reason: str = "",
     figure: str = "",
 ) -> LedgerEntry:
+    start, end = place
     column = text.column_at(start)
     first = start if column is None else column
     return LedgerEntry(

@@ -37,7 +37,10 @@ _ENDING = (
 _TWELVE_TO = rf"(?:12|twelve)[\s-]+months?(?:\s+period)?{_ENDING}(?P<inner>{_DAY})"
 _FIRST = rf"(?P<first>{_DAY}|{_MONTH})"
 _YEAR = r"(?:19|20)\d{2}"
-_STRETCH = rf"(?:{_COUNT}\s+)?(?:period|time|months|years?)\b"
+_STRETCH = rf"(?:{_COUNT}\s+)?(?:financial\s+|calendar\s+)?(?:period|time|span|months|years?)\b"
+_END_OF = r"(?:the\s+(?:close|end)\s+of\s+)?"
+_FULL_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}"
+_A_YEAR = r"(?:year|12\s+months|twelve\s+months|twelvemonth)"
 # In this order: of two readings of the same characters the fuller stands first.
 _PATTERNS = tuple(
     (name, re.compile("|".join(alternatives), re.IGNORECASE))
@@ -48,24 +51,48 @@ _PATTERNS = tuple(
         "months": [
             rf"\b(?P<first>{_MONTH}\s+{_YEAR})\s+(?:to|until)\s+(?P<last>{_MONTH}\s+{_YEAR})"
         ],
-        "as_at": [rf"\b(?:as\s+(?:at|of)|on)\s+(?P<day>\d{{1,2}}\s+{_MONTH}\s+{_YEAR})"],
+        "pair": [rf"\b(?P<first>{_MONTH})\s+and\s+(?P<last>{_MONTH},?\s+{_YEAR})"],
+        "season": [
+            rf"\b(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?(?P<season_year>{_YEAR})\b(?![-–/])"
+        ],
+        "later": [
+            r"\b(?:a|one)\s+year\s+later\b",
+            r"\b(?:12|twelve)\s+months\s+later\b",
+            r"\bthe\s+year\s+after\b",
+        ],
+        "half": [
+            rf"\b(?P<part>first|second|last|latter)\s+(?:half|six\s+months|6\s+months)\s+of\s+(?P<half_year>{_YEAR})\b(?![-–/])"
+        ],
+        "as_at": [
+            rf"\b(?P<how>as\s+(?:at|of|on)|at|by|on)\s+{_END_OF}(?P<day>{_FULL_DAY})",
+        ],
+        "month": [
+            rf"\b(?:in|during|throughout|for)\s+(?:the\s+month\s+of\s+)?(?P<whole_month>{_MONTH},?\s+{_YEAR})"
+        ],
         "financial": [rf"\b(?P<from>{_YEAR})\s?[-–/]\s?(?P<till>\d{{2}})(?!\d)"],
         "previous": [
             rf"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:{_SPAN}|period)",
-            r"\b(?:the\s+)?(?:year|12 months|twelve months)\s+(?:before|earlier)\b",
-            r"\blast year\b",
+            rf"\b(?:the\s+)?{_A_YEAR}\s+(?:before|earlier|preceding|previously)\b",
+            r"(?<=from )(?:\S+\s+)?last year\b|\b(?:than|with|to|on|against)\s+last year\b",
         ],
         "same": [
             rf"\b(?:this|the|that|those|these)\s+same\s+{_STRETCH}",
-            rf"\b(?:over|in|during|for)\s+(?:this|that|these|those)\s+{_STRETCH}",
+            rf"\b(?:over|in|during|for|across|throughout|within)\s+(?:this|that|these|those)\s+{_STRETCH}",
         ],
         "span": [
             rf"\b(?:in|over|for|during|across)\s+(?:the\s+)?(?:last\s+|past\s+)?(?P<span_count>{_COUNT})\s+years?\b",
             rf"\b(?P<span_word>{_COUNT})-year\b",
         ],
-        "length": [rf"\b{_COUNT}[\s-]+(?:months?|years?)\b"],
+        "recent": [r"\blast year\b"],
+        "length": [r"\b(?:12|twelve|five|5)[\s-]+(?:months?|years?)\b(?!\s+(?:of|old)\b)"],
+        "year": [
+            rf"\b(?:in|during|for|of|since)\s+(?P<calendar>{_YEAR})\b(?!\s?[-–/]\s?\d|[.,]?\d|\s*(?:%|per\s?cent))"
+        ],
         "date": [
             rf"\b{_DAY}\b",
+            rf"\b\d{{1,2}}\s*(?:,|and|to|[-–])\s*(?=\d{{1,2}}\s+{_MONTH}\b)",
+            r"\b(?:in|of|since|by|from|until|Acts?|Order)\s+1[6-9]\d{2}\b(?![.,]?\d|\s*(?:%|per\s?cent))",
+            rf"\b\d{{1,2}}\s+{_MONTH}\s+\d{{2}}\b(?![.,]?\d|\s*(?:%|per\s?cent))",
             rf"\b\d{{1,2}}\s+{_MONTH}\b",
             rf"(?<![£\d.,])\b(?:mid-?)?{_YEAR}\b(?![.,]?\d|\s*(?:%|per\s?cent))",
         ],
@@ -77,13 +104,24 @@ _PATTERNS = tuple(
 )
 
 
+_SPANNED = re.compile(rf"\b(?P<count>{_COUNT})[\s-]+years?\b", re.IGNORECASE)
+
+
 class Reach(StrEnum):
-    """What a hit says by itself."""
+    """
+    What a hit says by itself.
+
+    A *day* may be when something was counted, or when something happened; a *year* alone is some
+    time, and reports measure in years that end with a quarter.
+    """
 
     ABSOLUTE = "absolute"
     PREVIOUS = "previous"
+    LATER = "later"
     SAME = "same"
     SPAN = "span"
+    DAY = "day"
+    YEAR = "year"
     DATE = "date"
 
 
@@ -107,6 +145,12 @@ def find_periods(text: str) -> tuple[PeriodHit, ...]:
             if all(match.end() <= hit.start or match.start() >= hit.end for hit in taken):
                 taken.extend(_hits(name, match))
     return tuple(sorted(taken, key=lambda hit: hit.start))
+
+
+def only_period(text: str) -> Period | None:
+    """The one absolute period that a text states, or None."""
+    stated = {hit.period for hit in find_periods(text) if hit.reach is Reach.ABSOLUTE}
+    return stated.pop() if len(stated) == 1 else None
 
 
 def months_ending(end: date, months: int, label: str = "") -> Period:
@@ -140,7 +184,10 @@ def _hits(name: str, match: re.Match[str]) -> Iterator[PeriodHit]:
         word = (match["span_count"] or match["span_word"]).casefold()
         yield replace(hit, reach=Reach.SPAN, years=_COUNTS.get(word) or int(word))
     elif isinstance(reading, Reach):
-        yield replace(hit, reach=reading)
+        period = _calendar(match) if name == "year" else None
+        yield replace(hit, reach=reading, period=period, years=_spanned(match))
+    elif name == "as_at" and not _is_stated(match):
+        yield replace(hit, reach=Reach.DAY, period=reading[0])
     else:
         yield replace(hit, reach=Reach.ABSOLUTE, period=reading[0], base=reading[1])
 
@@ -149,14 +196,16 @@ def _read(name: str, match: re.Match[str]) -> Reach | tuple[Period, Period | Non
     """What a match says: a period (and the base of a change), how it reaches back, or nothing."""
     readers = {
         "years_to": _years_to, "span_to": _span_to, "between": _between, "months": _between,
-        "as_at": _as_at,
+        "as_at": _as_at, "pair": _between, "half": _half, "month": _month, "season": _season,
         "financial": _financial,
     }  # fmt: skip
     if name in readers:
         return readers[name](match)
     if name == "span":
         return Reach.SPAN
-    return {"previous": Reach.PREVIOUS, "same": Reach.SAME}.get(name)
+    return {
+        "previous": Reach.PREVIOUS, "same": Reach.SAME, "year": Reach.YEAR, "later": Reach.LATER,
+    }.get(name)  # fmt: skip
 
 
 def _years_to(match: re.Match[str]) -> tuple[Period, Period | None]:
@@ -184,10 +233,34 @@ def _between(match: re.Match[str]) -> tuple[Period, Period | None] | None:
 
 
 def _as_at(match: re.Match[str]) -> tuple[Period, Period | None] | None:
-    """A state is *as at* a day; *on* a day something happened."""
     day = _day(match["day"], last=True)
-    stated = match.group().casefold().startswith("as")
-    return (Period(start=day, end=day, label=match.group()), None) if stated else None
+    return Period(start=day, end=day, label=match.group()), None
+
+
+def _is_stated(match: re.Match[str]) -> bool:
+    """A state is *as at* a day; *on* a day something may have happened."""
+    return match["how"].casefold() not in {"on", "by"}
+
+
+def _half(match: re.Match[str]) -> tuple[Period, Period | None]:
+    year, first = int(match["half_year"]), match["part"].casefold() == "first"
+    start, end = (1, 6) if first else (7, 12)
+    last = date(year, end, monthrange(year, end)[1])
+    return Period(start=date(year, start, 1), end=last, label=match.group()), None
+
+
+def _season(match: re.Match[str]) -> tuple[Period, Period | None]:
+    """The three months of a season, as the weather service counts them."""
+    first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[match["season"].casefold()]
+    start = date(int(match["season_year"]), first, 1)
+    end = _months_before(start, -3) - timedelta(days=1)
+    return Period(start=start, end=end, label=match.group()), None
+
+
+def _month(match: re.Match[str]) -> tuple[Period, Period | None]:
+    start = _day(match["whole_month"], last=False)
+    end = _day(match["whole_month"], last=True)
+    return Period(start=start, end=end, label=match.group()), None
 
 
 def _financial(match: re.Match[str]) -> tuple[Period, Period | None] | None:
@@ -195,6 +268,23 @@ def _financial(match: re.Match[str]) -> tuple[Period, Period | None] | None:
     if (year + 1) % 100 != int(match["till"]):
         return None
     return Period(start=date(year, 4, 1), end=date(year + 1, 3, 31), label=match.group()), None
+
+
+def _spanned(match: re.Match[str]) -> int | None:
+    """How many years *across those five years* looks back."""
+    counted = _SPANNED.search(match.group())
+    if counted is None or re.search(r"\bsame\b", match.group(), re.IGNORECASE):
+        return None  # *the same two years* are the two of the comparison before
+    word = counted["count"].casefold()
+    return _COUNTS.get(word) or int(word)
+
+
+def _calendar(match: re.Match[str]) -> Period | None:
+    """*In 2015* is that year; *of 2015* and *since 2015* say less."""
+    if not match.group().casefold().startswith(("in", "during", "for")):
+        return None
+    year = int(match["calendar"])
+    return Period(start=date(year, 1, 1), end=date(year, 12, 31), label=match.group())
 
 
 def _count(match: re.Match[str]) -> int:

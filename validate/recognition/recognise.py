@@ -2,24 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from schemas.terms import Kind
 from validate.family.model import Family
 from validate.ids import Identifiers
 from validate.model import Figure, LedgerEntry, Mention, Period, Report
 from validate.reading.document import BlockKind, Document
-from validate.recognition.claims import Unlinked, read_claims
+from validate.recognition.claims import Remark, read_claims
 from validate.recognition.context import Located, located
+from validate.recognition.corrections import Corrections, aimed, correct
 from validate.recognition.identify import subject_of
 from validate.recognition.infographic import read_infographics
 from validate.recognition.ledger import account
+from validate.recognition.leftovers import leftovers
 from validate.recognition.mentions import read_mentions
-from validate.recognition.prose import Stated
 from validate.recognition.scope import Scope
 from validate.recognition.subjects import Subjects
 from validate.recognition.tables import form_of, holds_numbers, read_table
+from validate.recognition.told import Told, heading_of
 
-_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.NOTE})
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.NOTE, BlockKind.SOURCE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +35,11 @@ class Recognised:
     ledger: tuple[LedgerEntry, ...]
 
 
-def recognise(document: Document, family: Family, path: str, copy: int = 0) -> Recognised:
+def recognise(
+    document: Document, family: Family, path: str, copy: int = 0, corrections: Corrections = ()
+) -> Recognised:
     """
-    Recognise all figures and mentions of a document.
+    Recognise all figures and mentions of a document, those of ``corrections`` as an analyst says.
 
     ``copy`` tells apart several states of one report in one run (its PDF and its text, two drafts):
     they share the report's identity and not the ids of their prints.
@@ -51,15 +56,25 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
     blocks = tuple(located(document, family))
     tabular = _tabular(scope, blocks)
     figures = tabular.figures
-    before: Stated | None = None
-    unlinked: list[Unlinked] = []
+    told = Told()
+    opened = False
+    remarks: list[Remark] = []
     for one in blocks:
         if one.index not in tabular.taken and one.block.kind in _PROSE:
-            claims = read_claims(scope, one, before)
-            before = claims.last
+            heading = heading_of(one.context, family)
+            known = told.in_next_block(one.block.kind, opened=opened, heading=heading)
+            claims = read_claims(scope, one, known)
+            # A list item speaks of what the sentence over the list does, not of the item before.
+            if one.block.kind is not BlockKind.ITEM:
+                told, opened = claims.told, one.block.text.plain.rstrip().endswith(":")
             figures += claims.figures
-            unlinked.extend(claims.unlinked)
-    figures = tuple(replace(figure, report=report_id) for figure in _dated(figures))
+            remarks.extend(claims.remarks)
+    left = tuple(leftovers(scope, blocks, tabular.taken, figures))
+    figures += tuple(figure for figure, _ in left)
+    remarks.extend(remark for _, remark in left)
+    done = correct(scope, blocks, figures, aimed(corrections, report_id, path))
+    dated = done.marked(_dated(done.figures))
+    figures = tuple(replace(figure, report=report_id) for figure in dated)
     mentions = tuple(read_mentions(scope, blocks))
     return Recognised(
         report=Report(
@@ -72,12 +87,12 @@ def recognise(document: Document, family: Family, path: str, copy: int = 0) -> R
             subject=own,
             title=f"{family.title}: {own}",
             pages=document.pages,
-            problems=(*document.problems, *tabular.problems),
+            problems=(*document.problems, *tabular.problems, *done.problems),
             unread=tabular.unread,
         ),
         figures=figures,
         mentions=tuple(replace(mention, report=report_id) for mention in mentions),
-        ledger=tuple(account(scope, blocks, figures, unlinked)),
+        ledger=done.ledger(partial(account, scope, blocks, remarks=remarks), figures),
     )
 
 
@@ -132,7 +147,7 @@ def _dated(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """
     stated: dict[tuple[str, str], set[tuple[Period, Period | None]]] = {}
     for figure in figures:
-        if figure.period and figure.measure:
+        if figure.period and figure.measure and not figure.past:
             stated.setdefault((figure.measure, figure.subject), set()).add(
                 (figure.period, figure.base_period)
             )

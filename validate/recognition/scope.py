@@ -10,7 +10,7 @@ from validate.model import Figure, Period, Place
 from validate.reading.document import Document, Text
 from validate.recognition.places import page_label
 from validate.recognition.subjects import Subjects
-from validate.recognition.tokens import Number
+from validate.recognition.tokens import Form, Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +40,22 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
-    """A print as it stands: its number, or the text in its place; ``sign`` of a change."""
+    """
+    A print as it stands: its number, or the text in its place; ``sign`` of a change.
+
+    ``unit`` and ``candidates`` are what is known of a print without a measure.
+    """
 
     place: Place
     number: Number | None = None
     shown: str = ""
     missing: Missing | None = None
     sign: int = 0
+    unit: Unit = Unit.COUNT
     qualifier: Qualifier | None = None
+    candidates: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    past: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -106,13 +114,29 @@ class Scope:
             value=shown.value,
             missing=None if number else shown.missing or Missing.UNREADABLE,
             decimals=number.decimals if number else None,
-            unit=measure.unit if measure else Unit.COUNT,
+            precision_from=_precision_from(shown),
+            unit=_unit(measure, shown),
             qualifier=shown.qualifier,
             population=measure.population if measure else "",
             excludes=excludes if national and national.name == point.subject else (),
+            candidates=shown.candidates if measure is None else (),
+            evidence=shown.evidence,
+            past=shown.past,
             place=shown.place,
             method=method,
         )
+
+
+def _unit(measure: Measure | None, shown: Print) -> Unit:
+    if measure is None or shown.unit in measure.also_units:
+        return shown.unit
+    return measure.unit
+
+
+def _precision_from(shown: Print) -> str:
+    """*About 200* and *two thirds* are as precise as their words, not as their digits."""
+    share = shown.number is not None and shown.number.form is Form.SHARE
+    return "qualifier" if share or shown.qualifier is Qualifier.APPROXIMATE else "print"
 
 
 def in_table(figure: Figure, *, table: str, label: str, parent: str = "") -> Figure:

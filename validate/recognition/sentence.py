@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from schemas.terms import Qualifier
 from validate.recognition.exclusions import Reasons
 from validate.recognition.frames import Zone, ranges, zones
+from validate.recognition.number_words import prose_numbers
 from validate.recognition.periods import PeriodHit, find_periods
 from validate.recognition.subjects import Subjects
-from validate.recognition.tokens import Number, numbers
+from validate.recognition.tokens import Number
 from validate.vocabulary import Word, words
 
 
@@ -43,14 +44,13 @@ def read_sentence(
 ) -> Sentence:
     """One sentence with its dates, names, zones, and the numbers that may be figures."""
     part = plain[start:end]
-    if not any(char.isdigit() for char in part):
-        return Sentence(plain=plain, start=start, end=end, hits=(), numbers=(), parts=(), named=())
+    tokens = prose_numbers(part)
     hits = tuple(
         replace(hit, start=hit.start + start, end=hit.end + start) for hit in find_periods(part)
     )
     found = tuple(
         number
-        for number in (_moved(one, start) for one in numbers(part))
+        for number in (_moved(one, start) for one in tokens)
         if number.is_plausible and not excluded.why_not(number)
     )
     names = subjects.found(words_in(plain, start, end), plain) if found else ()

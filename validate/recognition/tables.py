@@ -12,7 +12,7 @@ from schemas.terms import Kind, Missing
 from validate.family.model import Family, Row, TableForm
 from validate.model import Figure, Period
 from validate.reading.document import Block, Table, Text
-from validate.recognition.periods import Reach, find_periods
+from validate.recognition.periods import only_period
 from validate.recognition.scope import Point, Print, Scope, in_table
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Number, single_number
@@ -98,7 +98,7 @@ def read_table(scope: Scope, block: Block, form: TableForm) -> TableReading:
     # A column left out where one is missing that every table has: its figures were not checked.
     lost = bool(left_out) and not expected <= {subject for _, subject in columns.subjects}
     unread, problems = (tuple(left_out), []) if lost else ((), left_out)
-    period = _period(block.text.plain)
+    period = only_period(block.text.plain)
     if period is None:
         problems.append(f"{name}: the title does not state one period; its figures are undated")
     for line in _lines(table, columns, form):
@@ -154,12 +154,6 @@ def _row(label: str, group: str, form: TableForm) -> Row | None:
     under = [row for row in fits if row.under == group]
     free = [row for row in fits if not row.under]
     return next(iter(under or free), None)
-
-
-def _period(title: str) -> Period | None:
-    """The one period that a title states."""
-    stated = {hit.period for hit in find_periods(title) if hit.reach is Reach.ABSOLUTE}
-    return stated.pop() if len(stated) == 1 else None
 
 
 def _column_problems(table: Table, columns: _Columns) -> Iterator[str]:

@@ -1,18 +1,21 @@
 """
 Number tokens: the digits of a text as signed Decimals.
 
-``+5.5%``, ``-3.4``, ``2,185``, ``£143``. A sign counts only where a number can be signed (after a
-space, a bracket or at the start), so ``15-20`` and ``2015-16`` are not negative. A number glued to
-letters (``4Ps``, ``MG11``) is part of a name.
+``+5.5%``, ``-3.4``, ``2,185``, ``£143``, ``1:80``. A sign counts only where a number can be signed
+(after a space, a bracket or at the start), so ``15-20`` and ``2015-16`` are not negative. A number
+glued to letters (``4Ps``, ``MG11``) is part of a name. The grammar of all tokens is written down in
+``docs/tokens.md``.
 """
 
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 
 _NUMBER = re.compile(
     r"(?P<sign>(?<![^\s(\[£|])[+\-−–])?"
     r"(?P<money>£\s?)?(?P<inner>(?<=£)[\-−–])?"
+    r"(?P<ratio>(?<![\d.:])1\s?:\s?(?=\d{1,4}(?![\d:])))?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,3},\d{4,}"  # a slip in the thousands is one number, and no plausible one
     r"|\d+(?:\.\d+)?|(?<![\w.,])\.\d+)"
@@ -31,9 +34,22 @@ _MOST_CHARACTERS = 20
 _NEGATIVE = frozenset("-−–")
 
 
+class Form(StrEnum):
+    """How a number is printed. A share is a fraction or *n in m*; its value is in percent."""
+
+    DIGITS = "digits"
+    RATIO = "ratio"
+    WORD = "word"
+    SHARE = "share"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number token: ``text[start:end]``, sign and ``£`` included, ``%`` and words not."""
+    """
+    A number token: ``text[start:end]``, sign and ``£`` included, ``%`` and words not.
+
+    The value of a ratio is its second term: ``1:80`` is 80 to one.
+    """
 
     start: int
     end: int
@@ -43,10 +59,13 @@ class Number:
     signed: bool
     money: bool
     glued: bool
+    form: Form = Form.DIGITS
 
     @property
     def is_plausible(self) -> bool:
         """Whether anybody would print a figure so: no page of digits, thousands in threes."""
+        if self.form in {Form.WORD, Form.SHARE}:
+            return True
         return (
             self.decimals <= _MOST_DECIMALS
             and len(self.text) <= _MOST_CHARACTERS
@@ -108,4 +127,5 @@ def _number(match: re.Match[str], text: str) -> Number:
         or before in "/_"
         or (after.isalpha() and not scaled)
         or after in "/_",
+        form=Form.RATIO if match["ratio"] else Form.DIGITS,
     )

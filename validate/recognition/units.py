@@ -4,55 +4,73 @@ import re
 from dataclasses import dataclass
 
 from schemas.terms import Unit
-from validate.recognition.tokens import Number
+from validate.recognition.english import (
+    COMPARATIVES,
+    DOWNWARDS,
+    FALLING,
+    RISING,
+    UPWARDS,
+    alternatives,
+    way_of,
+)
+from validate.recognition.tokens import Form, Number
 
 _PERCENT = re.compile(
-    r"\s*(?:%|per\s?cent\b|percent\b)(?P<points>\s*age\s+points?|age\s+points?|\s+points?)?",
+    r"\s*(?:%|per\s?cent)(?:(?P<points>\s*age[\s-]+points?\b|[\s-]+points?\b)|(?<=%)|(?![a-z]))",
     re.IGNORECASE,
 )
-_EACH = r"\b(?:per|for every|for each|in every)\s+"
-_THOUSAND = r"(?:1,000|1000|(?:a |one )?thousand)\s+"
+_EACH = r"\b(?:per|for\s+every|for\s+each|(?:in|of|out\s+of)\s+(?:every|each))\s+"
+_THOUSAND = r"(?:1,000|1000|(?:a |one )?thousand)"
 _PEOPLE = r"(?:of\s+(?:the\s+)?)?(?:population|people|residents|inhabitants|persons)"
 _OFFENCES = r"(?:(?:\w+[\s-]){0,4}(?:offences|crimes))?\b"
+# A base may stand without its noun: *60.4 per 1,000 across England and Wales*.
+_BARE = (
+    r"(?=\s*(?:[,.;:)]|$)"
+    r"|\s+(?:across|in|for|and|compared|against|as|while|whereas|nationally|over|at)\b)"
+)
 _RATES: tuple[tuple[Unit, re.Pattern[str]], ...] = tuple(
     (unit, re.compile(_EACH + pattern, re.IGNORECASE))
     for unit, pattern in (
-        (Unit.PER_1000_HOUSEHOLDS, rf"{_THOUSAND}households"),
-        (Unit.PER_1000_POPULATION, rf"(?:{_THOUSAND}{_PEOPLE}|(?:1,000|1000|thousand)\b(?!\s+\w))"),
+        (Unit.PER_1000_HOUSEHOLDS, rf"{_THOUSAND}\s+(?:households|homes|dwellings)"),
+        (Unit.PER_1000_POPULATION, rf"{_THOUSAND}(?:\s+{_PEOPLE}|{_BARE})"),
         (Unit.PER_MILLION_POPULATION, rf"(?:(?:1|one|a)\s+)?million(?:\s+{_PEOPLE})?"),
-        (Unit.PER_100_OFFENCES, rf"(?:100|(?:a |one )?hundred)\s+{_OFFENCES}"),
+        (Unit.PER_100_OFFENCES, rf"(?:100|(?:a |one )?hundred)(?:\s+{_OFFENCES}|\b)"),
     )
 )
 # *Made up 13 percent* is no rise.
 _UP = r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up"
 _HEDGES = (
-    r"by|of|in|over|slightly|sharply|markedly|only|just|about|around|some|approximately"
-    r"|almost|nearly|further|again|the|a|\("
+    r"by|of|in|over|slightly|sharply|markedly|only|just|about|around|some|approximately|roughly"
+    r"|almost|nearly|further|again|the|a|an|one|\("
 )
+_VERBS = alternatives((*RISING, *FALLING))
 _CHANGE_BEFORE = re.compile(
-    rf"\b(?P<word>increas\w*|rose|risen|rising|rise|grew|grown|growth|growing|{_UP}|climb\w*"
-    r"|jump\w*|soar\w*|surg\w*|expan\w*|decreas\w*|fell|fall\w*|reduc\w*|drop\w*|declin\w*|down"
-    r"|shrank|shrunk|cut|slipp\w*|slid|sliding|tumbl\w*|dipp\w*|dip|contract(?:ed|ion)|diminution)"
+    rf"\b(?P<word>{_VERBS}|{_UP}|down|{alternatives(COMPARATIVES)}(?=\s+by\b))"
     rf"(?:,?\s+(?:{_HEDGES}))*[\s(]*$",
     re.IGNORECASE,
 )
+# *Fell in Gwent by 2.3 percent*, *cut recorded crime by 14%*.
+_CHANGE_BY = re.compile(
+    rf"\b(?P<word>{_VERBS})\b[^,;.()\d]{{0,45}}\bby\s+(?:(?:{_HEDGES})\s+)*$", re.IGNORECASE
+)
 _CHANGE_AFTER = re.compile(
-    r"^\s*(?:%|per\s?cent|percent)?\)?\s*(?:\w+\s+){0,1}?"
-    r"(?P<word>increase|rise|growth|decrease|fall|reduction|drop|decline"
-    r"|fewer|more|higher|lower|less|up|down)\b",
+    rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*(?:\w+\s+){{0,1}}?"
+    rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b",
     re.IGNORECASE,
 )
-_CHANGE_NEAR = re.compile(
-    r"\b(?P<word>increase|rise|growth|decrease|fall|reduction|drop|decline)\s*\(\s*$", re.IGNORECASE
-)
-_NOUN = re.compile(
-    r"\b(?P<word>increase|rise|growth|expansion|decrease|fall|reduction|drop|decline|diminution)\b",
-    re.IGNORECASE,
-)
-_COMPARATIVES = frozenset({"fewer", "more", "higher", "lower", "less"})
-_DOWN = re.compile(
-    r"^(?:decreas|fell|fall|reduc|drop|declin|down|shr|cut|slip|slid|tumbl|dip|contract|dimin"
-    r"|fewer|lower|less)",
+_NOUN = re.compile(rf"\b(?P<word>{_VERBS})\b[^,;.(]{{0,25}}$", re.IGNORECASE)
+
+
+_BY_FORM = {Form.SHARE: Unit.PERCENT, Form.RATIO: Unit.RATIO}
+_TIMES = {
+    unit.value.removesuffix("s"): unit
+    for unit in (
+        Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS,
+        Unit.YEARS,
+    )
+}  # fmt: skip
+_TIME = re.compile(
+    rf"[\s-]+(?:(?:full|whole|working|calendar|consecutive)\s+)?(?P<unit>{'|'.join(_TIMES)})s?\b",
     re.IGNORECASE,
 )
 
@@ -67,22 +85,35 @@ class Direction:
 
 def unit_of(number: Number, text: str, start: int, end: int) -> Unit | None:
     """The unit that stands with a number in ``text[start:end]``; None where no word says one."""
+    by_form = _BY_FORM.get(number.form)
+    if by_form:
+        return by_form
     percent = _PERCENT.match(text, number.end)
     if percent:
         return Unit.PERCENTAGE_POINT if percent["points"] else Unit.PERCENT
     if number.money:
         million = re.match(r"\s*(?:m\b|million)", text[number.end :])
         return Unit.GBP_MILLION if million else Unit.GBP
-    for unit, pattern in _RATES:
-        if pattern.search(text, start, end):
-            return unit
-    return None
+    time = _TIME.match(text, number.end)
+    if time:
+        return _TIMES[time["unit"].casefold()]
+    return rate_in(text, start, end)
+
+
+def rate_in(text: str, start: int, end: int) -> Unit | None:
+    """The unit whose base stands in a stretch of text: *per 1,000 population*."""
+    return next((unit for unit, pattern in _RATES if pattern.search(text, start, end)), None)
+
+
+def is_time(unit: Unit) -> bool:
+    """Whether a unit is one of time."""
+    return unit in _TIMES.values()
 
 
 def end_of_unit(number: Number, text: str) -> int:
-    """Where a number ends with its percent sign or word."""
-    percent = _PERCENT.match(text, number.end)
-    return percent.end() if percent else number.end
+    """Where a number ends with the sign or word of its unit."""
+    unit = _PERCENT.match(text, number.end) or _TIME.match(text, number.end)
+    return unit.end() if unit else number.end
 
 
 def rate_bases(text: str) -> tuple[tuple[int, int], ...]:
@@ -101,14 +132,15 @@ def direction_of(
     if number.signed:
         sign = -1 if number.value < 0 else 1
         return Direction(sign=sign, comparative=False)
-    before = _CHANGE_BEFORE.search(text[start : number.start]) or _CHANGE_NEAR.search(
-        text[start : number.start]
+    before = text[start : number.start]
+    match = (
+        _CHANGE_BEFORE.search(before)
+        or _CHANGE_BY.search(before)
+        or _CHANGE_AFTER.match(text[number.end : end])
     )
-    match = before or _CHANGE_AFTER.match(text[number.end : end])
     if match is None and anaphoric:
-        match = _NOUN.search(text, start, number.start)
+        match = _NOUN.search(text[start : number.start])
     if match is None:
         return None
     word = match["word"].casefold()
-    sign = -1 if _DOWN.match(word) else 1
-    return Direction(sign=sign, comparative=word in _COMPARATIVES)
+    return Direction(sign=way_of(word) or 1, comparative=word in COMPARATIVES)

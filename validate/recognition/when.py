@@ -1,11 +1,25 @@
 """When a statement holds, and for a change since when."""
 
+import re
 from dataclasses import dataclass
+from itertools import chain
 
 from validate.model import Period
+from validate.recognition.english import BASE_BEFORE
 from validate.recognition.frames import Zone, hits_in
-from validate.recognition.periods import PeriodHit, Reach, span_years, years_before
+from validate.recognition.periods import (
+    PeriodHit,
+    Reach,
+    months_ending,
+    span_years,
+    years_before,
+)
 from validate.recognition.sentence import Sentence
+
+# A year is of a number if it stands before it or right behind it: *53 percent in 2015*.
+_NEAR = 20
+# *81%, down from 87% in 2014/15*: what follows is of the other level.
+_OTHER_LEVEL = re.compile(r"\b(?:from|than|against|compared|when|while|whereas)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,11 +28,15 @@ class When:
     The period of a statement and, for a change, the period it is measured against.
 
     ``years`` is how far back a change looks, which may be said where neither period is.
+    ``elsewhen`` says that a level is of another time and that nobody can tell which, ``past`` that
+    it is of a time before the one that the text speaks of.
     """
 
     period: Period | None = None
     base: Period | None = None
     years: int | None = None
+    elsewhen: bool = False
+    past: bool = False
 
 
 def when_of(
@@ -28,25 +46,73 @@ def when_of(
     *,
     previous: When | None,
     before: When | None,
+    came_from: bool = False,
 ) -> When:
     """
     The span of a statement.
 
     ``previous`` is that of the statement it goes on with; ``before`` the last one of the text,
-    which *over this same period* refers to.
+    which *over this same period* refers to. ``came_from`` says that the number is the level before
+    a move: it is of no time but the one stated with it.
     """
-    said = _said(sentence, zone, sign)
     same = any(hit.reach is Reach.SAME for hit in sentence.hits)
-    told = previous or (before if same else None)
-    absolute = [hit for hit in said if hit.reach is Reach.ABSOLUTE and hit.period]
-    if absolute:
-        period, base = _stated(absolute, sign)
+    known = previous is not None and previous.period is not None
+    told = before if same and not known else previous
+    if came_from and not sign:
+        return _of_origin(sentence, zone, told)
+    return _of_change(sentence, zone, told) if sign else _of_level(sentence, zone, told)
+
+
+def _of_origin(sentence: Sentence, zone: Zone, told: When | None) -> When:
+    """When it was that a level changed from."""
+    number_end = zone.number.end if zone.number else zone.start
+    for hit in hits_in(sentence.hits, zone):
+        if hit.start < number_end:
+            continue
+        if hit.reach in {Reach.ABSOLUTE, Reach.DAY, Reach.YEAR} and hit.period:
+            return When(period=hit.period, past=True)
+        if hit.reach is Reach.PREVIOUS:
+            return _earlier(told.period if told else None, 1)
+    return When(elsewhen=True)
+
+
+def said_by_words(sentence: Sentence) -> When | None:
+    """The time that a sentence without figures speaks of: it holds for what follows."""
+    hits = [hit for hit in sentence.hits if hit.reach is Reach.ABSOLUTE and hit.period]
+    if not hits:
+        return None
+    last = hits[-1]
+    years = span_years(last.period, last.base) if last.period and last.base else None
+    return When(period=last.period, base=last.base, years=years)
+
+
+def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
+    end = zone.number.end if zone.number else zone.start
+    for hit in hits_in(sentence.hits, zone):
+        behind = hit.reach is Reach.PREVIOUS and hit.start > end
+        if behind and not BASE_BEFORE.search(sentence.plain[: hit.start]):
+            return When(elsewhen=True)  # *having risen 8 percent the year before*
+    said = _said(sentence, zone, change=True)
+    based = [hit for hit in said if hit.reach is Reach.ABSOLUTE and _is_base(sentence, hit)]
+    stated = [hit.period for hit in said if hit.reach is Reach.ABSOLUTE and hit.period]
+    if told and told.period and len(stated) == len(based) == 1 and stated[0].end < told.period.end:
+        # *a fall of 18% on 2014/15*: the one period that is printed is the base
+        return When(period=told.period, base=stated[0], years=span_years(told.period, stated[0]))
+    # A change runs between two periods: the later is its own, whatever their order in print.
+    ordered = sorted(stated, key=lambda one: one.end)
+    base = next((hit.base for hit in said if hit.base), None)
+    period: Period | None
+    if ordered:
+        period = ordered[-1]
+        base = base or (ordered[0] if ordered[0] != period else None)
     else:
         period = told.period if told else None
-        base = None
-    years = _years(_said(sentence, zone, sign=1))
+    years = _years(said)
     if years is None and base is None and told and told.period == period:
         base, years = told.base, told.years
+    dated = ordered or any(hit.reach is Reach.SAME for hit in said)
+    if period and base is None and years is None and dated and _is_year(period):
+        years = 1  # *rose by 6 percent in the year to 30 June*: since the year before
     if period and base is None and years:
         base = years_before(period, years)
     if period and base:
@@ -54,29 +120,70 @@ def when_of(
     return When(period=period, base=base, years=years)
 
 
-def _stated(absolute: list[PeriodHit], sign: int) -> tuple[Period | None, Period | None]:
-    """The period and base that are printed in full."""
-    if not sign:
-        return absolute[0].period, None
-    # A change runs between two periods: the later is its own, whatever their order in print.
-    ordered = sorted((hit.period for hit in absolute if hit.period), key=lambda one: one.end)
-    base = next((hit.base for hit in absolute if hit.base), None)
-    return ordered[-1], base or (ordered[0] if ordered[0] != ordered[-1] else None)
+def _of_level(sentence: Sentence, zone: Zone, told: When | None) -> When:
+    around = _said(sentence, zone, change=False)
+    stated = _stated(sentence, zone, around, told.period if told else None)
+    if stated is not None:
+        return stated
+    later = [hit for hit in sentence.hits if hit.reach is Reach.ABSOLUTE and hit.start >= zone.end]
+    other = later and _OTHER_LEVEL.search(sentence.plain, zone.end, later[0].start)
+    if later and not other and not zone.contrasted and sentence.is_first(zone):
+        # *46.9 thefts and 61.2 crimes in the year to 30 June 2016*: said once, at the end.
+        return When(period=later[0].period)
+    return When(period=told.period, base=told.base, years=told.years) if told else When()
+
+
+def _stated(
+    sentence: Sentence, zone: Zone, around: list[PeriodHit], told: Period | None
+) -> When | None:
+    """The time that is stated with a level, or said by the distance from that of the text."""
+    own = hits_in(sentence.hits, zone)
+    for hit in chain(own, around):
+        if hit.reach in {Reach.ABSOLUTE, Reach.DAY} and hit.period:
+            return When(period=hit.period)
+        if hit.reach is Reach.PREVIOUS and not BASE_BEFORE.search(sentence.plain[: hit.start]):
+            return _earlier(told, _years([hit]))
+    reaches = {hit.reach for hit in own}
+    if Reach.LATER in reaches:
+        return _earlier(told, -1)
+    if Reach.PREVIOUS in reaches and zone.contrasted:
+        return _earlier(told, 1)  # *compared with 64.5 in the previous year*
+    end = zone.number.end if zone.number else zone.end
+    for hit in around:
+        if hit.reach is Reach.YEAR and hit.start < end + _NEAR:
+            return When(period=hit.period, elsewhen=hit.period is None, past=True)
+    return None
+
+
+def _is_base(sentence: Sentence, hit: PeriodHit) -> bool:
+    """Whether a period is what a change is measured against: *a fall of 18% on 2014/15*."""
+    return BASE_BEFORE.search(sentence.plain[: hit.start]) is not None
+
+
+def _is_year(period: Period) -> bool:
+    return period == months_ending(period.end, 12)
+
+
+def _earlier(period: Period | None, years: int | None) -> When:
+    """The period so many years before another; of an unknown one nobody can tell."""
+    if period is None or not years:
+        return When(elsewhen=True)
+    return When(period=years_before(period, years), past=years > 0)
 
 
 def _years(said: list[PeriodHit]) -> int | None:
     """How far back a change is said to look: *over five years*, *than a year earlier*."""
     for hit in said:
         if hit.reach is Reach.PREVIOUS:
-            return 1
+            return hit.years or 1
         if hit.years:
             return hit.years
     return None
 
 
-def _said(sentence: Sentence, zone: Zone, sign: int) -> list[PeriodHit]:
+def _said(sentence: Sentence, zone: Zone, *, change: bool) -> list[PeriodHit]:
     """What is said of time in a zone, in what leads up to it, for a change in what trails it."""
     trail = sentence.trail(zone)
     leads = [lead for lead in sentence.leads(zone) if lead.number is None]
-    scope = [zone, *leads, *([trail] if trail and sign else [])]
+    scope = [zone, *leads, *([trail] if trail and change else [])]
     return [hit for part in scope for hit in hits_in(sentence.hits, part)]

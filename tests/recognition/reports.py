@@ -1,0 +1,151 @@
+"""
+How much of the labelled reports is recognised, in the words of those who made the labels.
+
+Each report in ``tests/data/reports`` was invented and labelled by somebody who did not write the
+recogniser and saw none of its words. ``HELD_OUT`` was never looked at when the recogniser or the
+family's words were changed: its score is the one that counts.
+"""
+
+import csv
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from validate.family.find import families
+from validate.model import Figure
+from validate.reading.read import read
+from validate.recognition.recognise import recognise
+
+DATA = Path(__file__).parents[1] / "data" / "reports"
+FAMILY = families("peel_effectiveness_2016")[0]
+HELD_OUT = frozenset({"northumbria"})
+REPORTS = tuple(sorted(path.stem for path in DATA.glob("*.txt")))
+# *Two thirds* is labelled 66.7 by one and 67 by another.
+_WORDED = Decimal("0.4")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportScore:
+    """
+    Counts of one report.
+
+    Of the ``labels``, ``found`` have their value at their place; of the labels whose measure the
+    family declares (``known``), ``linked`` have measure and subject right, ``dated`` of the linked
+    with a period (``dates``) have it right, ``typed`` unit and decimals. Of the figures ``claimed``
+    with a measure, ``right`` are labelled so; of all ``extracted`` figures, ``spurious`` are none.
+    """
+
+    labels: int
+    found: int
+    known: int
+    linked: int
+    dates: int
+    dated: int
+    typed: int
+    claimed: int
+    right: int
+    extracted: int
+    spurious: int
+
+    def share(self, part: str, whole: str) -> float:
+        """One count as a share of another; 1 of nothing."""
+        return getattr(self, part) / getattr(self, whole) if getattr(self, whole) else 1.0
+
+    def __str__(self) -> str:
+        pairs = (
+            ("found", "labels"), ("linked", "known"), ("dated", "dates"), ("typed", "linked"),
+            ("right", "claimed"), ("spurious", "extracted"),
+        )  # fmt: skip
+        return ", ".join(
+            f"{part} {getattr(self, part)}/{getattr(self, whole)} = {self.share(part, whole):.1%}"
+            for part, whole in pairs
+        )
+
+
+@cache
+def score_of(name: str) -> ReportScore:
+    """The score of one labelled report."""
+    path = DATA / f"{name}.txt"
+    figures = [
+        one
+        for one in recognise(read(path, path.name), FAMILY, str(path)).figures
+        if one.value is not None
+    ]
+    with (DATA / f"{name}.csv").open(encoding="utf-8-sig", newline="") as handle:
+        labels = list(csv.DictReader(handle))
+    mates = _matched(labels, figures)
+    counted = [at for at, label in enumerate(labels) if not label["neutral"]]
+    known = [at for at in counted if labels[at]["measure"] in FAMILY.measures]
+    linked = [at for at in known if at in mates and _is_linked(labels[at], figures[mates[at]])]
+    dates = [at for at in linked if labels[at]["period"]]
+    taken = set(mates.values())
+    excused = {mates[at] for at, label in enumerate(labels) if label["neutral"] and at in mates}
+    claimed = [at for at, one in enumerate(figures) if one.measure and at not in excused]
+    right = {mates[at] for at in mates if _is_linked(labels[at], figures[mates[at]])}
+    return ReportScore(
+        labels=len(counted),
+        found=sum(at in mates for at in counted),
+        known=len(known),
+        linked=len(linked),
+        dates=len(dates),
+        dated=sum(_is_dated(labels[at], figures[mates[at]]) for at in dates),
+        typed=sum(_is_typed(labels[at], figures[mates[at]]) for at in linked),
+        claimed=len(claimed),
+        right=sum(at in right for at in claimed),
+        extracted=len(figures),
+        spurious=sum(not one.measure and at not in taken for at, one in enumerate(figures)),
+    )
+
+
+def _matched(labels: list[dict[str, str]], figures: list[Figure]) -> dict[int, int]:
+    """One figure for a label at most, the best matches first."""
+    mates: dict[int, int] = {}
+    for wanted in (_is_linked, _has_subject, lambda *_: True):
+        for at, label in enumerate(labels):
+            if at in mates:
+                continue
+            taken = set(mates.values())
+            mate = next(
+                (
+                    index
+                    for index, one in enumerate(figures)
+                    if index not in taken and _is_at(label, one) and wanted(label, one)
+                ),
+                None,
+            )
+            if mate is not None:
+                mates[at] = mate
+    return mates
+
+
+def _is_at(label: dict[str, str], figure: Figure) -> bool:
+    """Whether value and line are those of a label."""
+    assert figure.value is not None
+    difference = abs(figure.value - Decimal(label["value"].replace(",", "")))
+    loose = _WORDED if label["qualifier"] == "word_number" else Decimal(0)
+    return difference <= loose and abs((figure.place.line or 0) - int(label["line"])) <= 1
+
+
+def _has_subject(label: dict[str, str], figure: Figure) -> bool:
+    return label["subject"].lower() == figure.subject.lower()
+
+
+def _is_linked(label: dict[str, str], figure: Figure) -> bool:
+    """Subject and measure; where the family lacks a label's measure, any name may be meant."""
+    same = label["measure"] == figure.measure
+    other = label["measure"] not in FAMILY.measures and bool(figure.measure)
+    return _has_subject(label, figure) and (same or other)
+
+
+def _is_dated(label: dict[str, str], figure: Figure) -> bool:
+    period = figure.period.iso if figure.period else ""
+    base = figure.base_period.iso if figure.base_period else ""
+    return (label["period"], label["base_period"]) == (period, base)
+
+
+def _is_typed(label: dict[str, str], figure: Figure) -> bool:
+    worded = label["qualifier"] == "word_number"
+    return label["unit"] == figure.unit.value and (
+        worded or label["decimals"] == str(figure.decimals)
+    )

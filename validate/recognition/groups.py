@@ -1,0 +1,112 @@
+"""
+Numbers of one sentence that belong together.
+
+*9.4 and 8.1 percent respectively*, *39 of the 43*, *from 3 to 44 percent*: what is said of one of
+them says something of the others.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from schemas.terms import Qualifier, Unit
+from validate.recognition.doubts import in_brackets
+from validate.recognition.frames import deals_out, lists, opens_whole, parts, wholes
+from validate.recognition.sentence import Sentence, bounds_of
+from validate.recognition.tokens import Number
+from validate.recognition.told import Stated, Told
+from validate.recognition.units import unit_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """
+    The groups of one sentence, by the place of the number.
+
+    ``dealt`` says whose a number is, ``paired`` the statement of the sentence before that it
+    answers to, ``listed`` the unit that it shares with the end of its list (*9.4 and 8.1 percent*),
+    ``bounds`` which end of a range it is, ``wholes`` the *y* of an *x of y*. ``opening`` is a
+    number that the sentence opens with as that of which others are parts.
+    """
+
+    dealt: Mapping[int, str]
+    paired: Mapping[int, Stated]
+    listed: Mapping[int, Unit]
+    bounds: Mapping[int, Qualifier]
+    wholes: Mapping[int, Number]
+    opening: Number | None
+
+    @classmethod
+    def of(cls, sentence: Sentence, told: Told) -> "Groups":
+        """The groups of a sentence after what has been said."""
+        text = sentence.plain[: sentence.end]
+        bracketed = {
+            number.start: told.bracketed
+            for number in sentence.numbers
+            if told.bracketed and in_brackets(sentence.plain, number)
+        }
+        dealt = {**_dealt(sentence, told), **bracketed}
+        return cls(
+            dealt=dealt,
+            paired={} if dealt else _paired(sentence, told),
+            listed=_listed_units(sentence, text),
+            bounds=bounds_of(text, sentence.numbers),
+            wholes=_wholes(text, sentence),
+            opening=_opening(text, sentence),
+        )
+
+    def is_whole(self, number: Number) -> bool:
+        """Whether a number is the *y* of an *x of y*."""
+        return any(number.start == whole.start for whole in self.wholes.values())
+
+
+def _dealt(sentence: Sentence, told: Told) -> Mapping[int, str]:
+    """Whose each number is where *respectively* deals them out; {} where the names do not match."""
+    text = sentence.plain[: sentence.end]
+    if not deals_out(text[sentence.start :]):
+        return {}
+    dealt: dict[int, str] = {}
+    for run in lists(text, sentence.numbers):
+        for named in (sentence.named, told.subjects):
+            if len(named) == len(run):
+                dealt.update(zip((number.start for number in run), named, strict=True))
+                break
+    return dealt
+
+
+def _opening(text: str, sentence: Sentence) -> Number | None:
+    """The number of *of 60 files the investigation was poor in 19*, which counts them all."""
+    first = sentence.numbers[0]
+    others = len(sentence.numbers) > 1
+    return first if others and opens_whole(text[sentence.start : first.start]) else None
+
+
+def _wholes(text: str, sentence: Sentence) -> Mapping[int, Number]:
+    """The *y* of every *x of y*, by the place of *x*."""
+    found = {first.start: second for first, second in parts(text, sentence.numbers)}
+    found.update((second.start, first) for first, second in wholes(text, sentence.numbers))
+    return found
+
+
+def _paired(sentence: Sentence, told: Told) -> Mapping[int, Stated]:
+    """
+    The statements of the sentence before that the numbers of a list answer to, in order.
+
+    *67 crimes and 57 victim-based crimes ... England and Wales: 68 and 60.*
+    """
+    runs = lists(sentence.plain[: sentence.end], sentence.numbers)
+    linked = [one for one in told.row if one.link.measure]
+    if len(runs) != 1 or len(runs[0]) != len(sentence.numbers) or len(runs[0]) != len(linked):
+        return {}
+    if len({one.link.measure for one in linked}) != len(linked):
+        return {}
+    return {number.start: one for number, one in zip(runs[0], linked, strict=True)}
+
+
+def _listed_units(sentence: Sentence, text: str) -> Mapping[int, Unit]:
+    """A unit said once, at the end of a list, is that of all its numbers."""
+    units: dict[int, Unit] = {}
+    for run in lists(text, sentence.numbers):
+        last = unit_of(run[-1], text, run[-1].start, run[-1].end)
+        if last:
+            units.update((number.start, last) for number in run)
+    return units

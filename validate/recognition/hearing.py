@@ -1,0 +1,192 @@
+"""What a stretch of text says: its words, the heads and facets in it, whom it names."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from validate.family.model import Family, Vocabulary
+from validate.recognition.english import FUNCTION_WORDS, says_nothing
+from validate.recognition.sentence import Sentence, words_in
+from validate.recognition.subjects import Subjects
+from validate.vocabulary import Match, Word
+
+# Words that lead from a number to the noun it counts: *24 of the other orders*.
+_THROUGH = frozenset(
+    {
+        "of",
+        "the",
+        "these",
+        "those",
+        "this",
+        "that",
+        "its",
+        "their",
+        "our",
+        "all",
+        "such",
+        "more",
+        "other",
+    }
+)
+_STOPS = FUNCTION_WORDS - _THROUGH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """The facets of one concept that are heard: one value each, and the words that state them."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    conflicting: frozenset[str] = frozenset()
+    indexes: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class View:
+    """
+    A stretch of a sentence and what is heard in it.
+
+    ``known`` are the words that names, dates and numbers explain; ``named`` is the subject nearest
+    to the number, which stands at ``anchor``.
+    """
+
+    family: Family
+    plain: str
+    sequence: tuple[Word, ...]
+    known: frozenset[int]
+    named: str
+    anchor: int = 0
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What the family measures."""
+        return self.family.vocabulary
+
+    @cached_property
+    def heads(self) -> Mapping[str, tuple[Match, ...]]:
+        """The heads of each concept."""
+        return _by_name(self.vocabulary.heads.all(self.sequence, self.plain))
+
+    @cached_property
+    def weak_heads(self) -> Mapping[str, tuple[Match, ...]]:
+        """The weak heads of each concept."""
+        return _by_name(self.vocabulary.weak_heads.all(self.sequence, self.plain))
+
+    def facets(self, concept: str) -> Facets:
+        """The facets heard of one concept."""
+        found = self._facets.get(concept)
+        if found is None:
+            found = self._facets[concept] = self._hear(concept)
+        return found
+
+    @cached_property
+    def _facets(self) -> dict[str, Facets]:
+        return {}
+
+    def _hear(self, concept: str) -> Facets:
+        values: dict[str, str] = {}
+        conflicting: set[str] = set()
+        indexes: set[int] = set()
+        declared = self.vocabulary.concepts[concept]
+        for facet in self.vocabulary.heard[concept]:
+            found = declared.facets[facet].longest(self.sequence, self.plain)
+            for _, match in found:
+                indexes.update(match.indexes)
+            if len({value for value, _ in found}) > 1 and facet not in declared.own_facets:
+                conflicting.add(facet)
+            if found:  # of several stages the one nearest to the number is its own
+                values[facet] = min(found, key=lambda pair: self._distance(pair[1]))[0]
+        return Facets(values=values, conflicting=frozenset(conflicting), indexes=frozenset(indexes))
+
+    @cached_property
+    def topic(self) -> Mapping[str, str]:
+        """The facets shared by all concepts that are heard, one value each."""
+        found: dict[str, str] = {}
+        twice: set[str] = set()
+        for facet, lexicon in self.vocabulary.shared.items():
+            for value, _ in lexicon.longest(self.sequence, self.plain):
+                if found.setdefault(facet, value) != value:
+                    twice.add(facet)
+        return {facet: value for facet, value in found.items() if facet not in twice}
+
+    def _distance(self, match: Match) -> int:
+        return min(abs(match.start - self.anchor), abs(match.end - self.anchor))
+
+    def is_modifier(self, index: int) -> bool:
+        """Whether a word may stand beside a head without changing what it means."""
+        word = self.sequence[index].text
+        return any(
+            word.startswith(one[:-1]) if one.endswith("*") else word == one
+            for one in self.vocabulary.modifiers
+        )
+
+    def is_silent(self, index: int, explained: frozenset[int]) -> bool:
+        """Whether a word is explained, or says nothing of what is measured."""
+        return (
+            index in explained
+            or index in self.known
+            or says_nothing(self.sequence[index].text)
+            or self.is_modifier(index)
+        )
+
+    def counted(self, after: int) -> tuple[int, ...]:
+        """
+        The words of the noun phrase behind a number that ends, with its unit, at ``after``.
+
+        *151 DVPOs were made* counts DVPOs; *24 of the other orders* orders; *113 were* nothing.
+        """
+        found = []
+        last = after
+        for index, word in enumerate(self.sequence):
+            if word.start < after:
+                continue
+            between = self.plain[last : word.start]
+            if word.text in _STOPS or any(mark in between for mark in ",;:.()[]"):
+                break
+            last = word.end
+            if word.text not in _THROUGH:
+                found.append(index)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listener:
+    """Hears what stretches of one sentence say."""
+
+    sentence: Sentence
+    family: Family
+    subjects: Subjects
+
+    def view(self, start: int, end: int, anchor: int) -> View:
+        """What ``start:end`` says; of several subjects the one nearest to ``anchor`` is named."""
+        plain = self.sentence.plain
+        sequence = words_in(plain, start, end)
+        known = {*self._dated(sequence), *self._numbered(sequence)}
+        found = self.subjects.found(sequence, plain)
+        for _, match in found:
+            known.update(match.indexes)
+        named = min(found, key=lambda pair: abs(pair[1].start - anchor))[0] if found else ""
+        return View(
+            family=self.family,
+            plain=plain,
+            sequence=sequence,
+            known=frozenset(known),
+            named=named,
+            anchor=anchor,
+        )
+
+    def _dated(self, sequence: tuple[Word, ...]) -> Iterator[int]:
+        for index, word in enumerate(sequence):
+            if any(hit.start <= word.start < hit.end for hit in self.sentence.hits):
+                yield index
+
+    def _numbered(self, sequence: tuple[Word, ...]) -> Iterator[int]:
+        for index, word in enumerate(sequence):
+            if any(one.start <= word.start < one.end for one in self.sentence.numbers):
+                yield index
+
+
+def _by_name(found: list[tuple[str, Match]]) -> dict[str, tuple[Match, ...]]:
+    grouped: dict[str, list[Match]] = {}
+    for name, match in found:
+        grouped.setdefault(name, []).append(match)
+    return {name: tuple(matches) for name, matches in grouped.items()}

@@ -1,0 +1,52 @@
+"""What a number leaves unsaid and has from the statement before: its unit, and its sign."""
+
+import re
+
+from schemas.terms import Unit
+from validate.recognition.hearing import View
+from validate.recognition.tokens import Form, Number
+from validate.recognition.told import Stated
+from validate.recognition.units import Direction, is_time
+
+SHARES = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINT})
+_NEVER_INHERITED = frozenset({Unit.GBP, Unit.GBP_MILLION, Unit.RATIO})
+# *The 60.4 recorded nationally* counts no thing of its own.
+_SEEN = frozenset({"recorded", "reported", "seen", "found", "observed", "registered", "obtained"})
+_OF_TIME = re.compile(r"\b(?:it|this|that|average|wait|time|figure|median)\b", re.IGNORECASE)
+_FAR = 50
+_SUBSET = re.compile(r"\bof\s+(?:which|whom|these|those|them),?\s*$", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"\b(?:rate|level|number|figure|total)\s+(?:was|is|had\s+been|stood\s+at)\s+(?:only\s+|about\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def inherited_unit(number: Number, plain: str, own: View, same: Stated | None) -> Unit:
+    """The unit of the statement before, unless the number counts a thing of its own."""
+    rest = plain[number.end : number.end + 8].lstrip()
+    subset = _SUBSET.search(plain[: number.start]) is not None
+    whole = rest.startswith(("of the", "out of", "of its", "in all", "in total"))
+    if same is None or whole or subset:
+        return Unit.COUNT
+    counted = own.counted(number.end)
+    seen = bool(counted) and own.sequence[counted[0]].text in _SEEN
+    silent = seen or all(
+        index in own.known or own.sequence[index].text.endswith("ly") for index in counted
+    )
+    before = plain[max(0, number.start - _FAR) : number.start]
+    timed = not is_time(same.unit) or _OF_TIME.search(before) is not None
+    inherits = timed and same.unit not in _NEVER_INHERITED
+    goes_on = silent and number.form is not Form.WORD and inherits
+    return same.unit if goes_on else Unit.COUNT
+
+
+def is_level(before: str) -> bool:
+    """*When the rate was 37*: a level again, behind a change."""
+    return _LEVEL.search(before) is not None
+
+
+def sign_of(direction: Direction | None, same: Stated | None, unit: Unit) -> int:
+    """+1 or -1 for a change, 0 for a level; a share goes on with the sign of the one before."""
+    if direction:
+        return direction.sign  # of a count or a rate too: *3 more than a year earlier* is no level
+    return same.sign if same and same.unit is unit and unit in SHARES else 0

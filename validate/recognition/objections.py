@@ -1,0 +1,165 @@
+"""What speaks against a measure that the words around a number might describe."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from schemas.terms import Unit
+from validate.family.model import Measure
+from validate.recognition.evidence import Evidence, Tier, explained
+from validate.recognition.query import Query
+from validate.recognition.residue import Residue
+
+_MARKS = re.compile(r"[,;.](?!\d)")
+_NARROWED = "it is narrowed by the word"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A measure, the evidence for its concept, and the facets by which it was found."""
+
+    query: Query
+    measure: Measure
+    evidence: Evidence
+    facets: Mapping[str, str]
+
+    @property
+    def carried(self) -> bool:
+        """Whether the concept is not named with the number itself."""
+        return self.evidence.tier >= Tier.CARRIED
+
+    @property
+    def counts(self) -> bool:
+        """Whether the measure is a count of things."""
+        return self.measure.unit is Unit.COUNT
+
+    @property
+    def states_facets(self) -> bool:
+        """Whether facets of the concept stand beside the number."""
+        return bool(self.query.own.facets(self.measure.concept).values)
+
+
+def objection(case: Case) -> str:
+    """The first thing that keeps a measure from being meant, in words, or ``""``."""
+    return next(_objections(case), "")
+
+
+def is_narrowed(objection: str) -> bool:
+    """Whether a word beside the head or the number makes it something that nobody declared."""
+    return objection.startswith(_NARROWED)
+
+
+def _objections(case: Case) -> Iterator[str]:
+    word = _narrowing_word(case)
+    if word:
+        yield f"{_NARROWED} {word!r}"
+    word = _strange_word(case)
+    if word:
+        yield f"the word {word!r} is not explained"
+    strange = _strange_facets(case)
+    if strange and not case.counts:
+        yield f"also speaks of {', '.join(sorted(strange))}"
+    if case.carried:
+        yield from _against_carrying(case)
+    if case.counts:
+        yield from _against_counting(case)
+
+
+def _narrowing_word(case: Case) -> str:
+    """A word that makes the head, or what the number counts, something else."""
+    evidence = case.evidence
+    if not evidence.scattered:
+        beside = _residue(case, beside=True).beside_head(evidence.head)
+        if beside:
+            return beside
+    if not case.counts:
+        return ""
+    head = evidence.head if evidence.tier is Tier.COUNTED else ()
+    own = _residue(case)
+    return own.counted(head) or ("" if case.facets else own.restricted(head))
+
+
+def _strange_word(case: Case) -> str:
+    """A word around the number that speaks of something else."""
+    own = _residue(case)
+    word = own.of_group()
+    inherits = not case.carried and dict(case.facets) != dict(case.evidence.facets.values)
+    weakly = (case.evidence.weak or case.carried) and not case.states_facets
+    if not word and (weakly or inherits) and not case.query.spoken.likened:
+        word = own.leading(all_of_it=inherits)
+    if not word and case.carried and not case.counts:
+        word = own.trailing()
+    return word
+
+
+def _strange_facets(case: Case) -> set[str]:
+    """Shared facets beside the number that the measure does not have."""
+    own = case.query.own
+    stated = own.facets(case.measure.concept).values
+    return set(own.topic) - set(stated) - set(case.measure.facets)
+
+
+def _against_carrying(case: Case) -> Iterator[str]:
+    """What speaks against a measure that was only spoken of before."""
+    query, measure = case.query, case.measure
+    if query.fraction and not case.states_facets and not query.points_back:
+        yield "a fraction that nothing names"
+    if measure.subject and query.own.named not in {"", measure.subject}:
+        yield "names somebody whom the measure is not of"
+
+
+def _against_counting(case: Case) -> Iterator[str]:
+    """What speaks against a count."""
+    query, tier = case.query, case.evidence.tier
+    if tier in {Tier.HEAD, Tier.LEAD, Tier.SENTENCE} and not _in_one_clause(case):
+        yield "what it counts is named in another clause"
+    if case.measure.definite and not query.definite:
+        yield "is not said to be all of them"
+    if query.part_of and not _is_part(case):
+        yield "is a part of something else"
+    if tier is Tier.CARRIED and not _goes_on(case):
+        yield "nothing says that it counts the same"
+
+
+def _in_one_clause(case: Case) -> bool:
+    """Whether no mark stands between a number and the nearest word of the head it counts."""
+    view, query = case.evidence.view, case.query
+    return any(
+        not _MARKS.search(
+            view.plain[word.end : query.start]
+            if word.end <= query.start
+            else view.plain[query.end : word.start]
+        )
+        for word in (view.sequence[index] for index in case.evidence.head)
+    )
+
+
+def _is_part(case: Case) -> bool:
+    """Whether a measure counts a part of what the *y* of *x of y* counts."""
+    measures = case.query.own.vocabulary.measures
+    whole = measures[case.query.part_of or ""]
+    return case.measure.denominator == whole.name or case.measure.concept == whole.concept
+
+
+def _goes_on(case: Case) -> bool:
+    """Whether a count without a head says by anything that it counts what was spoken of."""
+    query, own = case.query, case.query.own
+    return bool(
+        (own.named and not case.measure.subject)
+        or case.states_facets
+        or own.weak_heads.get(case.measure.concept)
+        or query.elsewhen
+        or query.opened
+        or query.points_back
+    )
+
+
+def _residue(case: Case, *, beside: bool = False) -> Residue:
+    """The words of the number's zone, or those ``beside`` the head, and which are explained."""
+    query, evidence, concept = case.query, case.evidence, case.measure.concept
+    view = evidence.view if beside else query.own
+    taken = {evidence.view.sequence[index].start for index in evidence.explained}
+    also = frozenset(index for index, word in enumerate(view.sequence) if word.start in taken)
+    return Residue(
+        view=view, explained=explained(view, concept) | also, start=query.start, end=query.end
+    )

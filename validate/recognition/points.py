@@ -1,0 +1,85 @@
+"""
+The points that the words around a number may describe, and the measures at a point.
+
+A measure is a point of concept, facets, unit and change. What was stated beside the number comes
+first; what the sentence or the text said before may add to it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from validate.family.model import Measure
+from validate.recognition.query import Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """
+    The facets heard with one naming of a concept.
+
+    ``beside``: in the number's own zone; ``weak``: by a word too general; ``carried``: not named
+    at all, but spoken of before.
+    """
+
+    facets: Mapping[str, str]
+    beside: bool
+    weak: bool
+    carried: bool
+
+
+def points(query: Query, concept: str, heard: Heard) -> Iterator[Mapping[str, str]]:
+    """The facets to look for, those that say most of what was said first."""
+    own = heard.facets
+    told = query.spoken.facets if query.spoken.concept == concept else {}
+    if heard.weak:
+        yield from in_topic(query, concept, own)
+    lead = query.lead.facets(concept) if query.lead and heard.beside else None
+    if lead and not lead.conflicting and dict(lead.values) != dict(own):
+        yield {**lead.values, **own}
+    if heard.carried:
+        yield {**told, **own}
+        if own:
+            yield own
+        return
+    yield own
+    if told and {**told, **own} != dict(own):
+        yield {**told, **own}
+    yield from in_topic(query, concept, own)
+
+
+def in_topic(query: Query, concept: str, own: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    """The facets of the topic that the concept's measures know: *Domestic abuse. Offences rose*."""
+    known = {facet for one in query.own.vocabulary.of_concept[concept] for facet in one.facets}
+    topic = {facet: value for facet, value in query.spoken.topic.items() if facet in known}
+    if topic and {**topic, **own} != dict(own):
+        yield {**topic, **own}
+
+
+def measures_at(
+    measures: Sequence[Measure], facets: Mapping[str, str], span: int | None
+) -> list[Measure]:
+    """The measures at a point; or the one whose facets follow from those stated."""
+    near = [one for one in measures if one.span_years is None or one.span_years == span]
+    fits = [one for one in near if dict(one.facets) == dict(facets)]
+    return fits or [one for one in near if _is_understood(one, facets)] or _entailed(near, facets)
+
+
+def _is_understood(measure: Measure, facets: Mapping[str, str]) -> bool:
+    """Whether what a measure has and nobody stated may be left unsaid of it."""
+    unsaid = measure.facets.keys() - facets.keys()
+    return facets.items() <= measure.facets.items() and unsaid <= set(measure.unstated)
+
+
+def _entailed(near: Sequence[Measure], facets: Mapping[str, str]) -> list[Measure]:
+    """
+    The measure whose facets follow from those stated.
+
+    Where only one kind of outcome speaks of the victim, to speak of the victim is to speak of it.
+    That holds when one measure with the stated facets is contained in all others that have them.
+    """
+    if not facets:
+        return []
+    having = [one for one in near if facets.items() <= one.facets.items()]
+    return [
+        one for one in having if all(one.facets.items() <= other.facets.items() for other in having)
+    ]

@@ -1,0 +1,69 @@
+"""What is known of a number before its measure is."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from schemas.terms import Unit
+from validate.recognition.english import POINTERS, SUBJECTS
+from validate.recognition.hearing import View
+
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """
+    What the text spoke of before: a concept with its facets, ``others`` that a sentence without
+    figures named beside it, ``under`` what the heading names, and a ``topic`` of shared facets.
+
+    ``likened`` says that the number is set against the one before it.
+    """
+
+    concept: str = ""
+    facets: Mapping[str, str] = field(default_factory=dict)
+    topic: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    likened: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """
+    What is known of a number before its measure is: where it stands, unit, change and span.
+
+    ``own`` is the zone of the number, ``lead`` reaches back to the start of the sentence (None
+    where another number stands between), ``sentence`` is all of it, ``clause`` the zone up to its
+    next verb (None where there is none). ``end`` is where the number ends with its unit;
+    ``elsewhen`` says that it is of another time than the statement before, ``fraction`` that it is
+    printed as one, ``opened`` that the sentence opened with what it is a part of, ``definite``
+    that it is printed as *the 43*. ``part_of`` is the measure of *y* where the number is the *x*
+    of *x of y* (``""`` where *y* has none): *x* is never all of it, and its noun is that of *y*.
+    """
+
+    own: View
+    lead: View | None
+    sentence: View | None
+    clause: View | None
+    start: int
+    end: int
+    unit: Unit
+    changes: bool
+    span: int | None
+    spoken: Spoken
+    elsewhen: bool = False
+    fraction: bool = False
+    opened: bool = False
+    definite: bool = False
+    part_of: str | None = None
+
+    @property
+    def points_back(self) -> bool:
+        """Whether a pronoun points back to what was spoken of: *it was 12*, *24 of them*."""
+        if _OF_THEM.match(self.own.plain, self.end):
+            return True
+        return any(
+            (word.text in POINTERS or word.text in SUBJECTS) and word.start < self.start
+            for word in self.own.sequence
+        )

@@ -1,0 +1,317 @@
+"""What the numbers of one sentence state."""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from schemas.terms import Unit
+from validate.recognition.doubts import Doubts
+from validate.recognition.english import CAME_FROM, is_doing
+from validate.recognition.evidence import Tier
+from validate.recognition.frames import Zone, hits_in, moves
+from validate.recognition.groups import Groups
+from validate.recognition.hearing import Listener, View
+from validate.recognition.inherit import SHARES, inherited_unit, is_level, sign_of
+from validate.recognition.link import Link, link
+from validate.recognition.qualifiers import qualifier_of
+from validate.recognition.query import Query
+from validate.recognition.sentence import Sentence
+from validate.recognition.tokens import Form, Number
+from validate.recognition.told import Stated, Told
+from validate.recognition.units import Direction, direction_of, end_of_unit, rate_in, unit_of
+from validate.recognition.when import When, when_of
+
+_NEXT_VERB = re.compile(
+    r"[,;]|\b(?:and|but)\s+(?:has|have|had|is|are|was|were|will|it|the|there|that|which|did|does)\b",
+    re.IGNORECASE,
+)
+# *A third of the 31 cases that called for one*: some cases, not all of them.
+_RESTRICTED = re.compile(
+    r"(?:\s+\w+){0,3},?\s+(?:that|who|which|where|whose)\s+(?!we\b|were\b|was\b|had\b|has\b)",
+    re.IGNORECASE,
+)
+_EACH = frozenset({"each", "every", "per"})
+_AT_HOME = frozenset({"here", "locally"})
+_DEFINITE = re.compile(r"\b(?:the|all|these|those)\s+(?:of\s+the\s+)?$", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"(?:This|It|They|These|Its|Their|That)\b")
+# A range of rates is the spread of all; a range of counts is as often one report's own.
+_SPREAD = SHARES | {
+    Unit.PER_1000_POPULATION,
+    Unit.PER_1000_HOUSEHOLDS,
+    Unit.PER_MILLION_POPULATION,
+    Unit.PER_100_OFFENCES,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Reads the zones of one sentence after what has been said."""
+
+    sentence: Sentence
+    listener: Listener
+    groups: Groups
+    doubts: Doubts
+
+    @classmethod
+    def of(cls, sentence: Sentence, listener: Listener, told: Told) -> "Reader":
+        """The reader of a sentence."""
+        groups = Groups.of(sentence, told)
+        return cls(
+            sentence=sentence,
+            listener=listener,
+            groups=groups,
+            doubts=Doubts(
+                sentence=sentence,
+                family=listener.family,
+                subjects=listener.subjects,
+                bounds=groups.bounds,
+                dealt=frozenset((*groups.dealt, *groups.paired)),
+                unreal=told.unreal,
+            ),
+        )
+
+    def read(self, zone: Zone, number: Number, told: Told) -> Stated:
+        """What the number of a zone states."""
+        pair = self.groups.paired.get(number.start)
+        own = self.listener.view(zone.start, zone.end, number.start)
+        lead = self._lead(zone, number)
+        unit = self._unit(number, zone) or self._inherited_unit(zone, number, own, told)
+        direction = self._direction(zone, number, unit, anaphoric=told.previous is not None)
+        opens = bool((lead or own).heads)  # what names its own concept is no change by inheritance
+        sign = sign_of(direction, pair or (None if opens else told.previous), unit)
+        span = when_of(
+            self.sentence,
+            zone,
+            sign,
+            previous=pair.span if pair else self._going_on(lead, told),
+            before=told.before.span if told.before else None,
+            came_from=self._moved_from(number),
+        )
+        query = self._query(zone, number, own, told, unit=unit, sign=sign, span=span)
+        found = pair.link if pair else self._link(number, query, told)
+        doubt = self._doubt(zone, number, found, told, query=query, direction=direction, span=span)
+        if doubt:
+            found = replace(found, measure="", reason=doubt, candidates=_named(found))
+        text = self.sentence.plain
+        return Stated(
+            number=number,
+            quote=(self.sentence.start, self.sentence.end),
+            unit=unit,
+            sign=sign,
+            subject=self._subject(zone, query, told, found),
+            span=span,
+            link=found,
+            contrasted=zone.contrasted,
+            qualifier=self.groups.bounds.get(number.start)
+            or qualifier_of(text, number, self.sentence.start),
+        )
+
+    def _lead(self, zone: Zone, number: Number) -> View | None:
+        """What leads up to the first number of a sentence belongs to it: *Of the calls, 44*."""
+        if not self.sentence.is_first(zone):
+            return None
+        return self.listener.view(self.sentence.start, zone.end, number.start)
+
+    def _inherited_unit(self, zone: Zone, number: Number, own: View, told: Told) -> Unit:
+        same = self.groups.paired.get(number.start) or told.previous
+        before = self.sentence.plain[zone.start : number.start]
+        if same is not None and same.sign and is_level(before):
+            return Unit.COUNT
+        return inherited_unit(number, self.sentence.plain, own, same)
+
+    def _direction(
+        self, zone: Zone, number: Number, unit: Unit, *, anaphoric: bool
+    ) -> Direction | None:
+        """The change that a number is; none of the parts of a count, and no level before one."""
+        plain = self.sentence.plain
+        direction = direction_of(number, plain, zone.start, zone.end, anaphoric=anaphoric)
+        counts = number.start in self.groups.wholes or number == self.groups.opening
+        if counts or self._is_gap(direction, unit, zone) or self._moved_from(number):
+            return None  # *crime rose in 39 of 43 forces*: a count of forces
+        return direction
+
+    def _query(
+        self,
+        zone: Zone,
+        number: Number,
+        own: View,
+        told: Told,
+        *,
+        unit: Unit,
+        sign: int,
+        span: When,
+    ) -> Query:
+        plain, opening = self.sentence.plain, self.groups.opening
+        lead = self._lead(zone, number)
+        whole = self.groups.wholes.get(number.start)
+        return Query(
+            own=own,
+            lead=lead,
+            sentence=self._rest(zone, number),
+            clause=self._clause(zone, number),
+            start=number.start,
+            end=end_of_unit(number, plain),
+            unit=unit,
+            changes=bool(sign),
+            span=span.years if sign else None,
+            spoken=replace(told.spoken, likened=zone.likened and lead is None and bool(own.named)),
+            elsewhen=self._moved_from(number) or bool(hits_in(self.sentence.hits, zone)),
+            fraction=number.form is Form.SHARE,
+            definite=_DEFINITE.search(plain[: number.start]) is not None,
+            opened=opening is not None and number != opening,
+            part_of=None if whole is None else self._whole(whole, told).measure,
+        )
+
+    def _doubt(
+        self,
+        zone: Zone,
+        number: Number,
+        found: Link,
+        told: Told,
+        *,
+        query: Query,
+        direction: Direction | None,
+        span: When,
+    ) -> str:
+        """What keeps the measure that was found from being meant, or ``""``."""
+        if not found.measure:
+            return ""
+        carried = found.tier is Tier.CARRIED and not found.facets_stated
+        lost = told.previous is not None and not told.previous.link.concept
+        if carried and lost and query.lead is None:
+            return "goes on with a number that was not linked"
+        return self.doubts.of(
+            zone, number, view=query.own, link=found, direction=direction, span=span
+        )
+
+    def _link(self, number: Number, query: Query, told: Told) -> Link:
+        """The measure of a number; *y* of *x of y* is what the measure of *x* is a part of."""
+        if number == self.groups.opening:
+            return self._whole(number, told)
+        if self.groups.is_whole(number):
+            part = told.previous.link if told.previous else Link()
+            declared = (
+                self.listener.family.measures[part.measure].denominator if part.measure else ""
+            )
+            if declared:
+                return replace(part, measure=declared, evidence=(f"what {part.measure} is of",))
+            return self._whole(number, told)
+        return link(query)
+
+    def _moved_from(self, number: Number) -> bool:
+        """Whether a number is the level before a move: *fell from 431*, *up from 64*."""
+        plain = self.sentence.plain
+        pairs = moves(plain[: self.sentence.end], self.sentence.numbers)
+        return CAME_FROM.search(plain[: number.start]) is not None or any(
+            number == first for first, _ in pairs
+        )
+
+    def _is_gap(self, direction: Direction | None, unit: Unit, zone: Zone) -> bool:
+        """*12 fewer than its establishment*: a count of what is short, and no change in time."""
+        trail = self.sentence.trail(zone)
+        dated = hits_in(self.sentence.hits, zone) or (trail and hits_in(self.sentence.hits, trail))
+        compares = direction is not None and direction.comparative
+        return compares and unit is Unit.COUNT and not dated
+
+    def _rest(self, zone: Zone, number: Number) -> View | None:
+        """The sentence from a number's zone on, where its words stand behind another number."""
+        end = self.sentence.end
+        if end <= zone.end:
+            return None
+        return self.listener.view(zone.start, end, number.start)
+
+    def _clause(self, zone: Zone, number: Number) -> View | None:
+        """A number's zone up to the verb that goes on with something else."""
+        verb = _NEXT_VERB.search(self.sentence.plain, number.end, zone.end)
+        return self.listener.view(zone.start, verb.start(), number.start) if verb else None
+
+    def _whole(self, number: Number, told: Told) -> Link:
+        """The measure of the *y* of *x of y*, by the noun behind it alone."""
+        zone = next(part for part in self.sentence.parts if part.number == number)
+        if _RESTRICTED.match(self.sentence.plain, number.end, self.sentence.end):
+            return Link(reason="a part of something, and nobody says of what")
+        wide = self.listener.view(number.start, zone.end, number.start)
+        noun = [wide.sequence[index] for index in wide.counted(number.end)]
+        verb = next((word for word in noun[1:] if is_doing(word.text)), None)
+        end = verb.start if verb else noun[-1].end if noun else number.end
+        part = max((one.end for one in self.sentence.numbers if one.end <= number.start), default=0)
+        return link(
+            Query(
+                own=self.listener.view(max(part, zone.start), end, number.start),
+                lead=None,
+                sentence=None,
+                clause=None,
+                start=number.start,
+                end=number.end,
+                definite=True,
+                unit=Unit.COUNT,
+                changes=False,
+                span=None,
+                spoken=told.spoken,
+            )
+        )
+
+    def _unit(self, number: Number, zone: Zone) -> Unit | None:
+        """The unit that is printed with a number or, for all numbers of a sentence, before them."""
+        plain, sentence = self.sentence.plain, self.sentence
+        if number.start in self.groups.listed:
+            return self.groups.listed[number.start]
+        if number == self.groups.opening or self.groups.is_whole(number):
+            return Unit.COUNT
+        first = sentence.numbers[0].start
+        own = unit_of(number, plain, number.end, zone.end)
+        # *For every 100 offences it made 46 arrests*, *per 1,000 people, 47 thefts and 61 crimes*.
+        return own or rate_in(plain, sentence.start, min(first, number.start))
+
+    def _going_on(self, lead: View | None, told: Told) -> When | None:
+        """The span that a zone goes on with, where it states none of its own."""
+        if lead is None:
+            before = told.previous.span if told.previous else None
+            return told.time if before and before.past else before
+        if told.listed or not lead.heads or told.spoken.concept in lead.heads:
+            return told.time
+        # A head of its own opens another subject; only the time that the text speaks of is left.
+        return When(period=told.time.period)
+
+    def _subject(self, zone: Zone, query: Query, told: Told, found: Link) -> str:
+        """Whose a number is."""
+        measures, lead = self.listener.family.measures, query.lead
+        always = measures[found.measure].subject if found.measure else ""
+        spread = self.listener.family.spread
+        if spread and query.start in self.groups.bounds and self._is_of_each(query.own):
+            always = always or spread.name  # *between 331 and 429 in each force*
+        dealt = self.groups.dealt.get(query.start, "")
+        named = always or dealt or query.own.named or (lead.named if lead else "")
+        return named or self._unnamed_subject(zone, query, told, found)
+
+    def _is_of_each(self, own: View) -> bool:
+        """Whether a range is said of each of those whom reports are about."""
+        nouns = self.listener.family.own_nouns
+        return any(
+            first.text in _EACH and second.text in nouns for first, second in pairwise(own.sequence)
+        )
+
+    def _unnamed_subject(self, zone: Zone, query: Query, told: Told, found: Link) -> str:
+        """Whose a number is where nobody is named with it."""
+        own, spread = self.listener.subjects.own, self.listener.family.spread
+        first = query.lead is not None
+        if any(word.text in _AT_HOME for word in query.own.sequence):
+            return own
+        if query.start in self.groups.bounds and spread and query.unit in _SPREAD:
+            return spread.name
+        pointed = first and _POINTS_BACK.match(self.sentence.plain, self.sentence.start)
+        counts = query.unit is Unit.COUNT
+        if pointed and told.row and told.main is not None:
+            one = spread is None or told.main.subject != spread.name
+            return told.main.subject if one else own
+        if len(told.subjects) == 1 and (pointed or query.start in self.groups.paired):
+            return told.subjects[0]
+        # A sentence that names something of its own is about the report's own subject again.
+        before = told.previous if zone.contrasted else told.main
+        if before is None or (first and (counts or found.tier is not Tier.CARRIED)):
+            return own
+        return own if spread and before.subject == spread.name else before.subject
+
+
+def _named(found: Link) -> tuple[str, ...]:
+    return (found.measure, *found.candidates) if found.measure else found.candidates
