@@ -10,6 +10,9 @@ from importlib.metadata import version
 
 import click
 
+from validate.commands.explain import explain
+from validate.commands.figures import figures
+from validate.commands.ledger import ledger
 from validate.commands.run import run
 from validate.errors import TieoutError
 
@@ -28,7 +31,8 @@ def cli() -> None:
     """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
 
 
-cli.add_command(run)
+for _command in (run, figures, ledger, explain):
+    cli.add_command(_command)
 
 
 def main() -> None:

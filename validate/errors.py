@@ -34,6 +34,10 @@ class FamilyError(TieoutError):
     """A report family whose declaration cannot be used."""
 
 
+class CorrectionError(TieoutError):
+    """A file of corrections that cannot be used."""
+
+
 class RuleError(TieoutError):
     """A rule file that cannot be loaded."""
 

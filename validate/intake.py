@@ -11,6 +11,7 @@ from validate.inputs import Input
 from validate.model import Failure
 from validate.reading.document import Document
 from validate.reading.read import read
+from validate.recognition.corrections import Corrections
 from validate.recognition.identify import family_of
 from validate.recognition.recognise import Recognised, recognise
 
@@ -43,12 +44,14 @@ def take_in(
     progress: Progress,
     *,
     forced: bool,
+    corrections: Corrections = (),
 ) -> tuple[tuple[Recognised, ...], tuple[Failure, ...]]:
     """
     Read and recognise all inputs.
 
     Whatever is the matter with one of them, or with a part of it, is a failure; the others are
-    read all the same. ``forced`` takes every document to be of the first family.
+    read all the same. ``forced`` takes every document to be of the first family;
+    ``corrections`` are an analyst's, each for one report.
     """
     reading = _Reading()
     for number, one in enumerate(inputs, start=1):
@@ -59,7 +62,7 @@ def take_in(
                 reading.say_twice(document.sha256, one.name)
                 continue
             family = family_of(document, known, forced=forced)
-            recognised = _recognise(document, family, one, reading.states)
+            recognised = _recognise(document, family, one, reading.states, corrections)
             reading.digests[document.sha256] = len(reading.recognised)
             reading.recognised.append(recognised)
         except DocumentError as error:
@@ -74,8 +77,14 @@ def take_in(
     return taken, (*reading.failures, *_unread(taken))
 
 
-def _recognise(document: Document, family: Family, one: Input, states: Counter[str]) -> Recognised:
-    recognised = recognise(document, family, str(one.path))
+def _recognise(
+    document: Document,
+    family: Family,
+    one: Input,
+    states: Counter[str],
+    corrections: Corrections,
+) -> Recognised:
+    recognised = recognise(document, family, str(one.path), corrections=corrections)
     if not recognised.figures:
         raise DocumentError(
             document.name,
@@ -86,7 +95,7 @@ def _recognise(document: Document, family: Family, one: Input, states: Counter[s
     states[recognised.report.id] += 1
     if not copy:
         return recognised
-    recognised = recognise(document, family, str(one.path), copy)
+    recognised = recognise(document, family, str(one.path), copy, corrections)
     said = "another document is a state of the same report; the two are not compared"
     report = replace(recognised.report, problems=(*recognised.report.problems, said))
     return replace(recognised, report=report)

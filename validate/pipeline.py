@@ -5,7 +5,7 @@ Pure but for the two ends: files are read first and the output folder is replace
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from validate.checking.discover import discover
@@ -22,16 +22,23 @@ from validate.publishing.datasets import RULE as DATASET_RULE
 from validate.publishing.datasets import Plan, plans, verdicts_of
 from validate.publishing.folder import check_folder, holds_results, replaced
 from validate.publishing.publish import gate, write_files
+from validate.recognition.correction_file import load_corrections
+from validate.recognition.corrections import unused
 from validate.recognition.recognise import Recognised
 from validate.reporting import write_report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a run is asked to do; ``family`` forces a family instead of looking for signatures."""
+    """
+    What a run is asked to do.
+
+    ``family`` forces a family instead of looking for signatures; ``corrections`` are files of them.
+    """
 
     out: Path
     family: str | None = None
+    corrections: tuple[Path, ...] = ()
 
 
 def run(
@@ -47,18 +54,49 @@ def run(
     cannot be read is a failure among the results, and the others are checked all the same.
     """
     check_folder(settings.out)
-    rules = discover()
-    known = families(settings.family)
-    for family in known:
-        check_rules(family, frozenset(rule.id for rule in rules) | {DATASET_RULE.id})
-    recognised, failures = take_in(inputs, known, progress, forced=settings.family is not None)
-    progress("Checking the figures")
-    results, planned = _checked(recognised, (*unusable, *failures), rules, known)
+    results, planned = _examined(
+        inputs, unusable, progress, family=settings.family, corrections=settings.corrections
+    )
     # With nothing read, the results of an earlier run are worth more than none.
     if results.reports or not holds_results(settings.out):
         progress("Writing the report")
         _write(results, planned, settings.out)
     return results
+
+
+def examine(
+    inputs: Sequence[Input],
+    unusable: Sequence[Failure],
+    progress: Progress,
+    *,
+    family: str | None = None,
+    corrections: Sequence[Path] = (),
+) -> Results:
+    """What :func:`run` finds, with nothing written."""
+    return _examined(inputs, unusable, progress, family=family, corrections=corrections)[0]
+
+
+def _examined(
+    inputs: Sequence[Input],
+    unusable: Sequence[Failure],
+    progress: Progress,
+    *,
+    family: str | None,
+    corrections: Sequence[Path],
+) -> tuple[Results, tuple[Plan, ...]]:
+    """Read, recognise and check."""
+    rules = discover()
+    known = families(family)
+    for one in known:
+        check_rules(one, frozenset(rule.id for rule in rules) | {DATASET_RULE.id})
+    # A file of corrections may speak of other families than the one that is forced.
+    decided = load_corrections(corrections, families()) if corrections else ()
+    recognised, failures = take_in(
+        inputs, known, progress, forced=family is not None, corrections=decided
+    )
+    progress("Checking the figures")
+    results, planned = _checked(recognised, (*unusable, *failures), rules, known)
+    return replace(results, notes=unused(decided, results.reports)), planned
 
 
 def _checked(

@@ -1,18 +1,17 @@
 """``tieout run``: the main job."""
 
-import logging
-import sys
 from pathlib import Path
 
 import click
 
 from validate.commands.console import say
+from validate.commands.inputs import chosen, hush, progress, say_troubles, takes_reports
 
 _LEVELS = ("error", "warning", "never")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@takes_reports
 @click.option(
     "--out",
     default=Path("out"),
@@ -20,7 +19,6 @@ _LEVELS = ("error", "warning", "never")
     type=click.Path(path_type=Path),
     help="Folder for the results: empty, new, or of an earlier run.",
 )
-@click.option("--family", help="Take every report to be of this family.")
 @click.option(
     "--fail-on",
     type=click.Choice(_LEVELS),
@@ -30,7 +28,13 @@ _LEVELS = ("error", "warning", "never")
 )
 @click.pass_context
 def run(
-    context: click.Context, paths: tuple[Path, ...], out: Path, family: str | None, fail_on: str
+    context: click.Context,
+    paths: tuple[Path, ...],
+    out: Path,
+    family: str | None,
+    corrections: Path | None,
+    *,
+    fail_on: str,
 ) -> None:
     """
     Check reports and publish what holds.
@@ -52,24 +56,14 @@ def run(
     from validate.pipeline import run as run_pipeline  # noqa: PLC0415
     from validate.publishing.folder import holds_results  # noqa: PLC0415
 
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings say nothing to a user
+    hush()
     inputs, failures = gather(paths)
-    settings = Settings(out=out, family=family)
+    settings = Settings(out=out, family=family, corrections=chosen(paths, corrections))
     kept = holds_results(out)
-    results = run_pipeline(inputs, failures, settings, _progress)
+    results = run_pipeline(inputs, failures, settings, progress)
     kept = kept and not results.reports
-    for failure in results.failures:
-        say(f"Error: {failure.message}", err=True)
-    for report in results.reports:
-        for problem in report.problems:
-            say(f"Note: {report.document}: {problem}", err=True)
+    say_troubles(results)
     for line in finding_lines(results):
         say(line)
     say(summary(results, out, kept=kept))
     context.exit(exit_code(results, fail_on))
-
-
-def _progress(message: str) -> None:
-    """One line a step, for a person who waits; nothing in a log."""
-    if sys.stderr.isatty():
-        say(message, err=True)

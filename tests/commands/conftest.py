@@ -1,0 +1,93 @@
+"""The command in this process, and a made-up report with numbers that no measure answers to."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.inprocess import KENT
+from validate.cli import main
+
+GADGETS = """
+
+How many gadgets does the force have?
+
+Some 2,185 gadgets were counted in Kent, of which 62.5 percent were blue. The share of blue gadgets
+fell by 7 percent. Of the gadgets in store, 88 were blue and 88 were green. See page 12.
+
+The force spent £3.2 million on gadgets. Nearly all gadgets, 97 percent, were blue.
+"""
+TEXT = KENT + GADGETS
+REPORT = "peel_effectiveness_2016/kent-police/2016"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run of the command came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the output."""
+        return self.out.splitlines()
+
+    @property
+    def last(self) -> str:
+        """The last line of the output."""
+        return self.lines[-1]
+
+
+Tieout = Callable[..., Outcome]
+
+
+@pytest.fixture
+def tieout(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tieout:
+    """Run the command in this process, as the shell would."""
+
+    def command(*arguments: object) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["tieout", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        printed = capsys.readouterr()
+        assert "Traceback" not in printed.out + printed.err
+        assert isinstance(stop.value.code, int)
+        return Outcome(stop.value.code, printed.out, printed.err)
+
+    return command
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """The report, in a folder of its own."""
+    path = tmp_path / "reports" / "kent.txt"
+    path.parent.mkdir()
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def line_of(words: str, text: str = TEXT) -> int:
+    """The line on which some words stand."""
+    (found,) = [number for number, line in enumerate(text.split("\n"), 1) if words in line]
+    return found
+
+
+def entry(**keys: object) -> str:
+    """One correction as TOML; what is left out has a value that is right."""
+    said = {"report": REPORT, "reason": "the table's title says so", **keys}
+    lines = [
+        f"{key} = {str(value).lower() if isinstance(value, bool | int) else repr_toml(str(value))}"
+        for key, value in said.items()
+        if value is not None
+    ]
+    return "\n".join(["[[correction]]", *lines, ""])
+
+
+def repr_toml(text: str) -> str:
+    """A text as TOML writes it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

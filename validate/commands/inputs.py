@@ -1,0 +1,97 @@
+"""What the commands have in common: which reports and corrections, and what went wrong."""
+
+import logging
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from validate.commands.console import say
+from validate.model import Results
+
+COULD_NOT_CHECK = 2
+
+Command = Callable[..., Any]
+
+
+def takes_reports(command: Command) -> Command:
+    """Give a command the arguments and options by which it takes in reports."""
+    for decorate in (
+        click.option(
+            "--corrections",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="An analyst's corrections; without it, each corrections.toml beside the reports.",
+        ),
+        click.option("--family", metavar="NAME", help="Take every report to be of this family."),
+        click.argument(
+            "paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False)
+        ),
+    ):
+        command = decorate(command)
+    return command
+
+
+def examined(paths: tuple[Path, ...], family: str | None, corrections: Path | None) -> Results:
+    """Read, recognise and check the reports, write nothing, and say what could not be done."""
+    from validate.inputs import gather  # noqa: PLC0415 - help must not wait for pandas
+    from validate.pipeline import examine  # noqa: PLC0415
+
+    hush()
+    inputs, failures = gather(paths)
+    results = examine(
+        inputs, failures, progress, family=family, corrections=chosen(paths, corrections)
+    )
+    say_troubles(results)
+    return results
+
+
+def exit_code_of(results: Results) -> int:
+    """Of a command that only shows: 0, or 2 when something could not be read."""
+    return COULD_NOT_CHECK if results.failures or not results.reports else 0
+
+
+def chosen(paths: Iterable[Path], given: Path | None) -> tuple[Path, ...]:
+    """The corrections that are used: the file that is given, else all that are found, and said."""
+    if given is not None:
+        return (given,)
+    found = tuple(_beside(paths))
+    if found:
+        say(f"Note: corrections are taken from {', '.join(map(str, found))}", err=True)
+    return found
+
+
+def say_troubles(results: Results) -> None:
+    """What could not be checked, and what to know of the reports and the run."""
+    for failure in results.failures:
+        say(f"Error: {failure.message}", err=True)
+    for report in results.reports:
+        for problem in report.problems:
+            say(f"Note: {report.document}: {problem}", err=True)
+    for note in results.notes:
+        say(f"Note: {note}", err=True)
+
+
+def progress(message: str) -> None:
+    """One line a step, for a person who waits; nothing in a log."""
+    if sys.stderr.isatty():
+        say(message, err=True)
+
+
+def hush() -> None:
+    """Keep a library's warnings, which say nothing to a user, off the console."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+def _beside(paths: Iterable[Path]) -> Iterator[Path]:
+    """Each file of corrections in a folder that was given, or beside a file that was; once."""
+    from validate.recognition.correction_file import NAME  # noqa: PLC0415 - as above
+
+    seen = set()
+    for path in paths:
+        file = (path if path.is_dir() else path.parent) / NAME
+        if file.is_file() and file.resolve() not in seen:
+            seen.add(file.resolve())
+            yield file
