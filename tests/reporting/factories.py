@@ -1,5 +1,6 @@
 """Small results built by hand: two invented reports on the libraries of invented counties."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -69,7 +70,7 @@ def figure(id_: str, print_: str, quote: str = "", **more: Any) -> Figure:
     placed = {
         key: more.pop(key) for key in ("document", "page", "page_label", "line") if key in more
     }
-    value = None if more.get("missing") else Decimal(print_.replace(",", ""))
+    value = None if more.get("missing") else Decimal(print_.strip("£").replace(",", ""))
     defaults: dict[str, Any] = {
         "report": "libraries/westmarch/2032",
         "family": "libraries",
@@ -83,6 +84,32 @@ def figure(id_: str, print_: str, quote: str = "", **more: Any) -> Figure:
         "place": place(quote or print_, print_, **placed),
     }
     return Figure(id=id_, printed=print_, **(defaults | more))
+
+
+def unlinked(id_: str, print_: str, quote: str = "", **more: Any) -> Figure:
+    """A figure that no measure answers to."""
+    defaults: dict[str, Any] = {
+        "measure": "",
+        "unit": Unit.COUNT,
+        "period": None,
+        "evidence": ("no declared concept is named",),
+    }
+    return figure(id_, print_, quote, **(defaults | more))
+
+
+def caption(id_: str, words: str, **more: Any) -> Mention:
+    """A caption in the report on Westmarch; its key is what stands before the colon."""
+    document = more.pop("document", WEST)
+    key = words.split(":", maxsplit=1)[0]
+    defaults: dict[str, Any] = {
+        "report": "libraries/westmarch/2032",
+        "kind": MentionKind.CAPTION,
+        "key": key,
+        "value": words,
+        "parent": "Lending",
+        "place": place(words, words, page=5, document=document),
+    }
+    return Mention(id=id_, **(defaults | more))
 
 
 def verdict(id_: str, status: Status, *figures: Figure, **more: Any) -> Verdict:
@@ -127,7 +154,7 @@ def results(**more: Any) -> Results:
         "measures": MEASURES,
     }
     filled = defaults | more
-    used = [id_ for made in filled["verdicts"] for id_ in made.figures]
+    used = [id_ for made in filled["verdicts"] if made.is_comparison for id_ in made.figures]
     disputed = {id_ for made in filled["verdicts"] if made.is_finding for id_ in made.figures}
     filled.setdefault("uses", {f.id: _use(f.id, used, disputed) for f in filled["figures"]})
     return Results(**filled)
@@ -171,6 +198,13 @@ def clean() -> Results:
 def disputed() -> Results:
     """Two reports: a figure, a sum and a shared figure disputed, and one of everything else."""
     figures, verdicts = _comparisons()
+    doubtful = unlinked(
+        "u1",
+        "17",
+        "In the north 17 vans broke down.",
+        evidence=("two measures answer",),
+        candidates=("branches", "van_hours"),
+    )
     mention = Mention(
         id="m1",
         report="libraries/westmarch/2032",
@@ -193,11 +227,15 @@ def disputed() -> Results:
             report(EAST, format="text", pages=None),
         ),
         failures=(Failure(document="broken.pdf", message="broken.pdf: the file is damaged."),),
-        figures=figures,
-        mentions=(mention,),
+        figures=(*figures, doubtful),
+        mentions=(
+            mention,
+            caption("c1", "Table 2: Loans"),
+            caption("c2", "Chart 3: Loans since 1990"),
+        ),
         ledger=(
-            entry("412", LedgerState.LINKED),
-            entry("17", LedgerState.UNLINKED, reason="two measures answer"),
+            entry("412", LedgerState.LINKED, figure_id="f1"),
+            entry("17", LedgerState.UNLINKED, reason="two measures answer", figure_id="u1"),
             entry("2032", LedgerState.NO_FIGURE, reason="year"),
         ),
         verdicts=(*verdicts, reference),
@@ -221,7 +259,7 @@ def _comparisons() -> tuple[tuple[Figure, ...], tuple[Verdict, ...]]:
         "f2",
         "421",
         kind=Kind.TABLE,
-        table="Table 2: Loans",
+        table="Table 2",
         row_label="Westmarch",
         page=9,
         page_label="7",
@@ -299,16 +337,22 @@ def hostile() -> Results:
     )
     lost = figure("f3", "412", document=name, missing=Missing.UNREADABLE, row_label=evil)
     alone = figure("f4", "7", document=name, measure=evil, row_label=evil)
+    doubtful = unlinked(
+        "f5", "8", f"{evil} 8 {evil}", document=name, subject=evil, context=evil,
+        evidence=(evil,), candidates=(evil,), method="prose, corrected",
+    )  # fmt: skip
+    held = replace(two, method="labels, corrected", evidence=(evil, evil))
     found = verdict("v<1>", Status.INCONSISTENT, one, two, message=evil, note=evil, rule=evil)
     near = verdict("v2", Status.ROUNDED, one, two, rule=evil)
     stuck = verdict("v3", Status.UNCHECKED, one, two, message=evil)
     return results(
         reports=(report(name, title=evil, subject=evil, family=evil, problems=(evil,)),),
         failures=(Failure(document=name, message=evil),),
-        figures=(one, two, lost, alone),
+        figures=(one, held, lost, alone, doubtful),
+        mentions=(caption("c1", evil, document=name, parent=evil),),
         verdicts=(found, near, stuck),
         ledger=(
-            entry(evil, LedgerState.UNLINKED, document=name, reason=evil),
+            entry(evil, LedgerState.UNLINKED, document=name, reason=evil, figure_id="f5"),
             entry(evil, LedgerState.NO_FIGURE, document=name, reason=evil),
         ),
         datasets=(Dataset(name=evil, title=evil, file=evil, rows=1, blocked_by=(evil, "v<1>")),),

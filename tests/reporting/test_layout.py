@@ -40,6 +40,7 @@ def measures(page: Path, width: int, folder: Path) -> dict[str, object]:
     html = page.read_text("utf-8")
     # The policy of the page would rightly stop the script that measures it.
     html = re.sub(r"<meta http-equiv=[^>]*>", "", html).replace("</body>", f"{MEASURE}</body>")
+    html = html.replace("<details", "<details open")  # what is folded must fit as well
     folder.mkdir()
     (folder / "copy.html").write_text(html, encoding="utf-8")
     (folder / "host.html").write_text(HOST % width, encoding="utf-8")

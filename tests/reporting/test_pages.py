@@ -39,10 +39,8 @@ def test_the_verdict_is_the_first_sentence(tmp_path: Path) -> None:
 
 def test_a_clean_run_says_what_was_compared(tmp_path: Path) -> None:
     index = pages(make.clean(), tmp_path)["index.html"].text
-    assert (
-        "No discrepancies found: 2 comparisons agreed, 1 of them only through rounding; "
-        "1 figure has a single print and nothing to compare with." in index
-    )
+    assert "No discrepancies found: 2 comparisons agreed, 1 of them only through rounding." in index
+    assert "Not proved: 1 figure with a single print." in index
     assert "No findings." in index
 
 
@@ -54,7 +52,7 @@ def test_a_card_shows_both_places_with_the_print_marked(tmp_path: Path) -> None:
     assert "Readers borrowed <mark>412</mark> books for every 1,000 people." in card
     assert "Westmarch: <mark>421</mark>" in card
     assert '<a href="westmarch.pdf.html">westmarch.pdf</a>, page 3, text under “Lending”' in card
-    assert "page 7 (sheet 9 of the file), table “Table 2: Loans” under “Lending”" in card
+    assert "page 7 (sheet 9 of the file), table “Table 2” under “Lending”" in card
     assert "420.5 to 421.5 per 1,000 population" in card
     assert "8 per 1,000 population" in card
     assert "Discrepancy: error" in card
@@ -106,7 +104,6 @@ def test_a_document_page_shows_what_agreed_and_by_how_much(tmp_path: Path) -> No
     assert "No discrepancies found in this report" in page
     assert "61; 61.5" in page
     assert "Room left 0.05" in page
-    assert "Branches open, Westmarch" in page
     assert "Every label has its value." in page
 
 
@@ -115,7 +112,6 @@ def test_a_document_page_shows_what_is_missing_and_why(tmp_path: Path) -> None:
     assert "Mobile library" in page
     assert "Suppressed" in page
     assert "The branches are named nowhere." in page
-    assert "two measures answer" in page
     assert "Page 4 has no text: it may be a picture." in page
 
 
@@ -225,7 +221,7 @@ def test_no_comparisons(tmp_path: Path) -> None:
     alone = make.figure("f1", "412")
     written = pages(make.results(reports=(make.report(),), figures=(alone,)), tmp_path)
     index = written["index.html"].text
-    assert "Nothing was compared: the only figure has a single print in 1 report." in index
+    assert "Nothing was compared: the only linked figure has a single print in 1 report." in index
     assert "No findings, for nothing was compared." in index
 
 

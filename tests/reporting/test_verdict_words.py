@@ -12,16 +12,14 @@ from validate.reporting.tally import Tally, headline
 
 from . import factories as make
 
-CLEAN = (
-    "No discrepancies found: 212 comparisons agreed, 14 of them only through rounding; "
-    "31 figures have a single print and nothing to compare with."
-)
+CLEAN = "No discrepancies found: 212 comparisons agreed, 14 of them only through rounding."
 NO_PAIRS = (
-    "Nothing was compared: 7 figures recognised in 2 reports, but no two prints could be compared."
+    "Nothing was compared: 7 figures linked in 2 reports, but no two prints could be compared."
 )
 NONE = {
     "documents": 2,
     "figures": 0,
+    "unlinked": 0,
     "missing": 0,
     "single": 0,
     "exact": 0,
@@ -60,7 +58,19 @@ def lead(**counts: int) -> str:
         ({}, "Nothing was compared: no figure was recognised in 2 reports."),
         (
             {"figures": 7, "single": 7},
-            "Nothing was compared: all 7 figures have a single print in 2 reports.",
+            "Nothing was compared: all 7 linked figures have a single print in 2 reports.",
+        ),
+        (
+            {"unlinked": 7},
+            "Nothing was compared: 7 figures in 2 reports, none of them linked to a measure.",
+        ),
+        (
+            {"unlinked": 1},
+            "Nothing was compared: the only figure in 2 reports is not linked to a measure.",
+        ),
+        (
+            {"exact": 1, "figures": 2, "single": 4, "unlinked": 3, "unchecked": 2, "captions": 1},
+            "No discrepancies found: 1 comparison agreed.",
         ),
         (
             {"figures": 7, "single": 1, "unchecked": 3},
@@ -83,7 +93,7 @@ def test_what_is_incomplete_is_no_clean_verdict() -> None:
 def test_questions_are_said_beside_a_clean_verdict() -> None:
     made = headline(Tally(**(NONE | {"exact": 3, "questions": 2, "unchecked": 1})))
     assert made.state == "Questions"
-    assert made.rest == "2 questions need a person's answer. 1 comparison could not be made."
+    assert made.rest == "2 questions need a person's answer."
 
 
 def test_every_term_has_words() -> None:
@@ -94,6 +104,21 @@ def test_every_term_has_words() -> None:
     assert set(wording.LEDGER) == set(LedgerState)
     assert all(wording.with_unit("5", unit) for unit in Unit)
     assert wording.mention_kind(MentionKind.CONTENTS_ENTRY) == "contents entry"
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "expected"),
+    [
+        ("1", Unit.DAYS, "1 day"),
+        ("\N{MINUS SIGN}1", Unit.PERCENTAGE_POINT, "\N{MINUS SIGN}1 percentage point"),
+        ("1", Unit.GBP_MILLION, "1 million pounds"),
+        ("1", Unit.PER_1000_HOUSEHOLDS, "1 per 1,000 households"),
+        ("1.0", Unit.YEARS, "1.0 years"),
+        ("11", Unit.QUARTERS, "11 quarters"),
+    ],
+)
+def test_one_of_a_unit(number: str, unit: Unit, expected: str) -> None:
+    assert wording.with_unit(number, unit) == expected
 
 
 @pytest.mark.parametrize(

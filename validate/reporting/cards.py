@@ -10,7 +10,7 @@ from validate.reporting import wording
 from validate.reporting.lookup import Lookup
 from validate.reporting.markup import NOTHING, Html, definitions, join, lines, link, tag, text
 from validate.reporting.names import INDEX, finding_anchor, rule_anchor
-from validate.reporting.places import block_quote, where
+from validate.reporting.places import block_quote, corrected, where
 
 _PLACES_SHOWN = 6
 _PRINTS_SHOWN = 4
@@ -119,7 +119,9 @@ def _place(look: Lookup, group: list[_Print], here: str) -> Html:
     label = item.row_label if isinstance(item, Figure) and item.kind is Kind.TABLE else ""
     spans = [(one.item.place.start, one.item.place.end) for one in group]
     quote = block_quote(item.place.quote, spans, label=label)
-    return tag("li", tag("p", join([part for part in (strong, words) if part], " ")), quote)
+    labels = [corrected(one.item) for one in group]
+    head = [part for part in (strong, words, *dict.fromkeys(labels)) if part]
+    return tag("li", tag("p", join(head, " ")), quote)
 
 
 def _tone(verdict: Verdict) -> str:

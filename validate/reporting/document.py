@@ -9,9 +9,18 @@ from validate.reporting.cards import cards
 from validate.reporting.lookup import Lookup
 from validate.reporting.markup import Html, bullets, definitions, lines, link, tag, text
 from validate.reporting.names import INDEX
-from validate.reporting.page import Section, breadcrumb, counts, note, page, verdict_panel
+from validate.reporting.page import (
+    Section,
+    breadcrumb,
+    counts,
+    not_proved,
+    note,
+    page,
+    verdict_panel,
+)
 from validate.reporting.tables import render
-from validate.reporting.tally import Tally, headline, is_single, tally, unlinked
+from validate.reporting.tally import Tally, headline, tally
+from validate.reporting.unproved import unlinked_section, unproved_section
 from validate.reporting.wording import LEDGER, counted
 
 
@@ -24,12 +33,18 @@ def document_page(look: Lookup, report: Report) -> Html:
         lines(
             tag("h1", text(title)),
             _facts(report),
-            verdict_panel(headline(total, of_one=True)),
+            verdict_panel(headline(total, of_one=True), not_proved(total, of_one=True)),
             counts(total, documents=False),
         ),
     )
     trail = breadcrumb(link(INDEX, text("All documents")), text(report.document))
-    sections = [*_verdict_sections(look, report), *_figure_sections(look, report)]
+    sections = [
+        _findings(look, report),
+        unproved_section(look, report, total),
+        *_agreements(look, report),
+        unlinked_section(look, report),
+        *_reading(look, report),
+    ]
     return page(f"{title}: discrepancy report", header, sections, trail=trail)
 
 
@@ -37,8 +52,8 @@ def tally_of(look: Lookup, report: Report) -> Tally:
     """The counts of one document."""
     document = report.document
     counts = tally(1, look.figures_in(document), look.results.uses, look.touching(document))
-    unread = len(report.unread)
-    return replace(counts, unlinked=unlinked(look.ledger_of(document)), unreadable=unread)
+    captions = len(look.bare_captions(document))
+    return replace(counts, captions=captions, unreadable=len(report.unread))
 
 
 def _facts(report: Report) -> Html:
@@ -53,21 +68,24 @@ def _facts(report: Report) -> Html:
     return definitions(((term, text(value)) for term, value in pairs if value), "facts")
 
 
-def _verdict_sections(look: Lookup, report: Report) -> list[Section]:
+def _findings(look: Lookup, report: Report) -> Section:
     here = report.document
-    verdicts = look.touching(here)
-    found = look.worst_first(verdicts)
+    found = look.worst_first(look.touching(here))
     findings = lines(
         render(listings.findings(look, found, here=here)), cards(look, found, here=here)
     )
-    sections = [
-        Section(
-            id="findings",
-            title="Findings",
-            count=len(found),
-            body=findings or note("No findings in this document."),
-        )
-    ]
+    return Section(
+        id="findings",
+        title="Findings",
+        count=len(found),
+        body=findings or note("No findings in this document."),
+    )
+
+
+def _agreements(look: Lookup, report: Report) -> list[Section]:
+    here = report.document
+    verdicts = look.touching(here)
+    sections = []
     for status, title, empty in (
         (Status.ROUNDED, "Agreed only through rounding", "Nothing agrees only through rounding."),
         (Status.EXACT, "Agreed as printed", "No comparison agreed as printed."),
@@ -81,39 +99,12 @@ def _verdict_sections(look: Lookup, report: Report) -> list[Section]:
                 body=render(table) or note(empty),
             )
         )
-    table = listings.unchecked(look, verdicts, here=here)
-    return [
-        *sections,
-        Section(
-            id="unchecked",
-            title="Could not be checked",
-            count=len(table.rows),
-            body=render(table) or note("Every comparison that was tried could be made."),
-        ),
-    ]
+    return sections
 
 
-def _figure_sections(look: Lookup, report: Report) -> list[Section]:
-    here = report.document
-    figures = look.figures_in(here)
-    absent = [figure for figure in figures if figure.missing is not None]
-    single = [figure for figure in figures if is_single(figure, look.results.uses)]
-    entries = look.ledger_of(here)
+def _reading(look: Lookup, report: Report) -> list[Section]:
+    entries = look.ledger_of(report.document)
     return [
-        Section(
-            id="missing",
-            title="Labels whose values are missing",
-            count=len(absent),
-            body=render(listings.missing(look, absent, here=here))
-            or note("Every label has its value."),
-        ),
-        Section(
-            id="single",
-            title="Figures with a single print",
-            count=len(single),
-            body=render(listings.figures(look, single, here=here))
-            or note("No figure stands alone."),
-        ),
         Section(
             id="numbers",
             title="Every number in the document",
@@ -138,6 +129,5 @@ def _numbers(entries: tuple[LedgerEntry, ...]) -> Html:
     words = "; ".join(f"{title.lower()}: {number:,}" for title, number in of_state)
     return lines(
         tag("p", text(f"{counted(len(entries), 'number')}, of which {words}.")),
-        render(listings.unlinked(entries)),
         render(listings.set_aside(entries)),
     )

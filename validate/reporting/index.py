@@ -9,9 +9,17 @@ from validate.reporting.document import tally_of
 from validate.reporting.lookup import Lookup
 from validate.reporting.markup import NOTHING, Html, definitions, join, lines, tag, text
 from validate.reporting.names import rule_anchor
-from validate.reporting.page import Section, counts, note, page, paragraphs, verdict_panel
+from validate.reporting.page import (
+    Section,
+    counts,
+    not_proved,
+    note,
+    page,
+    paragraphs,
+    verdict_panel,
+)
 from validate.reporting.tables import render
-from validate.reporting.tally import Tally, headline, is_discrepancy, tally, unlinked
+from validate.reporting.tally import Tally, headline, is_discrepancy, tally, unproved
 from validate.reporting.wording import counted
 
 _TITLE = "Discrepancy report"
@@ -31,14 +39,24 @@ _QUESTION = "Something that only a person can settle."
 _UNCHECKED = (
     "Prints belong together, but something is missing to compare them; the reason is given."
 )
-_SINGLE = "A figure that stands once, so that nothing confirms or disputes it."
+_SINGLE = "A linked figure that nothing ties to another, so that nothing confirms or disputes it."
+_UNLINKED = (
+    "A number that states a fact, and no declared measure answers to it, or more than one does. "
+    "It is compared with nothing; why it was not linked is said beside it."
+)
+_CAPTION = (
+    "The caption of a chart or table below which no figure was read, often because a chart prints "
+    "none: what it shows was not checked."
+)
 _TERMS = (
     ("Agreed as printed", _AGREED),
     ("Agreed only through rounding", _ROUNDED),
     ("Discrepancy", _DISCREPANCY),
     ("Question", _QUESTION),
-    ("Could not be checked", _UNCHECKED),
+    ("Comparison not made", _UNCHECKED),
     ("Single print", _SINGLE),
+    ("Figure not linked", _UNLINKED),
+    ("Caption without figures", _CAPTION),
 )
 
 
@@ -49,7 +67,7 @@ def index_page(look: Lookup) -> Html:
         "header",
         lines(
             tag("h1", text(_TITLE)),
-            verdict_panel(headline(total)),
+            verdict_panel(headline(total), not_proved(total, of_one=False)),
             counts(total, documents=True),
         ),
     )
@@ -69,7 +87,7 @@ def _total(look: Lookup) -> Tally:
         counted_,
         disputed_documents=len(disputed),
         unreadable=len(results.failures),
-        unlinked=unlinked(results.ledger),
+        captions=sum(len(look.bare_captions(report.document)) for report in results.reports),
     )
 
 
@@ -83,6 +101,12 @@ def _sections(look: Lookup, total: Tally) -> list[Section]:
             title="Documents",
             count=len(results.reports),
             body=_documents(look),
+        ),
+        Section(
+            id="unproved",
+            title="What could not be proved",
+            count=sum(part.count for part in unproved(total)),
+            body=_unproved(look),
         ),
     ]
     if results.failures:
@@ -118,6 +142,12 @@ def _documents(look: Lookup) -> Html:
     if not look.results.reports:
         return note("No document could be read.")
     return render(listings.documents(look, lambda report: tally_of(look, report)))
+
+
+def _unproved(look: Lookup) -> Html:
+    if not look.results.reports:
+        return note("No document could be read.")
+    return render(listings.not_proved(look, lambda report: tally_of(look, report)))
 
 
 def _failures(failures: tuple[Failure, ...]) -> Html:

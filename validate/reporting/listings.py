@@ -1,18 +1,18 @@
-"""What stands in each table: findings, comparisons, coverage, documents, figures, datasets."""
+"""What stands in each table: findings, comparisons, coverage, documents, datasets."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from schemas.terms import LedgerState, Status
-from validate.model import Figure, LedgerEntry, Report, Verdict
+from validate.model import LedgerEntry, Report, Verdict
 from validate.reporting import wording
 from validate.reporting.lookup import Lookup
 from validate.reporting.markup import NOTHING, Html, bullets, join, lines, link, tag, text
 from validate.reporting.names import INDEX, finding_anchor, rule_anchor
-from validate.reporting.places import briefly
+from validate.reporting.places import briefly, corrected
 from validate.reporting.tables import Column, Table
-from validate.reporting.tally import Tally, tally
+from validate.reporting.tally import Tally, tally, unproved
 
 _MOST_PRINTS = 4
 _NO_ROOM = Decimal("Infinity")
@@ -64,7 +64,7 @@ def agreed(look: Lookup, verdicts: Iterable[Verdict], status: Status, *, here: s
     rows = [
         [
             text(look.subject_of(verdict) or look.rule_title(verdict.rule)),
-            text(wording.some(look.prints_of(verdict), _MOST_PRINTS)),
+            text(_prints(look, verdict)),
             _places(look, verdict, here),
             _rule(look, verdict),
         ]
@@ -99,8 +99,8 @@ def unchecked(look: Lookup, verdicts: Iterable[Verdict], *, here: str) -> Table:
         rows=tuple(
             (
                 text(look.subject_of(verdict) or look.rule_title(verdict.rule)),
-                text(_reason(verdict)),
-                text(wording.some(look.prints_of(verdict), _MOST_PRINTS)),
+                _reason(verdict),
+                text(_prints(look, verdict)),
                 _places(look, verdict, here),
                 _rule(look, verdict),
             )
@@ -160,8 +160,8 @@ def documents(look: Lookup, count: Callable[[Report], Tally]) -> Table:
         caption="Documents read; each has a page of its own",
         columns=(
             Column(label="Document"),
-            Column(label="Figures", number=True),
-            *_COUNTS,
+            Column(label="Figures linked", number=True),
+            *_COUNTS[:-1],
             Column(label="Reading"),
         ),
         rows=tuple(_document_row(look, report, count(report)) for report in look.results.reports),
@@ -175,46 +175,30 @@ def _document_row(look: Lookup, report: Report, counts: Tally) -> tuple[Html, ..
     return (
         join([name, title]),
         *_numbers(counts.figures),
-        *_counted(counts),
+        *_counted(counts)[:-1],
         text(wording.counted(problems, "problem") if problems else "no problems"),
     )
 
 
-def figures(look: Lookup, chosen: Sequence[Figure], *, here: str) -> Table:
-    """The figures with a single print."""
+def not_proved(look: Lookup, count: Callable[[Report], Tally]) -> Table:
+    """What could not be proved in each document; each count leads to its list."""
+    heads = unproved(tally(0, (), {}, ()))
+    rows = []
+    for report in look.results.reports:
+        page = look.pages[report.document]
+        cells = (
+            link(f"{page}#{part.id}", text(f"{part.count:,}")) if part.count else text("0")
+            for part in unproved(count(report))
+        )
+        rows.append((link(f"{page}#unproved", text(report.document)), *cells))
     return Table(
-        id="single-table",
-        caption="Nothing confirms or disputes these figures",
+        id="unproved-table",
+        caption="What no comparison speaks of; each number leads to its list",
         columns=(
-            Column(label="Figure"),
-            Column(label="Printed", number=True),
-            Column(label="Where"),
+            Column(label="Document"),
+            *(Column(label=part.title, number=True) for part in heads),
         ),
-        rows=tuple(
-            (
-                text(look.what(figure)),
-                text(wording.printed(figure, figure.printed)),
-                text(briefly(figure, here=here)),
-            )
-            for figure in chosen
-        ),
-    )
-
-
-def missing(look: Lookup, chosen: Sequence[Figure], *, here: str) -> Table:
-    """The labels that stand without a value."""
-    return Table(
-        id="missing-table",
-        caption="Labels that are printed without a value",
-        columns=(Column(label="Label"), Column(label="Why"), Column(label="Where")),
-        rows=tuple(
-            (
-                text(figure.row_label or look.what(figure)),
-                text(wording.MISSING[figure.missing] if figure.missing else ""),
-                text(briefly(figure, here=here)),
-            )
-            for figure in chosen
-        ),
+        rows=tuple(rows),
     )
 
 
@@ -230,22 +214,8 @@ def set_aside(entries: Iterable[LedgerEntry]) -> Table:
         caption=f"{wording.LEDGER[LedgerState.NO_FIGURE]}, by reason",
         columns=(Column(label="Reason"), Column(label="Numbers", number=True)),
         rows=tuple(
-            (text(wording.name(reason)), text(f"{number:,}"))
+            (text(reason), text(f"{number:,}"))
             for reason, number in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))
-        ),
-    )
-
-
-def unlinked(entries: Iterable[LedgerEntry]) -> Table:
-    """The numbers that may state a fact but could not be linked to a measure."""
-    chosen = [entry for entry in entries if entry.state is LedgerState.UNLINKED]
-    return Table(
-        id="unlinked-table",
-        caption=f"{wording.LEDGER[LedgerState.UNLINKED]}: {len(chosen):,}",
-        columns=(Column(label="Number"), Column(label="Where"), Column(label="Why")),
-        rows=tuple(
-            (text(entry.text), text(_entry_position(entry)), text(wording.name(entry.reason)))
-            for entry in chosen
         ),
     )
 
@@ -296,6 +266,11 @@ def _headed(look: Lookup, verdict: Verdict) -> str:
     return f"{title}: {subject}" if subject else title
 
 
+def _prints(look: Lookup, verdict: Verdict) -> str:
+    prints = [one or "nothing" for one in look.prints_of(verdict)]
+    return wording.some(prints, _MOST_PRINTS)
+
+
 def _rule(look: Lookup, verdict: Verdict) -> Html:
     title = text(look.rule_title(verdict.rule))
     known = verdict.rule in look.rules
@@ -303,22 +278,20 @@ def _rule(look: Lookup, verdict: Verdict) -> Html:
 
 
 def _places(look: Lookup, verdict: Verdict, here: str, *, most: int = _MOST_PRINTS) -> Html:
-    places = dict.fromkeys(briefly(item, here=here) for item in look.items_of(verdict))
+    places = dict.fromkeys(
+        lines(tag("span", text(briefly(item, here=here)), class_="place-line"), corrected(item))
+        for item in look.items_of(verdict)
+    )
     shown = list(places)[:most]
     if len(places) > most:
-        shown.append(f"and {len(places) - most} more")
-    return lines(*(tag("span", text(words), class_="place-line") for words in shown))
+        shown.append(tag("span", text(f"and {len(places) - most} more"), class_="place-line"))
+    return lines(*shown)
 
 
-def _reason(verdict: Verdict) -> str:
-    parts = [part for part in (verdict.message, verdict.note) if part]
-    return " ".join(parts) or "No reason was given."
-
-
-def _entry_position(entry: LedgerEntry) -> str:
-    if entry.page is not None:
-        return f"page {entry.page}"
-    return f"line {entry.line}" if entry.line is not None else ""
+def _reason(verdict: Verdict) -> Html:
+    """The note says why, the message what was to be compared; one of them may have to do both."""
+    first, *rest = [part for part in (verdict.note, verdict.message) if part] or ["No reason given"]
+    return join([text(first), *(tag("span", text(part), class_="under") for part in rest)])
 
 
 def _counted(counts: Tally) -> tuple[Html, ...]:

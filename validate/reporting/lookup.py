@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from schemas.terms import Severity, Status, Unit
+from schemas.terms import Kind, MentionKind, Severity, Status, Unit
 from validate.model import Figure, LedgerEntry, Mention, Place, Report, Results, RuleInfo, Verdict
 from validate.reporting import wording
 from validate.reporting.names import page_names
@@ -14,7 +14,10 @@ _AFTER_ALL = 10**9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
-    """The indexes of one run. ``pages`` holds the page file of a document that has one."""
+    """
+    The indexes of one run. ``pages`` holds the page file of a document that has one, ``reasons``
+    what the ledger says of a figure.
+    """
 
     results: Results
     figures: Mapping[str, Figure]
@@ -22,6 +25,7 @@ class Lookup:
     pages: Mapping[str, str]
     documents_of: Mapping[str, tuple[str, ...]]
     rules: Mapping[str, RuleInfo]
+    reasons: Mapping[str, str]
 
     def rule_title(self, rule: str) -> str:
         """The title of a rule, or its name when it is not among those that ran."""
@@ -61,13 +65,28 @@ class Lookup:
 
     def what(self, figure: Figure) -> str:
         """A figure in words: measure, subject, period."""
-        title = self.results.measures.get(figure.measure) or wording.name(figure.measure)
         parts = [
-            title or figure.row_label or "Figure without a measure",
+            self.title_of(figure),
             figure.subject,
             wording.period(figure.period) if figure.period else "",
         ]
         return ", ".join(part for part in parts if part)
+
+    def title_of(self, figure: Figure) -> str:
+        """What a figure measures, or what it is printed with where no measure answers to it."""
+        title = self.results.measures.get(figure.measure) or wording.name(figure.measure)
+        return title or figure.row_label or "Figure without a measure"
+
+    def why_unlinked(self, figure: Figure) -> str:
+        """Why a figure was not linked, in words."""
+        # The evidence of a corrected figure tells of the correction, and is shown as that.
+        evidence = () if wording.is_corrected(figure) else figure.evidence
+        return "; ".join(evidence) or self.reasons.get(figure.id, "")
+
+    def candidates(self, figure: Figure) -> tuple[str, ...]:
+        """The titles of the measures that a figure might have been."""
+        titles = self.results.measures
+        return tuple(titles.get(one) or wording.name(one) for one in figure.candidates)
 
     def touching(self, document: str) -> tuple[Verdict, ...]:
         """The verdicts that one document has a part in."""
@@ -80,6 +99,30 @@ class Lookup:
     def figures_in(self, document: str) -> tuple[Figure, ...]:
         """The figures of one document."""
         return tuple(fig for fig in self.results.figures if fig.place.document == document)
+
+    def bare_captions(self, document: str) -> tuple[Mention, ...]:
+        """
+        The captions of one document under which no figure of any kind stands.
+
+        A caption under a heading of its own name is a note on a table or chart: it says what is
+        below only where no other caption has the name.
+        """
+        captions = [
+            mention
+            for mention in self.results.mentions
+            if mention.kind is MentionKind.CAPTION and mention.place.document == document
+        ]
+        figures = self.figures_in(document)
+        tables = {figure.table for figure in figures}
+        held = tables | {one.context for one in figures if one.kind is not Kind.ANNEX}
+        noted = held | {one.context for one in figures}
+        named = {caption.key for caption in captions if not _is_note(caption)}
+        return tuple(
+            caption
+            for caption in captions
+            if caption.key not in (noted if _is_note(caption) else held)
+            and not (_is_note(caption) and caption.key in named)
+        )
 
     def ledger_of(self, document: str) -> tuple[LedgerEntry, ...]:
         """What became of the numbers of one document."""
@@ -125,7 +168,12 @@ def lookup(results: Results) -> Lookup:
             verdict.id: _documents(verdict, places, results.reports) for verdict in results.verdicts
         },
         rules={rule.id: rule for rule in results.rules},
+        reasons={one.figure_id: one.reason for one in results.ledger if one.figure_id},
     )
+
+
+def _is_note(caption: Mention) -> bool:
+    return caption.parent == caption.key
 
 
 def _documents(

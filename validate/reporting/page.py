@@ -8,7 +8,8 @@ from hashlib import sha256
 from importlib.resources import files
 
 from validate.reporting.markup import NOTHING, Html, definitions, join, lines, link, tag, text
-from validate.reporting.tally import Headline, Tally
+from validate.reporting.tally import Headline, Tally, unproved
+from validate.reporting.wording import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +52,28 @@ def page(title: str, header: Html, sections: Sequence[Section], *, trail: Html =
     )
 
 
-def verdict_panel(verdict: Headline) -> Html:
-    """The verdict, which is the first thing to read."""
+def verdict_panel(verdict: Headline, not_proved: Html = NOTHING) -> Html:
+    """The verdict, which is the first thing to read, and beside it what it does not cover."""
     return tag(
         "div",
         tag("p", text(verdict.state), class_="badge"),
         tag("p", text(verdict.lead), class_="lead"),
         tag("p", text(verdict.rest), class_="rest") if verdict.rest else NOTHING,
+        tag("p", not_proved, class_="rest") if not_proved else NOTHING,
         class_=f"verdict {verdict.tone}",
     )
+
+
+def not_proved(tally: Tally, *, of_one: bool) -> Html:
+    """What could not be proved, in one line: each count leads to its list, or all to one table."""
+    parts = [part for part in unproved(tally) if part.count]
+    if not parts:
+        return NOTHING
+    if of_one:
+        linked = [link(f"#{part.id}", text(part.words)) for part in parts]
+        return join([text("Not proved: "), join(linked, ", "), text(".")])
+    words = text(f": {listed([part.words for part in parts])}.")
+    return join([link("#unproved", text("Not proved")), words])
 
 
 def counts(tally: Tally, *, documents: bool) -> Html:
@@ -67,7 +81,8 @@ def counts(tally: Tally, *, documents: bool) -> Html:
     pairs = [
         ("Documents", tally.documents if documents else None),
         ("Inputs not read", tally.unreadable or None),
-        ("Figures", tally.figures),
+        ("Figures linked", tally.figures),
+        ("Figures not linked", tally.unlinked or None),
         ("Comparisons", tally.comparisons),
         ("Agreed", tally.agreed),
         ("Of these, only through rounding", tally.rounded),
@@ -75,7 +90,6 @@ def counts(tally: Tally, *, documents: bool) -> Html:
         ("Questions", tally.questions or None),
         ("Remarks", tally.remarks or None),
         ("Rules failed", tally.failed_rules or None),
-        ("Could not be checked", tally.unchecked),
     ]
     return definitions(
         ((term, text(f"{number:,}")) for term, number in pairs if number is not None), "counts"

@@ -81,6 +81,15 @@ def briefly(item: Figure | Mention, *, here: str = "") -> str:
     return ", ".join(part for part in parts if part)
 
 
+def corrected(item: Figure | Mention) -> Html:
+    """A label for a figure that a person has corrected, with who it was and why."""
+    if not isinstance(item, Figure) or not wording.is_corrected(item):
+        return NOTHING
+    label = tag("strong", text("corrected"))
+    why = text("; ".join(item.evidence))
+    return tag("span", join([part for part in (label, why) if part], " "), class_="corrected")
+
+
 def quoted(words: str) -> str:
     """Typographic quotation marks."""
     return f"\u201c{words}\u201d"

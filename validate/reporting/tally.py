@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from schemas.terms import Assurance, LedgerState, Severity, Status
-from validate.model import Figure, LedgerEntry, Use, Verdict
+from schemas.terms import Assurance, Severity, Status
+from validate.model import Figure, Use, Verdict
 from validate.reporting.wording import counted, listed
 
 
@@ -14,12 +14,14 @@ class Tally:
     """
     What was counted. ``discrepancies`` are inconsistencies that are errors or warnings.
 
-    ``disputed_documents`` says in how many documents they stand; ``unreadable`` how many inputs
-    could not be read.
+    ``figures`` are those linked to a measure, ``unlinked`` the others; both have a value.
+    ``captions`` are those without figures. ``disputed_documents`` says in how many documents the
+    discrepancies stand; ``unreadable`` how many inputs could not be read.
     """
 
     documents: int
     figures: int
+    unlinked: int
     missing: int
     single: int
     exact: int
@@ -30,7 +32,7 @@ class Tally:
     unchecked: int
     failed_rules: int
     faults: int = 0
-    unlinked: int = 0
+    captions: int = 0
     disputed_documents: int = 0
     unreadable: int = 0
 
@@ -43,6 +45,26 @@ class Tally:
     def comparisons(self) -> int:
         """Comparisons that were made, whatever came of them."""
         return self.agreed + self.discrepancies + self.questions + self.remarks - self.faults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """
+    One kind of what could not be proved, and how much there is of it.
+
+    ``id`` is its anchor on the page of a document, ``title`` the head of its column.
+    """
+
+    id: str
+    title: str
+    count: int
+    one: str
+    many: str
+
+    @property
+    def words(self) -> str:
+        """``9 figures not linked to a measure``."""
+        return counted(self.count, self.one, self.many)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +89,8 @@ def tally(
     kinds = Counter(_kind(verdict) for verdict in verdicts)
     return Tally(
         documents=documents,
-        figures=sum(figure.missing is None for figure in figures),
+        figures=sum(figure.missing is None and not is_unlinked(figure) for figure in figures),
+        unlinked=sum(is_unlinked(figure) for figure in figures),
         missing=sum(figure.missing is not None for figure in figures),
         single=sum(is_single(figure, uses) for figure in figures),
         exact=kinds["exact"],
@@ -81,15 +104,57 @@ def tally(
     )
 
 
-def unlinked(ledger: Iterable[LedgerEntry]) -> int:
-    """How many numbers may be figures and were not looked at."""
-    return sum(entry.state is LedgerState.UNLINKED for entry in ledger)
+def is_unlinked(figure: Figure) -> bool:
+    """Whether a figure has a value, and no measure that it could be compared by."""
+    return not figure.measure and figure.missing is None
 
 
 def is_single(figure: Figure, uses: Mapping[str, Use]) -> bool:
-    """Whether a figure has no second print to be compared with."""
+    """Whether a linked figure has no second print to be compared with."""
     use = uses.get(figure.id)
-    return figure.missing is None and (use is None or use.assurance is Assurance.SINGLE_PRINT)
+    alone = use is None or use.assurance is Assurance.SINGLE_PRINT
+    return alone and figure.missing is None and not is_unlinked(figure)
+
+
+def unproved(counts: Tally) -> tuple[Part, ...]:
+    """What could not be proved: the honest counterpart of *no discrepancies*."""
+    return (
+        Part(
+            id="single",
+            title="Single print",
+            count=counts.single,
+            one="figure with a single print",
+            many="figures with a single print",
+        ),
+        Part(
+            id="unlinked",
+            title="Not linked",
+            count=counts.unlinked,
+            one="figure not linked to a measure",
+            many="figures not linked to a measure",
+        ),
+        Part(
+            id="missing",
+            title="Labels without a value",
+            count=counts.missing,
+            one="label without a value",
+            many="labels without a value",
+        ),
+        Part(
+            id="captions",
+            title="Captions without figures",
+            count=counts.captions,
+            one="caption without figures",
+            many="captions without figures",
+        ),
+        Part(
+            id="unchecked",
+            title="Comparisons not made",
+            count=counts.unchecked,
+            one="comparison not made",
+            many="comparisons not made",
+        ),
+    )
 
 
 def is_discrepancy(verdict: Verdict) -> bool:
@@ -130,16 +195,25 @@ def _nothing(counts: Tally, gaps: list[str], *, of_one: bool) -> Headline:
     reports = "this report" if of_one else counted(counts.documents, "report")
     if not counts.documents:
         lead = "Nothing was checked: no report could be read."
+    elif not counts.figures and counts.unlinked:
+        lead = (
+            f"Nothing was compared: {counted(counts.unlinked, 'figure')} in {reports}, "
+            "none of them linked to a measure."
+            if counts.unlinked > 1
+            else f"Nothing was compared: the only figure in {reports} is not linked to a measure."
+        )
     elif not counts.figures:
         lead = f"Nothing was compared: no figure was recognised in {reports}."
     elif counts.single == counts.figures and not counts.unchecked:
         one = (
-            "the only figure has" if counts.figures == 1 else f"all {counts.figures:,} figures have"
+            "the only linked figure has"
+            if counts.figures == 1
+            else f"all {counts.figures:,} linked figures have"
         )
         lead = f"Nothing was compared: {one} a single print in {reports}."
     else:
         lead = (
-            f"Nothing was compared: {counted(counts.figures, 'figure')} recognised in {reports}, "
+            f"Nothing was compared: {counted(counts.figures, 'figure')} linked in {reports}, "
             "but no two prints could be compared."
         )
     rest = [*map(_sentence, _asides(counts)), *gaps]
@@ -154,27 +228,17 @@ def _agreement(counts: Tally) -> str:
         agreed += f", {counts.rounded:,} of them only through rounding"
     elif counts.agreed > 1:
         agreed += ", all as printed"
-    if not counts.single:
-        return agreed
-    have = "has" if counts.single == 1 else "have"
-    single = f"{counted(counts.single, 'figure')} {have} a single print and nothing to compare with"
-    return f"{agreed}; {single}"
+    return agreed
 
 
 def _asides(counts: Tally) -> list[str]:
-    """What is no discrepancy and still to be known."""
+    """What is no discrepancy and still needs a person; what was not proved is counted apart."""
     asides = []
     if counts.questions:
         need = "needs" if counts.questions == 1 else "need"
         asides.append(f"{counted(counts.questions, 'question')} {need} a person's answer")
     if counts.remarks:
         asides.append(f"{counted(counts.remarks, 'remark')} for information")
-    if counts.unchecked:
-        asides.append(f"{counted(counts.unchecked, 'comparison')} could not be made")
-    if counts.unlinked:
-        were = "was" if counts.unlinked == 1 else "were"
-        numbers = counted(counts.unlinked, "number")
-        asides.append(f"{numbers} {were} not linked to a measure, and so not compared")
     return asides
 
 

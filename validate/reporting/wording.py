@@ -33,14 +33,14 @@ KIND = {
 }
 
 MISSING = {
-    Missing.NOT_PRINTED: "Not printed",
-    Missing.NOT_SUPPLIED: "Not supplied",
-    Missing.SUPPRESSED: "Suppressed",
-    Missing.UNREADABLE: "Unreadable",
+    Missing.NOT_PRINTED: "Not printed: the place of the value is empty",
+    Missing.NOT_SUPPLIED: "Not supplied: a mark stands for the value",
+    Missing.SUPPRESSED: "Suppressed: a mark stands for the value",
+    Missing.UNREADABLE: "Unreadable: what is printed was not read as a number",
 }
 
 LEDGER = {
-    LedgerState.LINKED: "Recognised as figures",
+    LedgerState.LINKED: "Linked to a measure",
     LedgerState.UNLINKED: "Could not be linked to a measure",
     LedgerState.NO_FIGURE: "Set aside as no figures",
 }
@@ -56,10 +56,23 @@ _UNIT = {
     Unit.COUNT: "",
     Unit.GBP: "pounds",
     Unit.GBP_MILLION: "million pounds",
+    Unit.SECONDS: "seconds",
+    Unit.MINUTES: "minutes",
+    Unit.HOURS: "hours",
     Unit.DAYS: "days",
+    Unit.WEEKS: "weeks",
     Unit.MONTHS: "months",
+    Unit.QUARTERS: "quarters",
+    Unit.YEARS: "years",
     Unit.RATIO: "",
 }
+# Words for many that say something else of one: *per 1,000 households* holds for one as well.
+_COUNTABLE = frozenset(
+    {
+        Unit.PERCENTAGE_POINT, Unit.GBP, Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS,
+        Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS,
+    }
+)  # fmt: skip
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -99,6 +112,8 @@ def span(expected: Interval) -> str:
 def with_unit(number: str, unit: Unit | None) -> str:
     """A number and its unit in words."""
     words = _UNIT[unit] if unit is not None else ""
+    if unit in _COUNTABLE and number.lstrip("+-\N{MINUS SIGN}") == "1":
+        words = words.removesuffix("s")
     return f"{number} {words}" if words else number
 
 
@@ -112,6 +127,18 @@ def printed(figure: Figure, print_: str) -> str:
     if figure.value is not None and figure.value < 0 and not set(print_) & set("-\u2212\u2013"):
         return f"{print_} (a decrease)"
     return print_
+
+
+def stated(figure: Figure) -> str:
+    """What a figure says: its value with its unit; nothing where none is printed."""
+    if figure.value is None:
+        return ""
+    return with_unit(decimal(figure.value, as_printed=True), figure.unit)
+
+
+def is_corrected(figure: Figure) -> bool:
+    """Whether a person has said what the figure is; its evidence then says who and why."""
+    return "corrected" in figure.method.split(", ")
 
 
 def label_of(verdict: Verdict) -> str:
