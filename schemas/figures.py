@@ -6,14 +6,14 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.checks import boxes_in_order, finite_or_absent, iso_interval, json_array
-from schemas.terms import Assurance, Kind, Missing, Qualifier, Unit
+from schemas.terms import Assurance, Comparison, Kind, Missing, Qualifier, Unit
 
 COLUMNS = (
     "figure_id", "report", "document", "family", "page", "page_label", "line", "kind", "context",
     "subject", "measure", "period", "base_period", "printed", "value", "missing", "decimals",
     "unit", "qualifier", "population", "excludes", "parent", "table", "row", "column",
     "row_label", "boxes", "quote", "start", "end", "method", "checks", "assurance",
-    "precision_from", "candidates",
+    "precision_from", "candidates", "comparison", "compared_with",
 )  # fmt: skip
 
 _LEAST_DECIMALS = -9  # *2 billion* is a figure of no more places than its words
@@ -63,6 +63,8 @@ FIGURES = pa.DataFrameSchema(
         "assurance": pa.Column(str, pa.Check.isin([*Assurance])),
         "precision_from": pa.Column(str, pa.Check.isin(["print", "qualifier", "family"])),
         "candidates": pa.Column(str, json_array()),
+        "comparison": pa.Column(str, pa.Check.isin(["", *Comparison])),
+        "compared_with": pa.Column(str),
     },
     checks=[
         pa.Check(

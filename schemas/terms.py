@@ -64,6 +64,18 @@ class Qualifier(StrEnum):
     WORD_NUMBER = "word_number"
 
 
+class Comparison(StrEnum):
+    """What a sentence asserts of a figure against another."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    SIMILAR = "similar"
+    SAME = "same"
+    COMPARED = "compared"
+    AMONG_HIGHEST = "among_highest"
+    AMONG_LOWEST = "among_lowest"
+
+
 class MentionKind(StrEnum):
     """What a rule may speak of besides figures."""
 

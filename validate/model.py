@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from schemas.terms import (
     Assurance,
+    Comparison,
     Kind,
     LedgerState,
     MentionKind,
@@ -94,7 +95,8 @@ class Figure:
     ``population``) is unknown, not different. ``measure`` is empty for a figure that could not be
     linked; ``candidates`` then names what it might have been. ``evidence`` says in words what it
     was linked by, or why it was not. ``past`` says that it is told of a time before the report's
-    own, to compare with: no undated print is of that time.
+    own, to compare with: no undated print is of that time. ``comparison`` is what the sentence
+    asserts of the figure against that of ``compared_with`` (empty if nobody is named).
     """
 
     id: str
@@ -123,6 +125,8 @@ class Figure:
     candidates: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     past: bool = False
+    comparison: Comparison | None = None
+    compared_with: str = ""
     place: Place
     method: str = ""
 

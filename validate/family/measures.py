@@ -19,7 +19,7 @@ from validate.vocabulary import Lexicon
 _MEASURE_KEYS = (
     "title", "concept", "unit", "facets", "changes", "span_years", "parts", "complete", "must_be",
     "decimals", "least", "most", "excludes", "population", "unstated", "subject", "denominator",
-    "also_units", "definite",
+    "also_units", "definite", "of_change",
 )  # fmt: skip
 
 
@@ -144,6 +144,7 @@ def _measure(name: str, section: Section) -> Measure:
         denominator=section.text("denominator", ""),
         also_units=section.choices("also_units", Unit),
         definite=section.flag("definite", default=False),
+        of_change=section.flag("of_change", default=False),
     )
 
 

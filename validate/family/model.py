@@ -45,6 +45,7 @@ class Measure:
     named; ``denominator`` is the measure of *y* where *x of y* is printed. ``also_units`` are units
     of the same value in other words: *80 each* for a ratio of *1:80*. ``definite`` marks the count
     of a whole that everybody knows: it is printed as *the 43 forces* or *all 43*, never bare.
+    ``of_change`` marks a count of those that changed, which has a base period as a change has.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Measure:
     denominator: str = ""
     also_units: tuple[Unit, ...] = ()
     definite: bool = False
+    of_change: bool = False
 
     @property
     def units(self) -> tuple[Unit, ...]:

@@ -167,6 +167,8 @@ def _figure_row(figure: Figure, use: Use) -> dict[str, Any]:
         "assurance": use.assurance.value,
         "precision_from": figure.precision_from,
         "candidates": _array(figure.candidates),
+        "comparison": figure.comparison.value if figure.comparison else "",
+        "compared_with": figure.compared_with,
         **_place_row(figure.place),
     }
 

@@ -87,6 +87,10 @@ def _reason(statement: Stated) -> str:
     return f"{link.reason} (perhaps {named}{more})" if named else link.reason
 
 
+def _is_of_change(scope: Scope, measure: str) -> bool:
+    return bool(measure) and scope.family.measures[measure].of_change
+
+
 def _figure(scope: Scope, one: Located, statement: Stated, place: Place) -> Figure:
     measure = statement.link.measure
     point = Point(
@@ -96,7 +100,7 @@ def _figure(scope: Scope, one: Located, statement: Stated, place: Place) -> Figu
         measure=scope.family.measures[measure] if measure else None,
         label=statement.concept,
         period=statement.span.period,
-        base=statement.span.base if statement.sign else None,
+        base=statement.span.base if statement.sign or _is_of_change(scope, measure) else None,
     )
     worded = statement.number.form in {Form.WORD, Form.SHARE}
     shown = Print(
@@ -107,6 +111,8 @@ def _figure(scope: Scope, one: Located, statement: Stated, place: Place) -> Figu
         qualifier=statement.qualifier or (Qualifier.WORD_NUMBER if worded else None),
         candidates=statement.link.candidates,
         past=statement.span.past,
+        comparison=statement.comparison,
+        compared_with=statement.compared_with,
         evidence=statement.link.evidence if measure else (statement.link.reason,),
     )
     return scope.figure(point, shown, "prose")

@@ -50,6 +50,8 @@ _CLOSES = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*\)", re.IGNORECASE)
 _ASIDE = re.compile(r"[,:;(](?!\d)")
 # *Nearly half of the cases, 47.8 percent, ended so*: the digits are the figure.
 _IN_FIGURES = re.compile(r"[^.;,\d]{0,50}[,(]\s*(?:or\s+)?(?:\w+\s+)?\d[\d.]*\s*(?:%|per\s?cent)")
+# *The first three quarters*: three of four, in their order.
+_ORDINAL = re.compile(r"\bthe\s+(?:first|last|next|final)\s+$", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n't\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:the\s+)?£?$", re.IGNORECASE)
@@ -111,6 +113,7 @@ class Doubts:
             "is printed in figures right behind it": number.form is Form.SHARE
             and _IN_FIGURES.match(text, number.end) is not None,
             "is a bound in a definition": _OR_MORE.match(text, number.end) is not None,
+            "says which of several": _ORDINAL.search(text[:place]) is not None,
             "is denied": _DENIED.search(text[:place]) is not None,
             "is the end of a scale": outside
             and EXTREME.search(text, zone.start, zone.end) is not None,

@@ -10,7 +10,9 @@ from validate.recognition.evidence import Evidence, Tier, explained
 from validate.recognition.query import Query
 from validate.recognition.residue import Residue
 
-_MARKS = re.compile(r"[,;.](?!\d)")
+_MARKS = re.compile(r"[,;.](?!\d|\s*(?:varying|ranging|in\s+all)\b)")
+# A head of so many words says enough wherever it stands.
+_MANY = 3
 _NARROWED = "it is narrowed by the word"
 
 
@@ -85,6 +87,8 @@ def _strange_word(case: Case) -> str:
     word = own.of_group()
     inherits = not case.carried and dict(case.facets) != dict(case.evidence.facets.values)
     weakly = (case.evidence.weak or case.carried) and not case.states_facets
+    many = case.evidence.scattered and len(case.evidence.head) >= _MANY
+    weakly = weakly and not (case.evidence.tier is Tier.SENTENCE and many)
     if not word and (weakly or inherits) and not case.query.spoken.likened:
         word = own.leading(all_of_it=inherits)
     if not word and case.carried and not case.counts:

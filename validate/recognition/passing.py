@@ -17,6 +17,8 @@ from validate.vocabulary import words
 # *The average wait is 22 days*, *waits of up to nine months were typical*: here time is measured.
 _MEASURED = re.compile(
     r"\b(?:average\w*|mean|median|typical\w*|longest|shortest|oldest)\b[^.;]{0,60}$"
+    r"|\b(?:had|has|have)\s+been\s+(?:\w+\s+){0,5}for\s+(?:about\s+|some\s+)?$"
+    r"|\b(?:wait(?:ed|s)?|lasted|took|takes|endure[sd]?|affected|arrived\s+in)\s+(?:\w+\s+){0,2}$"
     r"|\b(?:stood|stands)\s+at\s+(?:about\s+|some\s+|around\s+)?$",
     re.IGNORECASE,
 )
@@ -43,6 +45,12 @@ _STOPS = frozenset(
     which while who will with within would
     """.split()  # noqa: SIM905 - as above
 )
+# *Nine did not*, *five more than a year before*, *three of them*: the noun stands elsewhere.
+_STATED = re.compile(
+    r"\s+(?:were|was|had|did|showed|are|is|have|has|could|failed|(?:more|fewer|less)\s+than|in\s+all"
+    r"|of\s+(?:them|these|those|which|whom|the))\b",
+    re.IGNORECASE,
+)
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less)\b", re.IGNORECASE)
 # What a text counts of itself is few.
 _FEW = 12
@@ -59,12 +67,13 @@ def said_in_passing(number: Number, text: str, unit: Unit) -> str:
     if unit is not Unit.COUNT:
         return ""
     noun, worded = _noun(number, text), number.form is Form.WORD
+    stated = worded and _STATED.match(text, number.end) is not None
     few = worded or (number.form is Form.DIGITS and number.value <= _FEW)
     by_words = {
         "bound in a definition": _OR_MORE.match(text, number.end) is not None,
         "counts headings or kinds": few and noun in _ABSTRACT,
         "number word that points back": worded and is_anaphoric(number, text),
-        "number word that counts nothing named": worded and not noun,
+        "number word that counts nothing named": worded and not noun and not stated,
     }
     return next((reason for reason, holds in by_words.items() if holds), "")
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from schemas.terms import Qualifier
 from validate.family.model import Family
 from validate.reading.document import BlockKind
+from validate.recognition.comparison import with_comparisons
 from validate.recognition.doubts import in_aside
 from validate.recognition.exclusions import reasons
 from validate.recognition.hearing import Listener
@@ -70,7 +71,8 @@ def statements(
                 row.append(statement)
                 aside = bool(row[1:]) and in_aside(plain, zone.number)
                 told = told.after(statement, aside=aside)
-                yield statement, told
+        for statement in with_comparisons(sentence, row, listener):
+            yield statement, told
         view = listener.view(start, end, end)
         told = replace(
             told,

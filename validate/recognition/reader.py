@@ -79,19 +79,14 @@ class Reader:
         direction = self._direction(zone, number, unit, anaphoric=told.previous is not None)
         opens = bool((lead or own).heads)  # what names its own concept is no change by inheritance
         sign = sign_of(direction, pair or (None if opens else told.previous), unit)
-        span = when_of(
-            self.sentence,
-            zone,
-            sign,
-            previous=pair.span if pair else self._going_on(lead, told),
-            before=told.before.span if told.before else None,
-            came_from=self._moved_from(number),
-        )
+        span = self._when(zone, number, sign, lead, told)
         query = self._query(zone, number, own, told, unit=unit, sign=sign, span=span)
         found = pair.link if pair else self._link(number, query, told)
         doubt = self._doubt(zone, number, found, told, query=query, direction=direction, span=span)
         if doubt:
             found = replace(found, measure="", reason=doubt, candidates=_named(found))
+        if found.measure and self.listener.family.measures[found.measure].of_change:
+            span = self._when(zone, number, 1, lead, told)
         text = self.sentence.plain
         return Stated(
             number=number,
@@ -104,6 +99,17 @@ class Reader:
             contrasted=zone.contrasted,
             qualifier=self.groups.bounds.get(number.start)
             or qualifier_of(text, number, self.sentence.start),
+        )
+
+    def _when(self, zone: Zone, number: Number, sign: int, lead: View | None, told: Told) -> When:
+        pair = self.groups.paired.get(number.start)
+        return when_of(
+            self.sentence,
+            zone,
+            sign,
+            previous=pair.span if pair else self._going_on(lead, told),
+            before=told.before.span if told.before else None,
+            came_from=self._moved_from(number),
         )
 
     def _lead(self, zone: Zone, number: Number) -> View | None:

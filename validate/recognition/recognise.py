@@ -22,6 +22,7 @@ from validate.recognition.subjects import Subjects
 from validate.recognition.tables import form_of, holds_numbers, read_table
 from validate.recognition.told import Told, heading_of
 
+_Periods = dict[tuple[str, str], set[tuple[Period, Period | None]]]
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.NOTE, BlockKind.SOURCE})
 
 
@@ -73,7 +74,7 @@ def recognise(
     figures += tuple(figure for figure, _ in left)
     remarks.extend(remark for _, remark in left)
     done = correct(scope, blocks, figures, aimed(corrections, report_id, path))
-    dated = done.marked(_dated(done.figures))
+    dated = done.marked(_dated(done.figures, family))
     figures = tuple(replace(figure, report=report_id) for figure in dated)
     mentions = tuple(read_mentions(scope, blocks))
     return Recognised(
@@ -139,28 +140,39 @@ def _without_table(scope: Scope, blocks: Sequence[Located], found: set[str]) -> 
             yield f"{one.block.label}: no table could be read below its title"
 
 
-def _dated(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def _dated(figures: Sequence[Figure], family: Family) -> tuple[Figure, ...]:
     """
-    Give each undated claim the period that the report gives that measure elsewhere.
+    Give each undated claim the period that the report gives its measure, or its concept, elsewhere.
 
     Only where the report is of one mind; the claim's method then says that its period is inferred.
     """
-    stated: dict[tuple[str, str], set[tuple[Period, Period | None]]] = {}
+    of_measure: _Periods = {}
+    of_concept: _Periods = {}
     for figure in figures:
         if figure.period and figure.measure and not figure.past:
-            stated.setdefault((figure.measure, figure.subject), set()).add(
-                (figure.period, figure.base_period)
-            )
-    result = []
-    for figure in figures:
-        periods = stated.get((figure.measure, figure.subject), set())
-        if figure.period is None and figure.measure and len(periods) == 1:
-            period, base = next(iter(periods))
-            figure = replace(  # noqa: PLW2901 - the dated form of the same figure
-                figure, period=period, base_period=base, method=f"{figure.method}, period inferred"
-            )
-        result.append(figure)
-    return tuple(result)
+            dates = (figure.period, figure.base_period)
+            measure = family.measures[figure.measure]
+            of_measure.setdefault((measure.name, figure.subject), set()).add(dates)
+            if not measure.changes:
+                key = (measure.concept, figure.subject)
+                of_concept.setdefault(key, set()).add((figure.period, None))
+    return tuple(_inferred(figure, family, of_measure, of_concept) for figure in figures)
+
+
+def _inferred(
+    figure: Figure, family: Family, of_measure: "_Periods", of_concept: "_Periods"
+) -> Figure:
+    if figure.period is not None or not figure.measure:
+        return figure
+    measure = family.measures[figure.measure]
+    periods = of_measure.get((measure.name, figure.subject), set())
+    if not periods and not measure.changes:
+        periods = of_concept.get((measure.concept, figure.subject), set())
+    if len(periods) != 1:
+        return figure
+    period, base = next(iter(periods))
+    method = f"{figure.method}, period inferred"
+    return replace(figure, period=period, base_period=base, method=method)
 
 
 def _slug(name: str) -> str:

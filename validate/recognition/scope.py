@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from schemas.terms import Kind, Missing, Qualifier, Unit
+from schemas.terms import Comparison, Kind, Missing, Qualifier, Unit
 from validate.family.model import Family, Measure
 from validate.ids import Identifiers
 from validate.model import Figure, Period, Place
@@ -56,6 +56,8 @@ class Print:
     candidates: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     past: bool = False
+    comparison: Comparison | None = None
+    compared_with: str = ""
 
     @property
     def value(self) -> Decimal | None:
@@ -122,6 +124,8 @@ class Scope:
             candidates=shown.candidates if measure is None else (),
             evidence=shown.evidence,
             past=shown.past,
+            comparison=shown.comparison,
+            compared_with=shown.compared_with,
             place=shown.place,
             method=method,
         )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from schemas.terms import Qualifier, Unit
+from schemas.terms import Comparison, Qualifier, Unit
 from validate.family.model import Family
 from validate.model import Period
 from validate.reading.document import BlockKind
@@ -27,6 +27,7 @@ class Stated:
     What one number states. ``sign`` is +1 or -1 for a change, 0 for a level.
 
     ``contrasted``: it is only set against what the sentence is about (*than the national 31*).
+    ``comparison`` is what the sentence asserts of it against ``compared_with``.
     """
 
     number: Number
@@ -37,6 +38,8 @@ class Stated:
     span: When
     link: Link
     contrasted: bool = False
+    comparison: Comparison | None = None
+    compared_with: str = ""
     qualifier: Qualifier | None = None
 
     @property

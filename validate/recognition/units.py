@@ -45,7 +45,7 @@ _HEDGES = (
 )
 _VERBS = alternatives((*RISING, *FALLING))
 _CHANGE_BEFORE = re.compile(
-    rf"\b(?P<word>{_VERBS}|{_UP}|down|{alternatives(COMPARATIVES)}(?=\s+by\b))"
+    rf"\b(?P<word>{_VERBS}|{_UP}|down|(?:{alternatives(COMPARATIVES)})(?=\s+by\b))"
     rf"(?:,?\s+(?:{_HEDGES}))*[\s(]*$",
     re.IGNORECASE,
 )
