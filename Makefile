@@ -3,7 +3,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint requirements.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check measure seeds clean
+.PHONY: help run test check measure bench seeds clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s%s\n", $$1, $$2 }' Makefile
@@ -27,13 +27,16 @@ check: .venv/dev.stamp ## ruff, mypy and the import contracts, without the tests
 measure: .venv/dev.stamp ## print how much of the labelled figures is recognised, and how much of that is right
 	$(BIN)/python -m tests.recognition.scoring
 
+bench: .venv/dev.stamp ## print how much processor time reading and recognising two reports takes
+	$(BIN)/python -m benchmarks.recognise
+
 seeds: .venv/dev.stamp ## build the specimen reports in seeds/ from tools/specimens/
 	$(BIN)/python tools/build_specimens.py
 
 clean: ## remove the environment, the caches and the results in out/
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf out/data out/report out/*.csv out/*.json
-	find validate schemas tests tools -name __pycache__ -prune -exec rm -rf {} +
+	find validate schemas tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # A stamp says what is installed; it is made again when the project's file or the lock changes.
 .venv/run.stamp: pyproject.toml requirements.lock | $(BIN)/pip

@@ -95,7 +95,8 @@ class Figure:
     ``population``) is unknown, not different. ``measure`` is empty for a figure that could not be
     linked; ``candidates`` then names what it might have been. ``evidence`` says in words what it
     was linked by, or why it was not. ``past`` says that it is told of a time before the report's
-    own, to compare with: no undated print is of that time. ``comparison`` is what the sentence
+    own, to compare with: no undated print is of that time; ``carried`` that its own words do not
+    name the measure, only what was said before. ``comparison`` is what the sentence
     asserts of the figure against that of ``compared_with`` (empty if nobody is named).
     """
 
@@ -125,6 +126,7 @@ class Figure:
     candidates: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     past: bool = False
+    carried: bool = False
     comparison: Comparison | None = None
     compared_with: str = ""
     place: Place

@@ -66,6 +66,8 @@ def _run(rule: Rule, facts: Facts) -> Iterator[Verdict]:
         if any(setting and not setting.enabled for setting in settings):
             continue
         severity = next((one.severity for one in settings if one and one.severity), rule.severity)
+        if outcome.doubtful and severity is not Severity.INFORMATION:
+            severity = Severity.QUESTION
         # Sorted: which print is looked at first may hang on the values, an id never does.
         key = digest("v", (rule.id, *sorted(outcome.figures), *sorted(outcome.mentions)))
         seen[key] += 1

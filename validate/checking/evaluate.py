@@ -17,6 +17,7 @@ from validate.checking.statements import Predicate, Relation, SameFact, Statemen
 from validate.model import Figure
 from validate.numbers import ZERO, Interval, interval, plain
 
+_DOUBT = "one of the sentences leaves the measure to what was said before: do they mean the same?"
 _INFINITY = Decimal("Infinity")
 _FROM_BELOW = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 _FROM_ABOVE = frozenset({Qualifier.LESS_THAN, Qualifier.UP_TO})
@@ -36,6 +37,7 @@ class Outcome:
     slack: Decimal | None = None
     message: str = ""
     note: str = ""
+    doubtful: bool = False
 
 
 def evaluate(statement: Statement, by_id: Mapping[str, Figure]) -> Outcome:
@@ -77,7 +79,8 @@ def _same_fact(statement: SameFact, figures: Sequence[Figure]) -> Outcome:
     gap = _largest_gap(figures)
     if gap is not None:
         needed = _finite(_needed(looked_at, others, expected))
-        return replace(outcome, status=Status.INCONSISTENT, expected=needed, gap=gap)
+        outcome = replace(outcome, status=Status.INCONSISTENT, expected=needed, gap=gap)
+        return _noted(outcome, _DOUBT) if outcome.doubtful else outcome
     outcome = replace(outcome, status=Status.EXACT)
     if any(one.qualifier in _ONE_SIDED for one in figures):
         return _noted(outcome, "a print sets a bound, and it holds")
@@ -138,6 +141,7 @@ def _outcome(figures: Sequence[Figure], statement: SameFact | Relation) -> Outco
         mentions=statement.mentions,
         message=statement.message,
         note=_why_not(figures),
+        doubtful=isinstance(statement, SameFact) and statement.doubtful,
     )
 
 

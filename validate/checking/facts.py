@@ -66,6 +66,15 @@ class Facts:
         """The declaration of a figure's measure."""
         return self.families[figure.family].measures[figure.measure]
 
+    def is_doubtful(self, figures: Iterable[Figure]) -> bool:
+        """
+        Whether prints may be of different things: all stand in running text, and the words of one
+        leave its measure to what was said before.
+        """
+        figures = tuple(figures)
+        text = {Kind.CLAIM, Kind.FOOTNOTE, Kind.ANNEX}
+        return all(one.kind in text for one in figures) and any(one.carried for one in figures)
+
     def groups(self, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, ...]]:
         """
         Prints of one fact, most authoritative first.

@@ -11,11 +11,16 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SameFact:
-    """These prints state one quantity. The first is the one looked at, the others its yardstick."""
+    """
+    These prints state one quantity. The first is the one looked at, the others its yardstick.
+
+    ``doubtful`` says that they may not: where they differ, a person has to look.
+    """
 
     figures: tuple[str, ...]
     mentions: tuple[str, ...] = ()
     message: str
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from schemas.terms import Qualifier
 from validate.model import Figure, Period, Place
 from validate.recognition.context import Located
+from validate.recognition.evidence import Tier
 from validate.recognition.passing import said_in_passing
 from validate.recognition.periods import only_period
 from validate.recognition.prose import statements
@@ -111,6 +112,7 @@ def _figure(scope: Scope, one: Located, statement: Stated, place: Place) -> Figu
         qualifier=statement.qualifier or (Qualifier.WORD_NUMBER if worded else None),
         candidates=statement.link.candidates,
         past=statement.span.past,
+        carried=bool(measure) and statement.link.tier >= Tier.CARRIED,
         comparison=statement.comparison,
         compared_with=statement.compared_with,
         evidence=statement.link.evidence if measure else (statement.link.reason,),

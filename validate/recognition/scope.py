@@ -56,6 +56,7 @@ class Print:
     candidates: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     past: bool = False
+    carried: bool = False
     comparison: Comparison | None = None
     compared_with: str = ""
 
@@ -124,6 +125,7 @@ class Scope:
             candidates=shown.candidates if measure is None else (),
             evidence=shown.evidence,
             past=shown.past,
+            carried=shown.carried,
             comparison=shown.comparison,
             compared_with=shown.compared_with,
             place=shown.place,

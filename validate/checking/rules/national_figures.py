@@ -30,6 +30,7 @@ def statements(facts: Facts) -> Iterator[Statement]:
             yield SameFact(
                 figures=tuple(figure.id for figure in _departing_first(valued)),
                 message=f"{title}, {entered[0].subject}: in {len(valued)} documents",
+                doubtful=facts.is_doubtful(valued),
             )
         elif valued:
             yield Unchecked(

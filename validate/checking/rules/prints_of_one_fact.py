@@ -4,7 +4,8 @@ Within a report, every print of a fact agrees.
 A figure that stands in a table, in the infographic and in a sentence is one fact. Each further
 print is held against the most authoritative one (a table before an infographic before prose). At
 equal decimals the two must be identical; at different decimals the intervals they stand for must
-meet, so 61 agrees with 61.5, only just.
+meet, so 61 agrees with 61.5, only just. Where two sentences differ and one of them leaves what it
+speaks of to the sentence before, that is a question to a person and no error.
 """
 
 from collections.abc import Iterator
@@ -34,7 +35,9 @@ def statements(facts: Facts) -> Iterator[Statement]:
                 continue
             for other in others:
                 yield SameFact(
-                    figures=(other.id, reference.id), message=_message(facts, other, reference)
+                    figures=(other.id, reference.id),
+                    message=_message(facts, other, reference),
+                    doubtful=facts.is_doubtful((other, reference)),
                 )
 
 
