@@ -9,7 +9,8 @@ final ``*`` stands for any ending. Case, hyphens, quotation marks and note marks
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[&%£]", re.UNICODE)
 _CLAUSE_END = re.compile(r"[,;:.()]|\b(?:but|and)\b")
@@ -29,11 +30,23 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternatives:
+    """What may stand for one word of a phrase: whole words, or any word with such a beginning."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def allow(self, word: str) -> bool:
+        """Whether a printed word is one of them."""
+        return word in self.whole or (bool(self.beginnings) and word.startswith(self.beginnings))
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
-    """A declared phrase: ``runs`` of words; each word a tuple of alternatives."""
+    """A declared phrase: ``runs`` of words; the source says it all, the rest is read from it."""
 
     source: str
-    runs: tuple[tuple[tuple[str, ...], ...], ...]
+    runs: tuple[tuple[Alternatives, ...], ...] = field(compare=False, repr=False)
 
     @property
     def size(self) -> int:
@@ -53,19 +66,18 @@ class Match:
 
 def phrase(source: str) -> Phrase:
     """Parse the declared form of a phrase. Raises ValueError when it holds no word."""
-    runs = []
-    for part in source.split(" & "):
-        words = tuple(
-            tuple(_normalised(alternative) for alternative in word.split("|") if alternative)
-            for word in re.sub(r"[-–—/]", " ", part).split()
-        )
-        if words:
-            runs.append(tuple(word for word in words if any(word)))
-    if not any(runs):
+    runs = (
+        tuple(filter(None, map(_alternatives, re.sub(r"[-–—/]", " ", part).split())))
+        for part in source.split(" & ")
+    )
+    held = tuple(run for run in runs if run)
+    if not held:
         raise ValueError(f"{source!r} holds no word")
-    return Phrase(source=source, runs=tuple(run for run in runs if run))
+    return Phrase(source=source, runs=held)
 
 
+# The stretches of a sentence are looked at once for each of its numbers.
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, lower case, possessive endings dropped."""
     return tuple(
@@ -94,6 +106,8 @@ class Lexicon:
     names: tuple[str, ...]
     exact: Mapping[str, tuple[tuple[str, Phrase], ...]]
     prefixes: Mapping[str, tuple[tuple[str, str, Phrase], ...]]
+    # Which phrases begin with a word that has been looked up: prints use few words often.
+    begun: dict[str, "_Begun"] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, values: Mapping[str, Iterable[Phrase]]) -> "Lexicon":
@@ -102,11 +116,11 @@ class Lexicon:
         prefixes: dict[str, list[tuple[str, str, Phrase]]] = defaultdict(list)
         for name, phrases in values.items():
             for wanted in phrases:
-                for word in wanted.runs[0][0]:
-                    if word.endswith("*"):
-                        prefixes[word[:1]].append((word[:-1], name, wanted))
-                    else:
-                        exact[word].append((name, wanted))
+                first = wanted.runs[0][0]
+                for beginning in first.beginnings:
+                    prefixes[beginning[:1]].append((beginning, name, wanted))
+                for word in sorted(first.whole):
+                    exact[word].append((name, wanted))
         return cls(
             names=tuple(values),
             exact={word: tuple(entries) for word, entries in exact.items()},
@@ -118,7 +132,9 @@ class Lexicon:
         return [
             (name, match)
             for start, word in enumerate(sequence)
-            for name, wanted in self._beginning_with(word.text)
+            for name, wanted in self._beginning_with(word.text).before(
+                sequence[start + 1].text if start + 1 < len(sequence) else ""
+            )
             for match in _match_at(wanted, start, sequence, text)
         ]
 
@@ -142,11 +158,50 @@ class Lexicon:
             kept.append((name, match))
         return tuple(sorted(kept, key=lambda pair: pair[1].start))
 
-    def _beginning_with(self, word: str) -> Iterator[tuple[str, Phrase]]:
-        yield from self.exact.get(word, ())
-        for prefix, name, wanted in self.prefixes.get(word[:1], ()):
-            if word.startswith(prefix):
-                yield name, wanted
+    def _beginning_with(self, word: str) -> "_Begun":
+        begun = self.begun.get(word)
+        if begun is None:
+            longer = (
+                (name, wanted)
+                for beginning, name, wanted in self.prefixes.get(word[:1], ())
+                if word.startswith(beginning)
+            )
+            begun = self.begun[word] = _Begun.of((*self.exact.get(word, ()), *longer))
+        return begun
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The phrases that begin with one word, by what may stand next to it."""
+
+    alone: tuple[tuple[str, Phrase], ...]
+    followed: Mapping[str, tuple[tuple[str, Phrase], ...]]
+    loosely: tuple[tuple[str, Phrase], ...]
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[str, Phrase]]) -> "_Begun":
+        """The index of named phrases."""
+        alone, loosely = [], []
+        followed: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+        for entry in entries:
+            others = entry[1].runs[0][1:]
+            if not others:
+                alone.append(entry)
+            elif others[0].beginnings:
+                loosely.append(entry)
+            else:
+                for word in others[0].whole:
+                    followed[word].append(entry)
+        return cls(
+            tuple(alone), {one: tuple(all_) for one, all_ in followed.items()}, tuple(loosely)
+        )
+
+    def before(self, word: str) -> Iterable[tuple[str, Phrase]]:
+        """Those that may go on with a word."""
+        following = self.followed.get(word)
+        if following is None and not self.loosely:
+            return self.alone
+        return (*self.alone, *(following or ()), *self.loosely)
 
 
 def canonical(text: str) -> str:
@@ -163,48 +218,49 @@ def _normalised(word: str) -> str:
     return _POSSESSIVE.sub("", folded).replace("’", "'").strip("'\"‘“”")
 
 
-def _matches(alternatives: tuple[str, ...], word: str) -> bool:
-    return any(
-        word.startswith(one[:-1]) if one.endswith("*") else word == one for one in alternatives
+def _alternatives(word: str) -> Alternatives | None:
+    """The declared form of one word, or None when it holds none."""
+    given = [_normalised(one) for one in word.split("|") if one]
+    if not any(given):
+        return None
+    return Alternatives(
+        whole=frozenset(one for one in given if not one.endswith("*")),
+        beginnings=tuple(one[:-1] for one in given if one.endswith("*")),
     )
 
 
 def _match_at(wanted: Phrase, start: int, sequence: Sequence[Word], text: str) -> Iterator[Match]:
-    first, *others = wanted.runs
+    first = wanted.runs[0]
     if not _run_stands(first, start, sequence):
         return
-    complete = _with_others(tuple(range(start, start + len(first))), others, sequence)
+    complete = _with_others(tuple(range(start, start + len(first))), wanted.runs[1:], sequence)
     if complete is None or _negation_crosses(wanted, complete, sequence, text):
         return
-    yield Match(wanted, complete, sequence[min(complete)].start, sequence[max(complete)].end)
+    yield Match(wanted, complete, sequence[complete[0]].start, sequence[complete[-1]].end)
 
 
-def _run_stands(run: tuple[tuple[str, ...], ...], start: int, sequence: Sequence[Word]) -> bool:
+def _run_stands(run: tuple[Alternatives, ...], start: int, sequence: Sequence[Word]) -> bool:
     if start + len(run) > len(sequence):
         return False
-    return all(_matches(wanted, sequence[start + offset].text) for offset, wanted in enumerate(run))
-
-
-def _run_starts(run: tuple[tuple[str, ...], ...], sequence: Sequence[Word]) -> list[int]:
-    return [start for start in range(len(sequence)) if _run_stands(run, start, sequence)]
+    return all(wanted.allow(sequence[at].text) for at, wanted in enumerate(run, start))
 
 
 def _with_others(
-    indexes: tuple[int, ...],
-    others: Sequence[tuple[tuple[str, ...], ...]],
-    sequence: Sequence[Word],
+    indexes: tuple[int, ...], others: Sequence[tuple[Alternatives, ...]], sequence: Sequence[Word]
 ) -> tuple[int, ...] | None:
     """The nearest places of the other runs of a word set, or None when one is not near."""
-    complete = indexes
+    complete, own = indexes, indexes[0]
+    near = range(max(0, own - _WIDEST_SET), min(len(sequence), own + _WIDEST_SET + 1))
     for run in others:
         starts = [
             start
-            for start in _run_starts(run, sequence)
-            if not set(range(start, start + len(run))) & set(complete)
+            for start in near
+            if _run_stands(run, start, sequence)
+            and not set(range(start, start + len(run))) & set(complete)
         ]
         if not starts:
             return None
-        nearest = min(starts, key=lambda start: abs(start - indexes[0]))
+        nearest = min(starts, key=lambda start: abs(start - own))
         complete = tuple(sorted((*complete, *range(nearest, nearest + len(run)))))
         if complete[-1] - complete[0] > _WIDEST_SET:
             return None

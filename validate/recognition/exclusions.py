@@ -8,7 +8,7 @@ form; a family adds its own, always with the words around the number.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from validate.family.model import Exclusion, Family
 from validate.reading.document import BlockKind
@@ -25,18 +25,23 @@ from validate.recognition.tokens import Form, Number
 from validate.recognition.units import rate_bases
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reasons:
-    """Why stretches of one text hold no figure: ``(start, end, reason)``, the first counts."""
+    """Why numbers of one text are no figures. It is looked through when the first is asked for."""
 
     plain: str
     kind: BlockKind
-    cell: bool
-    stretches: tuple[tuple[int, int, str], ...]
+    family: Family
+    cell: bool = False
+
+    @cached_property
+    def _stretches(self) -> tuple[tuple[int, int, str], ...]:
+        """``(start, end, reason)``; of several the first counts."""
+        return tuple(_stretches(self.plain, self.kind, self.family, cell=self.cell))
 
     def why_not(self, number: Number) -> str:
         """The reason that a number is no figure, or ``""``."""
-        for first, last, reason in self.stretches:
+        for first, last, reason in self._stretches:
             if first <= number.start < last:
                 return reason
         return self._by_form(number)
@@ -58,13 +63,8 @@ class Reasons:
 
 
 def reasons(plain: str, kind: BlockKind, family: Family, *, cell: bool = False) -> Reasons:
-    """Look through one text once; a table cell has no dates and bases of its own."""
-    return Reasons(
-        plain=plain,
-        kind=kind,
-        cell=cell,
-        stretches=tuple(_stretches(plain, kind, family, cell=cell)),
-    )
+    """Why the numbers of a text are no figures; a table cell has no dates and bases of its own."""
+    return Reasons(plain=plain, kind=kind, family=family, cell=cell)
 
 
 def _stretches(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from validate.model import Period
 
@@ -103,7 +104,10 @@ _PATTERNS = tuple(
     }.items()
 )
 
-
+# Most sentences hold no date: what every pattern needs is looked for first.
+_IN_WORDS = frozenset({"later", "previous", "same", "span", "recent", "length"})
+_STRETCH_WORD = re.compile(r"year|month|period|time|span", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _SPANNED = re.compile(rf"\b(?P<count>{_COUNT})[\s-]+years?\b", re.IGNORECASE)
 
 
@@ -137,10 +141,15 @@ class PeriodHit:
     years: int | None = None
 
 
+# A block is read for its periods and again for the numbers that are no figures.
+@lru_cache(maxsize=1024)
 def find_periods(text: str) -> tuple[PeriodHit, ...]:
     """All dates and periods of a text in order; none overlap, the fuller reading wins."""
     taken: list[PeriodHit] = []
+    dated, worded = _DIGIT.search(text), _STRETCH_WORD.search(text)
     for name, pattern in _PATTERNS:
+        if not (worded if name in _IN_WORDS else dated):
+            continue
         for match in pattern.finditer(text):
             if all(match.end() <= hit.start or match.start() >= hit.end for hit in taken):
                 taken.extend(_hits(name, match))

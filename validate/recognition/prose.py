@@ -6,7 +6,7 @@ the paragraph speaks of. Then the measure that the words describe best is looked
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from schemas.terms import Qualifier
@@ -17,10 +17,10 @@ from validate.recognition.doubts import in_aside
 from validate.recognition.exclusions import reasons
 from validate.recognition.hearing import Listener
 from validate.recognition.reader import Reader
-from validate.recognition.sentence import read_sentence
+from validate.recognition.sentence import Sentence, read_sentence
 from validate.recognition.sentences import sentences
 from validate.recognition.subjects import Subjects
-from validate.recognition.told import Stated, Told, bracketed_in, told_by_words
+from validate.recognition.told import Stated, Told, bracketed_in, opens_list, told_by_words
 
 _DEFINITE = re.compile(r"\b(?:the|these|those|all|of)\s+$", re.IGNORECASE)
 
@@ -56,13 +56,16 @@ def statements(
     has no statement and says what the whole paragraph leaves.
     """
     excluded = reasons(plain, kind, family)
+    quiet: list[tuple[Sentence, Listener]] = []  # heard only if a figure or a list follows
     for start, end in sentences(plain):
         sentence = read_sentence(plain, start, end, excluded, subjects)
         listener = Listener(sentence=sentence, family=family, subjects=subjects)
         told = replace(told, bracketed=bracketed_in(sentence, listener) or told.bracketed)
         if not sentence.numbers:
-            told = told_by_words(sentence, listener, told)
+            quiet.append((sentence, listener))
             continue
+        told = _told_by(quiet, told)
+        quiet = []
         reader = Reader.of(sentence, listener, told)
         row: list[Stated] = []
         for zone in sentence.parts:
@@ -80,4 +83,10 @@ def statements(
             row=tuple(row),
             spoken=replace(told.spoken, topic=view.topic or told.spoken.topic),
         )
-    yield None, told
+    yield None, _told_by(quiet, told) if opens_list(plain) else told
+
+
+def _told_by(quiet: Iterable[tuple[Sentence, Listener]], told: Told) -> Told:
+    for sentence, listener in quiet:
+        told = told_by_words(sentence, listener, told)
+    return told

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from schemas.terms import Kind
 from validate.family.model import Family
@@ -20,7 +20,7 @@ from validate.recognition.mentions import read_mentions
 from validate.recognition.scope import Scope
 from validate.recognition.subjects import Subjects
 from validate.recognition.tables import form_of, holds_numbers, read_table
-from validate.recognition.told import Told, heading_of
+from validate.recognition.told import Told, heading_of, opens_list
 
 _Periods = dict[tuple[str, str], set[tuple[Period, Period | None]]]
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.NOTE, BlockKind.SOURCE})
@@ -59,15 +59,17 @@ def recognise(
     figures = tabular.figures
     told = Told()
     opened = False
+    spoken_by = cache(partial(heading_of, family=family))  # its paragraphs share a heading
     remarks: list[Remark] = []
     for one in blocks:
         if one.index not in tabular.taken and one.block.kind in _PROSE:
-            heading = heading_of(one.context, family)
-            known = told.in_next_block(one.block.kind, opened=opened, heading=heading)
+            known = told.in_next_block(
+                one.block.kind, opened=opened, heading=spoken_by(one.context)
+            )
             claims = read_claims(scope, one, known)
             # A list item speaks of what the sentence over the list does, not of the item before.
             if one.block.kind is not BlockKind.ITEM:
-                told, opened = claims.told, one.block.text.plain.rstrip().endswith(":")
+                told, opened = claims.told, opens_list(one.block.text.plain)
             figures += claims.figures
             remarks.extend(claims.remarks)
     left = tuple(leftovers(scope, blocks, tabular.taken, figures))

@@ -114,6 +114,11 @@ class Told:
         return Told(before=self.before, spoken=heading)
 
 
+def opens_list(plain: str) -> bool:
+    """Whether a block leaves what it says to the list under it."""
+    return plain.rstrip().endswith(":")
+
+
 def heading_of(heading: str, family: Family) -> Spoken:
     """What a heading speaks of: concepts that its paragraphs may take up, and their topic."""
     subjects = Subjects(family=family, own="")
