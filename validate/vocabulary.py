@@ -8,7 +8,7 @@ final ``*`` stands for any ending. Case, hyphens, quotation marks and note marks
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -88,11 +88,8 @@ def words(text: str) -> tuple[Word, ...]:
 
 def find(wanted: Phrase, sequence: Sequence[Word], text: str) -> tuple[Match, ...]:
     """Every place where the phrase stands in the words of a text."""
-    return tuple(
-        match
-        for start in range(len(sequence))
-        for match in _match_at(wanted, start, sequence, text)
-    )
+    found = (_match_at(wanted, start, sequence, text) for start in range(len(sequence)))
+    return tuple(match for match in found if match is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +126,17 @@ class Lexicon:
 
     def all(self, sequence: Sequence[Word], text: str) -> list[tuple[str, Match]]:
         """Every phrase that stands in the words of a text, with the name of its meaning."""
-        return [
-            (name, match)
-            for start, word in enumerate(sequence)
-            for name, wanted in self._beginning_with(word.text).before(
-                sequence[start + 1].text if start + 1 < len(sequence) else ""
-            )
-            for match in _match_at(wanted, start, sequence, text)
-        ]
+        found: list[tuple[str, Match]] = []
+        for start, word in enumerate(sequence):
+            begun = self._beginning_with(word.text)
+            if begun is _NOTHING:  # most words begin no phrase
+                continue
+            following = sequence[start + 1].text if start + 1 < len(sequence) else ""
+            for name, wanted in begun.before(following):
+                match = _match_at(wanted, start, sequence, text)
+                if match is not None:
+                    found.append((name, match))
+        return found
 
     def longest(self, sequence: Sequence[Word], text: str) -> tuple[tuple[str, Match], ...]:
         """
@@ -166,7 +166,8 @@ class Lexicon:
                 for beginning, name, wanted in self.prefixes.get(word[:1], ())
                 if word.startswith(beginning)
             )
-            begun = self.begun[word] = _Begun.of((*self.exact.get(word, ()), *longer))
+            entries = (*self.exact.get(word, ()), *longer)
+            begun = self.begun[word] = _Begun.of(entries) if entries else _NOTHING
         return begun
 
 
@@ -204,6 +205,9 @@ class _Begun:
         return (*self.alone, *(following or ()), *self.loosely)
 
 
+_NOTHING = _Begun(alone=(), followed={}, loosely=())
+
+
 def canonical(text: str) -> str:
     """A label reduced to what matters when two spellings are compared: words, one space apart."""
     return " ".join(word.text for word in words(text))
@@ -229,14 +233,14 @@ def _alternatives(word: str) -> Alternatives | None:
     )
 
 
-def _match_at(wanted: Phrase, start: int, sequence: Sequence[Word], text: str) -> Iterator[Match]:
+def _match_at(wanted: Phrase, start: int, sequence: Sequence[Word], text: str) -> Match | None:
     first = wanted.runs[0]
     if not _run_stands(first, start, sequence):
-        return
+        return None
     complete = _with_others(tuple(range(start, start + len(first))), wanted.runs[1:], sequence)
     if complete is None or _negation_crosses(wanted, complete, sequence, text):
-        return
-    yield Match(wanted, complete, sequence[complete[0]].start, sequence[complete[-1]].end)
+        return None
+    return Match(wanted, complete, sequence[complete[0]].start, sequence[complete[-1]].end)
 
 
 def _run_stands(run: tuple[Alternatives, ...], start: int, sequence: Sequence[Word]) -> bool:
@@ -255,7 +259,8 @@ def _with_others(
         starts = [
             start
             for start in near
-            if _run_stands(run, start, sequence)
+            if run[0].allow(sequence[start].text)
+            and _run_stands(run, start, sequence)
             and not set(range(start, start + len(run))) & set(complete)
         ]
         if not starts:

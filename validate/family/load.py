@@ -1,5 +1,6 @@
 """Loading a report family from its folder, with every name checked."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -184,8 +185,30 @@ def _exclusions(exclude: Section) -> tuple[Exclusion, ...]:
         if "#" not in text or not phrase(text.replace("#", "x")).size > 1:
             problem = "must hold # in the number's place and a word beside it"
             raise section.error("phrase", problem)
+        numbers = section.texts("numbers")
         exclusion = Exclusion(
-            phrase=text, reason=section.text("reason"), numbers=section.texts("numbers")
+            phrase=text,
+            reason=section.text("reason"),
+            numbers=numbers,
+            pattern=_excluding(text, numbers),
         )
         exclusions.append(exclusion)
     return tuple(exclusions)
+
+
+def _excluding(phrase: str, numbers: tuple[str, ...]) -> re.Pattern[str]:
+    """A declared exclusion as a pattern over printed text."""
+    one = "|".join(map(re.escape, numbers)) or r"[\d.,]*\d"
+    number = rf"(?:{one})(?:\s*(?:,|and|or|to|[-–])\s*(?:{one}))*"  # *outcomes 14, 15 and 16*
+    parts = [_printed(part) for part in phrase.split("#")]
+    return re.compile(rf"\s*(?<![\w.,])(?:{number})(?![\d.,]*\d)\s*".join(parts), re.IGNORECASE)
+
+
+def _printed(part: str) -> str:
+    """A run of declared words as a pattern: ``|`` alternatives, ``*`` any ending."""
+    words = [
+        "(?:" + "|".join(re.escape(one).replace(r"\*", r"\w*") for one in word.split("|")) + ")"
+        for word in part.split()
+    ]
+    run = r"\s+".join(words)
+    return (r"\b" if words and words[0][3:4].isalnum() else "") + run

@@ -5,8 +5,9 @@ A family is data: how its reports are recognised, whom they speak of, what they 
 tables and infographics are labelled. See ``docs/families.md`` for the files they are loaded from.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -201,12 +202,14 @@ class Exclusion:
     """
     A number that is no figure: ``phrase`` has ``#`` in the number's place, and says why.
 
-    ``numbers`` are the only ones it may be, as printed; empty for any.
+    ``numbers`` are the only ones it may be, as printed; empty for any. ``pattern`` is what they
+    make together, over printed text.
     """
 
     phrase: str
     reason: str
     numbers: tuple[str, ...] = ()
+    pattern: re.Pattern[str] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ records alone and never sees the library that read the file.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from validate.model import Box
 
@@ -87,11 +88,7 @@ class Text:
         Note marks are blanked out, so nothing is glued; special blanks, full-width forms, the many
         minus signs and the raised decimal point are the common ones.
         """
-        plain = _THIN_GROUPS.sub(",", self.text)
-        plain = _RAISED_POINT.sub(".", plain.translate(_COMMON))
-        for mark in self.marks:
-            plain = plain[: mark.start] + " " * (mark.end - mark.start) + plain[mark.end :]
-        return plain
+        return _plain(self.text, self.marks)
 
     def page_at(self, start: int) -> int | None:
         """Page of the character at ``start``; None in a text input."""
@@ -211,3 +208,12 @@ def _union(a: Box, b: Box) -> Box:
         x1=max(a.x1, b.x1),
         bottom=max(a.bottom, b.bottom),
     )
+
+
+@lru_cache(maxsize=4096)  # every reader of a block asks for it
+def _plain(text: str, marks: tuple[Mark, ...]) -> str:
+    plain = _THIN_GROUPS.sub(",", text)
+    plain = _RAISED_POINT.sub(".", plain.translate(_COMMON))
+    for mark in marks:
+        plain = plain[: mark.start] + " " * (mark.end - mark.start) + plain[mark.end :]
+    return plain

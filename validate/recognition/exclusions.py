@@ -5,12 +5,11 @@ Dates, addresses, identifiers, references, list numbers and the bases of rates a
 form; a family adds its own, always with the words around the number.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from validate.family.model import Exclusion, Family
+from validate.family.model import Family
 from validate.reading.document import BlockKind
 from validate.recognition.forms import (
     ages,
@@ -78,24 +77,5 @@ def _stretches(
         yield from ((first, last, "base of a rate") for first, last in rate_bases(plain))
         yield from ((first, last, "age") for first, last in ages(plain))
     for exclusion in family.exclusions:
-        for match in _pattern(exclusion).finditer(plain):
+        for match in exclusion.pattern.finditer(plain):
             yield match.start(), match.end(), exclusion.reason
-
-
-@cache
-def _pattern(exclusion: Exclusion) -> re.Pattern[str]:
-    """A declared exclusion as a pattern over printed text."""
-    one = "|".join(map(re.escape, exclusion.numbers)) or r"[\d.,]*\d"
-    number = rf"(?:{one})(?:\s*(?:,|and|or|to|[-–])\s*(?:{one}))*"  # *outcomes 14, 15 and 16*
-    parts = [_words(part) for part in exclusion.phrase.split("#")]
-    return re.compile(rf"\s*(?<![\w.,])(?:{number})(?![\d.,]*\d)\s*".join(parts), re.IGNORECASE)
-
-
-def _words(part: str) -> str:
-    """A run of declared words as a pattern: ``|`` alternatives, ``*`` any ending."""
-    words = [
-        "(?:" + "|".join(re.escape(one).replace(r"\*", r"\w*") for one in word.split("|")) + ")"
-        for word in part.split()
-    ]
-    run = r"\s+".join(words)
-    return (r"\b" if words and words[0][3:4].isalnum() else "") + run

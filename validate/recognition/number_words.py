@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from validate.recognition.tokens import Form, Number, numbers
 
@@ -86,6 +87,7 @@ _SCALE = re.compile(r"\s(?P<scale>thousand|million|billion)\b", re.IGNORECASE)
 _MOST = Decimal(100)
 
 
+@lru_cache(maxsize=4096)  # recognition and the ledger read the same texts
 def prose_numbers(text: str) -> tuple[Number, ...]:
     """
     Every number token of running text, digits and words, in order; none overlap.

@@ -107,7 +107,9 @@ _PATTERNS = tuple(
 # Most sentences hold no date: what every pattern needs is looked for first.
 _IN_WORDS = frozenset({"later", "previous", "same", "span", "recent", "length"})
 _STRETCH_WORD = re.compile(r"year|month|period|time|span", re.IGNORECASE)
+_IN_DIGITS = frozenset({"date", "clock"})
 _DIGIT = re.compile(r"\d")
+_ANY_YEAR = re.compile(_YEAR)
 _SPANNED = re.compile(rf"\b(?P<count>{_COUNT})[\s-]+years?\b", re.IGNORECASE)
 
 
@@ -146,9 +148,12 @@ class PeriodHit:
 def find_periods(text: str) -> tuple[PeriodHit, ...]:
     """All dates and periods of a text in order; none overlap, the fuller reading wins."""
     taken: list[PeriodHit] = []
-    dated, worded = _DIGIT.search(text), _STRETCH_WORD.search(text)
+    worded = _STRETCH_WORD.search(text)
+    numbered = _DIGIT.search(text)
+    dated = numbered and _ANY_YEAR.search(text)
     for name, pattern in _PATTERNS:
-        if not (worded if name in _IN_WORDS else dated):
+        needed = worded if name in _IN_WORDS else numbered if name in _IN_DIGITS else dated
+        if not needed:
             continue
         for match in pattern.finditer(text):
             if all(match.end() <= hit.start or match.start() >= hit.end for hit in taken):

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 _NUMBER = re.compile(
     r"(?P<sign>(?<![^\s(\[£|])[+\-−–])?"
@@ -73,6 +74,7 @@ class Number:
         )
 
 
+@lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[Number, ...]:
     """All number tokens of a text in order."""
     return tuple(_number(match, text) for match in _NUMBER.finditer(text))
