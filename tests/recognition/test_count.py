@@ -168,7 +168,7 @@ PIECES = [
     "15-20", "1 in 5 of", "2.5 million", "two of", "Seven lamps", "thirteen were", "these two by",
     "twenty-four lamps", "ninety,", "a hundred and four had", "six hundred lamps", "a dozen boats",
     "two dozen boats", "from three to", "nine or", "one percent", "one in ten lamps",
-    "lit two thirds of the", "dark, a quarter of all", "half of its", "nine in ten had",
+    "lit two thirds of the", "dark, a quarter of all", "lit half of its", "nine in ten had",
     "a two-year plan", "in two days,", "per 1,000 population", "\n", "\n\n", "\n\n- ",
     "\n\nFigure 2: Lamps\n\nPier\tLit\nNorth\t14\n\n",
 ]  # fmt: skip
