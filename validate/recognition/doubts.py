@@ -21,7 +21,7 @@ from validate.recognition.english import (
     says_nothing,
 )
 from validate.recognition.evidence import Tier
-from validate.recognition.frames import Zone, hits_in, lists, moves
+from validate.recognition.frames import Zone, hits_in, lists
 from validate.recognition.hearing import View
 from validate.recognition.link import Link
 from validate.recognition.sentence import Sentence, words_in
@@ -143,8 +143,7 @@ class Doubts:
 
     def _earlier(self) -> set[int]:
         """Numbers that were so before a move: *rose from 37*."""
-        text = self.sentence.plain[: self.sentence.end]
-        return {first.start for first, _ in moves(text, self.sentence.numbers)}
+        return {first.start for first, _ in self.sentence.moves}
 
     def _of_others(self, view: View, link: Link) -> bool:
         """

@@ -25,6 +25,7 @@ _YEARS = r"\d{1,2}(?:\s*(?:and|to|[-–])\s*\d{1,2})?"
 _NOT_COUNTED = r"\d{1,2}\b(?!\s*(?:%|per|forces))"
 _BOUND = r"(?:(?:between|from|under|over|at\s+least)\s+)?"
 # *Aged 16 or over*, *under 18s*, *13-year-olds*: whom a text means, not how many.
+_NO_BOUND = r"(?<!was )(?<!were )(?<!just )(?<!is )(?<!are )"
 _AGE = re.compile(
     "|".join(
         (
@@ -34,7 +35,8 @@ _AGE = re.compile(
             rf"\b(?:anyone|those|people|persons?|children)\s+(?:from|over|under|of)\s+{_NOT_COUNTED}",
             rf"\b{_YEARS}[\s-]years?[\s-]olds?\b",
             r"\b\d{1,2}\s+(?:years\s+)?(?:and|or)\s+(?:over|older|above|under|younger)\b",
-            r"\bunder[\s-]1[0-9]\b(?=[^%\d]*$|\s*[,.;)])",
+            # *Crimes against those under 18*; *there were just under 14* is a bound.
+            rf"{_NO_BOUND}\bunder[\s-]1[0-9]\b(?=[^%\d]*$|\s*[,.;)])",
         )
     ),
     re.IGNORECASE,
@@ -47,6 +49,11 @@ _TELEPHONE = re.compile(
 # *Within 10 seconds*, *every three months*, *a two-hour slot*: how long something may last.
 _TIME_LIMIT = re.compile(
     r"\b(?:within|after|every|each|per|last|next|past|first|than|over|under|a|an|the)\s+$",
+    re.IGNORECASE,
+)
+_IS_SO = re.compile(
+    r"\b(?:average|mean|median|typical)\b[^.;]*\b(?:is|was|were|are|stood\s+at|c(?:a|o)me\s+to|fell\s+to|rose\s+to|been)\s+"
+    r"(?:just\s+|slightly\s+|well\s+)?(?:(?:no\s+)?(?:more|less|fewer)\s+than|over|under)\s+$",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"[\s-]+(?:second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
@@ -83,6 +90,8 @@ def is_rank(before: str) -> bool:
 
 def is_time_limit(before: str, after: str) -> bool:
     """Whether a number between these words only bounds a time."""
+    if _IS_SO.search(before):
+        return False  # *the average wait was more than 14 days*: that is how long it was
     return _TIME_LIMIT.search(before) is not None and _TIME.match(after) is not None
 
 

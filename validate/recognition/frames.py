@@ -44,7 +44,11 @@ _MOVING = re.compile(
 _RANGING = re.compile(
     r"\b(?:varying|varied|varies|vary|ranging|ranged|ranges|range)\b[^.;]{0,60}$", re.IGNORECASE
 )
-_LIST_LINK = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*,?\s*(?:and)?\s*", re.IGNORECASE)
+_ANY_UNIT = (
+    r"(?:%|per\s?cent(?:age\s+points?)?|(?:seconds?|minutes?|hours?|days?|weeks?|months?)\b"
+    r"|per\s+(?:1,000|million|100)(?:\s+(?:population|people|households|offences))?)"
+)
+_LIST_LINK = re.compile(rf"\s*{_ANY_UNIT}?\s*,?\s*(?:and)?\s*", re.IGNORECASE)
 _PART_LINK = re.compile(
     r"\s*(?:%|per\s?cent|percent)?\s+(?:out\s+of|of)\s+(?:the\s+|these\s+|those\s+|its\s+|all\s+|a\s+total\s+of\s+|some\s+|about\s+)*",
     re.IGNORECASE,
@@ -70,7 +74,14 @@ _BARE_RANGE = re.compile(r"[-–]|\s+to\s+", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:(?:in|during|over)\s+)?(?:the\s+)?", re.IGNORECASE)
 _UNIT = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
 _RANGE_LINK = re.compile(
-    r"^\s*(?:percent|per\s?cent|%)?\s*(?:(?:to|and)\s+(?:[^\s,.;\d]+\s+){0,4}|[-–]\s*)£?$",
+    rf"^\s*{_ANY_UNIT}?\s*(?:(?:to|and)\s+(?:[^\s,.;\d]+\s+){{0,4}}|[-–]\s*)£?$",
+    re.IGNORECASE,
+)
+
+# A date that stood in it leaves its preposition: *from 37 in the _____ to 41*.
+_MOVE_LINK = re.compile(
+    rf"^\s*{_ANY_UNIT}?\s*(?:(?:in|during|over|for|at|as\s+at)\s+)?(?:the\s+)?"
+    r"(?:to\s+(?:[^\s,.;\d]+\s+){0,4})£?$",
     re.IGNORECASE,
 )
 
@@ -105,9 +116,16 @@ def zones(
     start, end = bounds
     cutter = _Cutter(text=text, names=tuple(names), periods=tuple(periods))
     groups = _groups(text[:end], found)
+    # *From 43 in 2014 to 39 in 2015*: the date before *to* is of the first.
+    moved = {second.start for _, second in moves(text[:end], found, periods)}
     cuts = [start]
     for first, second in pairwise(groups):
-        cuts.append(cutter.between(first[-1], second[0]))
+        to = text.rfind(" to ", first[-1].end, second[0].start)
+        dated = any(first[-1].end <= period < to for period, _ in periods)
+        if second[0].start in moved and dated:
+            cuts.append(to)
+        else:
+            cuts.append(cutter.between(first[-1], second[0]))
     cuts.append(end)
     result: list[Zone] = []
     for group, left, right in zip(groups, cuts[:-1], cuts[1:], strict=True):
@@ -132,17 +150,22 @@ def ranges(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
             yield first, second
 
 
-def moves(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
-    """Pairs of numbers of which the second came after the first: *rose from 37 to 41*."""
-    for first, second in pairwise(found):
-        before = text[: first.start]
+def moves(
+    text: str, found: Sequence[Number], periods: Sequence[tuple[int, int]] = ()
+) -> Iterator[tuple[Number, Number]]:
+    """
+    Pairs of numbers of which the second came after the first: *rose from 37 to 41*.
+
+    ``periods`` may stand with either: *from 37 in 2014 to 41 in 2015*.
+    """
+    for first, last in periods:
+        text = text[:first] + " " * (last - first) + text[last:]
+    for one, other in pairwise(found):
+        before, between = text[: one.start], text[one.end : other.start]
         opened = _RANGE.search(before)
-        if (
-            opened
-            and _MOVING.search(before[: opened.start()])
-            and _RANGE_LINK.match(text[first.end : second.start])
-        ):
-            yield first, second
+        linked = _RANGE_LINK.match(between) or _MOVE_LINK.match(between)
+        if opened and _MOVING.search(before[: opened.start()]) and linked:
+            yield one, other
 
 
 def parts(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:

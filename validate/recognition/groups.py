@@ -7,14 +7,18 @@ them says something of the others.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from schemas.terms import Qualifier, Unit
 from validate.recognition.doubts import in_brackets
-from validate.recognition.frames import deals_out, lists, opens_whole, parts, wholes
+from validate.recognition.frames import deals_out, lists, opens_whole, parts, ranges, wholes
 from validate.recognition.sentence import Sentence, bounds_of
 from validate.recognition.tokens import Number
 from validate.recognition.told import Stated, Told
 from validate.recognition.units import unit_of
+
+# How far behind a number the base of its rate may end: *per 1,000 population*.
+_BASE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +107,12 @@ def _paired(sentence: Sentence, told: Told) -> Mapping[int, Stated]:
 
 
 def _listed_units(sentence: Sentence, text: str) -> Mapping[int, Unit]:
-    """A unit said once, at the end of a list, is that of all its numbers."""
+    """A unit said once, at the end of a list, a range or a move, is that of all its numbers."""
     units: dict[int, Unit] = {}
+    for first, last_of_two in chain(ranges(text, sentence.numbers), sentence.moves):
+        shared = unit_of(last_of_two, text, last_of_two.start, last_of_two.end + _BASE)
+        if shared and unit_of(first, text, first.start, first.end) is None:
+            units[first.start] = shared
     for run in lists(text, sentence.numbers):
         last = unit_of(run[-1], text, run[-1].start, run[-1].end)
         if last:

@@ -28,7 +28,13 @@ _TENS = {
         start=2,
     )
 }
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "dozen": 12,
+}
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "twentieth": 20,
@@ -47,7 +53,7 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    r"\b(?:(?P<n>an?|one|two|three|four|five|seven|nine)[\s-]+)?"
+    r"\b(?:(?P<n>an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+)?"
     r"(?P<part>half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?)\b",
     re.IGNORECASE,
 )
@@ -84,6 +90,11 @@ _ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"\s(?P<scale>thousand|million|billion)\b", re.IGNORECASE)
+_MONEY_SCALE = re.compile(r"\s?(?P<scale>k|thousand|bn|billion)\b", re.IGNORECASE)
+_PLACES = {"k": 3, "thousand": 3, "million": 6, "bn": 9, "billion": 9}
+# *Half a million* is a number, not a share.
+_PART_OF = re.compile(r"\b(?P<part>half|quarter\s+of)\s+$", re.IGNORECASE)
+_PART_FROM = 12
 _MOST = Decimal(100)
 
 
@@ -105,11 +116,11 @@ def prose_numbers(text: str) -> tuple[Number, ...]:
 
 
 def _scaled(number: Number, text: str) -> Number:
-    """A number with the *million* behind it; of money that word is the unit."""
-    scale = None if number.money else _SCALE.match(text, number.end)
+    """A number with the *million* behind it; of money *million* is the unit."""
+    scale = (_MONEY_SCALE if number.money else _SCALE).match(text, number.end)
     if scale is None or number.form is not Form.DIGITS:
         return number
-    places = {"thousand": 3, "million": 6, "billion": 9}[scale["scale"].casefold()]
+    places = _PLACES[scale["scale"].casefold()]
     return replace(
         number,
         end=scale.end(),
@@ -167,6 +178,11 @@ def _cardinals(text: str) -> Iterator[Number]:
         half = _AND_A_HALF.match(text, end)
         if half:
             yield _number(start, half.end(), text, Form.WORD, value + Decimal("0.5"))
+            continue
+        part = _PART_OF.search(text[:start])
+        if part and value >= _PART_FROM:
+            whole = Decimal(value) / (2 if part["part"].casefold() == "half" else 4)
+            yield _number(part.start(), end, text, Form.WORD, whole)
             continue
         percent = _PERCENT.match(text, end)
         if value == 1 and not percent:

@@ -154,6 +154,7 @@ def _goes_on(case: Case) -> bool:
         or own.weak_heads.get(case.measure.concept)
         or query.elsewhen
         or query.opened
+        or query.moved
         or query.points_back
     )
 

@@ -27,14 +27,14 @@ _ABSTRACT = frozenset(
     """
     activities afternoons aims answers approaches aspects categories centuries chapters
     characteristics columns components criteria decades dimensions divisions editions elements
-    evenings examples exceptions eyes factors fields fortnights functions grades groups hands
-    headings ideas issues judgments kinds levels lines main measures methods miles minds
+    evenings examples exceptions eyes factors fields fortnights grades hands
+    headings ideas issues judgments kinds levels lines main methods miles minds
     mornings nights objectives occasions options paragraphs parties parts passages people's
     phases pieces pillars places points principles priorities problems purposes questions ranks
     reasons respects rows sections sentences sets shifts sides sorts sources spheres stages
-    statements steps strands strengths summaries systems tables tasks tests themes things
+    statements steps strands strengths summaries tables tasks themes things
     threads tiers times tools topics types values versions views volumes ways weaknesses
-    weekends words works
+    weekends words
     """.split()  # noqa: SIM905 - words read better as text
 )
 _PEOPLE = frozenset({"people", "men", "women", "children", "persons", "staff", "police"})

@@ -6,14 +6,16 @@ from schemas.terms import Qualifier
 from validate.recognition.tokens import Number
 
 _ABOUT = "about|around|approximately|roughly|nearly|almost|some|circa|just over|just under|close to"
+_NO = "(?:no|not)"
 _BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
     (qualifier, re.compile(rf"\b(?:{words})\s+(?:a\s+|an\s+)?£?$", re.IGNORECASE))
     for qualifier, words in (
         (Qualifier.APPROXIMATE, _ABOUT),
+        # *No more than* holds *more than*, so the bounds that include their end stand first.
+        (Qualifier.AT_LEAST, rf"at least|{_NO} (?:fewer|less) than|a minimum of"),
+        (Qualifier.UP_TO, rf"up to|at most|{_NO} (?:more|greater) than|a maximum of"),
         (Qualifier.MORE_THAN, "more than|over|above|in excess of|greater than"),
         (Qualifier.LESS_THAN, "less than|fewer than|under|below"),
-        (Qualifier.AT_LEAST, "at least|no fewer than|no less than|a minimum of"),
-        (Qualifier.UP_TO, "up to|at most|no more than|a maximum of"),
     )
 )
 # *Some 405 people* at the head of a sentence is style, not rounding.

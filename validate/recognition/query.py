@@ -37,9 +37,10 @@ class Query:
     where another number stands between), ``sentence`` is all of it, ``clause`` the zone up to its
     next verb (None where there is none). ``end`` is where the number ends with its unit;
     ``elsewhen`` says that it is of another time than the statement before, ``fraction`` that it is
-    printed as one, ``opened`` that the sentence opened with what it is a part of, ``definite``
-    that it is printed as *the 43*. ``part_of`` is the measure of *y* where the number is the *x*
-    of *x of y* (``""`` where *y* has none): *x* is never all of it, and its noun is that of *y*.
+    printed as one, ``opened`` that the sentence opened with what it is a part of, ``moved`` that
+    it is what a level moved to, ``definite`` that it is printed as *the 43*. ``part_of`` is the
+    measure of *y* where the number is the *x* of *x of y* (``""`` where *y* has none): *x* is
+    never all of it, and its noun is that of *y*.
     """
 
     own: View
@@ -55,6 +56,7 @@ class Query:
     elsewhen: bool = False
     fraction: bool = False
     opened: bool = False
+    moved: bool = False
     definite: bool = False
     part_of: str | None = None
 

@@ -8,7 +8,7 @@ from schemas.terms import Unit
 from validate.recognition.doubts import Doubts
 from validate.recognition.english import CAME_FROM, is_doing
 from validate.recognition.evidence import Tier
-from validate.recognition.frames import Zone, hits_in, moves
+from validate.recognition.frames import Zone, hits_in
 from validate.recognition.groups import Groups
 from validate.recognition.hearing import Listener, View
 from validate.recognition.inherit import SHARES, inherited_unit, is_level, sign_of
@@ -165,6 +165,7 @@ class Reader:
             fraction=number.form is Form.SHARE,
             definite=_DEFINITE.search(plain[: number.start]) is not None,
             opened=opening is not None and number != opening,
+            moved=any(number == second for _, second in self.sentence.moves),
             part_of=None if whole is None else self._whole(whole, told).measure,
         )
 
@@ -206,10 +207,9 @@ class Reader:
 
     def _moved_from(self, number: Number) -> bool:
         """Whether a number is the level before a move: *fell from 431*, *up from 64*."""
-        plain = self.sentence.plain
-        pairs = moves(plain[: self.sentence.end], self.sentence.numbers)
-        return CAME_FROM.search(plain[: number.start]) is not None or any(
-            number == first for first, _ in pairs
+        before = self.sentence.plain[: number.start]
+        return CAME_FROM.search(before) is not None or any(
+            number == first for first, _ in self.sentence.moves
         )
 
     def _is_gap(self, direction: Direction | None, unit: Unit, zone: Zone) -> bool:

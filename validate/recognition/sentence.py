@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from schemas.terms import Qualifier
 from validate.recognition.exclusions import Reasons
-from validate.recognition.frames import Zone, ranges, zones
+from validate.recognition.frames import Zone, moves, ranges, zones
 from validate.recognition.number_words import prose_numbers
 from validate.recognition.periods import PeriodHit, find_periods
 from validate.recognition.subjects import Subjects
@@ -33,6 +33,12 @@ class Sentence:
         """The numberless zone right after one."""
         after = [part for part in self.parts if part.start >= zone.end]
         return after[0] if after and after[0].number is None else None
+
+    @property
+    def moves(self) -> tuple[tuple[Number, Number], ...]:
+        """Numbers that a level moved from, with those that it moved to."""
+        dated = [(hit.start, hit.end) for hit in self.hits]
+        return tuple(moves(self.plain[: self.end], self.numbers, dated))
 
     def is_first(self, zone: Zone) -> bool:
         """Whether no number of the sentence stands in an earlier zone."""
