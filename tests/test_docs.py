@@ -102,9 +102,9 @@ def test_output_page_explains_every_column_in_order(table: str) -> None:
 
 def test_families_page_names_every_key() -> None:
     """The keys that loading knows are the arguments of ``only`` and the keys of a measure."""
-    tree = ast.parse(_text("validate/family/load.py"))
+    trees = [ast.parse(_text(f"validate/family/{name}.py")) for name in ("load", "measures")]
     known = set()
-    for node in ast.walk(tree):
+    for node in (node for tree in trees for node in ast.walk(tree)):
         call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if call and node.func.attr == "only":
             known.update(one.value for one in node.args if isinstance(one, ast.Constant))

@@ -155,7 +155,7 @@ def test_the_lost_headline_values_are_reported_missing() -> None:
 
 def slipped(printed: str) -> str:
     """A print with 3 added to its first digit's place: 10.9 becomes 40.9, +7.8 becomes +10.8."""
-    sign = printed[0] if printed[0] in "+-−–" else ""
+    sign = printed[0] if printed[0] in "+-−–£" else ""
     digits = printed.removeprefix(sign)
     whole = digits.replace(",", "").partition(".")[0]
     changed = Decimal(digits.replace(",", "")) + 3 * Decimal(10) ** (len(whole) - 1)

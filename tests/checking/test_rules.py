@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from schemas.terms import Severity, Status
+from schemas.terms import Kind, Severity, Status
 from tests.inprocess import DATA
 from validate.checking import rules as rules_package
 from validate.checking.discover import discover
@@ -24,7 +24,7 @@ from validate.errors import RuleError
 from validate.family.model import Family
 from validate.model import Period
 
-from .prints import facts_of, figures_of, small_family
+from .prints import facts_of, figure, figures_of, small_family
 
 RULES = discover()
 CASES = [
@@ -107,6 +107,32 @@ def test_a_verdict_says_what_and_why(rule: Rule, family: Family) -> None:
                 assert verdict.severity is Severity.INFORMATION
             if verdict.status is Status.UNCHECKED:
                 assert verdict.note
+
+
+@pytest.mark.parametrize(
+    ("kinds", "carried", "severity"),
+    [
+        ((Kind.CLAIM, Kind.CLAIM), (True, False), Severity.QUESTION),
+        ((Kind.CLAIM, Kind.FOOTNOTE), (False, True), Severity.QUESTION),
+        ((Kind.CLAIM, Kind.CLAIM), (False, False), Severity.ERROR),
+        ((Kind.CLAIM, Kind.TABLE), (True, False), Severity.ERROR),
+    ],
+)
+def test_two_sentences_that_may_speak_of_different_things_raise_a_question(
+    kinds: tuple[Kind, Kind], carried: tuple[bool, bool], severity: Severity, family: Family
+) -> None:
+    """Where a sentence leaves its measure to the one before, a person is asked; a table settles."""
+    figures = [
+        figure(f"f{number:012x}", printed, kind=kind, carried=leaves)
+        for number, (printed, kind, leaves) in enumerate(
+            zip(("61", "58"), kinds, carried, strict=True), start=1
+        )
+    ]
+    (rule,) = (rule for rule in RULES if rule.id == "prints-of-one-fact")
+    (verdict,) = check(facts_of(figures, family), [rule])
+    assert verdict.status is Status.INCONSISTENT
+    assert verdict.severity is severity
+    assert ("do they mean the same?" in verdict.note) is (severity is Severity.QUESTION)
 
 
 def test_rules_come_in_order_and_no_id_twice() -> None:

@@ -2,8 +2,8 @@
 How much of the labelled reports is recognised, in the words of those who made the labels.
 
 Each report in ``tests/data/reports`` was invented and labelled by somebody who did not write the
-recogniser and saw none of its words. ``HELD_OUT`` was never looked at when the recogniser or the
-family's words were changed: its score is the one that counts.
+recogniser and saw none of its words. The recogniser and the family's words were never tuned on
+those ``HELD_OUT``: their scores are the ones that count.
 """
 
 import csv
@@ -19,7 +19,7 @@ from validate.recognition.recognise import recognise
 
 DATA = Path(__file__).parents[1] / "data" / "reports"
 FAMILY = families("peel_effectiveness_2016")[0]
-HELD_OUT = frozenset({"northumbria"})
+HELD_OUT = frozenset({"lancashire", "northumbria", "surrey"})
 REPORTS = tuple(sorted(path.stem for path in DATA.glob("*.txt")))
 # *Two thirds* is labelled 66.7 by one and 67 by another.
 _WORDED = Decimal("0.4")

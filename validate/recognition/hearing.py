@@ -124,14 +124,9 @@ class View:
         return (
             index in explained
             or index in self.known
-            or (says_nothing(self.sequence[index].text) and not self._is_cause(index))
+            or says_nothing(self.sequence[index].text)
             or self.is_modifier(index)
         )
-
-    def _is_cause(self, index: int) -> bool:
-        """*Complaints about parking* are some complaints: here the form in *-ing* is a thing."""
-        gerund = self.sequence[index].text.endswith("ing")
-        return gerund and index > 0 and self.sequence[index - 1].text == "about"
 
     def counted(self, after: int) -> tuple[int, ...]:
         """

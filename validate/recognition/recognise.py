@@ -63,12 +63,12 @@ def recognise(
     remarks: list[Remark] = []
     for one in blocks:
         if one.index not in tabular.taken and one.block.kind in _PROSE:
-            known = told.in_next_block(
-                one.block.kind, opened=opened, heading=spoken_by(one.context)
+            heading, kind = spoken_by(one.context), one.block.kind
+            claims = read_claims(
+                scope, one, told.in_next_block(kind, opened=opened, heading=heading)
             )
-            claims = read_claims(scope, one, known)
             # A list item speaks of what the sentence over the list does, not of the item before.
-            if one.block.kind is not BlockKind.ITEM:
+            if kind is not BlockKind.ITEM:
                 told, opened = claims.told, opens_list(one.block.text.plain)
             figures += claims.figures
             remarks.extend(claims.remarks)

@@ -145,7 +145,13 @@ def _stated(
             return _earlier(told, _years([hit]))
     reaches = {hit.reach for hit in own}
     if Reach.LATER in reaches:
-        return _earlier(told, -1)
+        # *From 17 in the year to 30 June 2015 to 26 a year later*: later than what stands before.
+        stated = [
+            hit.period
+            for hit in sentence.hits
+            if hit.reach is Reach.ABSOLUTE and hit.end <= own[0].start
+        ]
+        return _earlier(stated[-1] if stated else told, -1)
     if Reach.PREVIOUS in reaches and zone.contrasted:
         return _earlier(told, 1)  # *compared with 64.5 in the previous year*
     end = zone.number.end if zone.number else zone.end
