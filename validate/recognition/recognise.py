@@ -57,18 +57,16 @@ def recognise(
     blocks = tuple(located(document, family))
     tabular = _tabular(scope, blocks)
     figures = tabular.figures
-    told = Told()
-    opened = False
+    told, opened = Told(), False
     spoken_by = cache(partial(heading_of, family=family))  # its paragraphs share a heading
     remarks: list[Remark] = []
     for one in blocks:
         if one.index not in tabular.taken and one.block.kind in _PROSE:
-            heading, kind = spoken_by(one.context), one.block.kind
-            claims = read_claims(
-                scope, one, told.in_next_block(kind, opened=opened, heading=heading)
-            )
+            heading = spoken_by(one.context)
+            known = told.in_next_block(one.block.kind, opened=opened, heading=heading)
+            claims = read_claims(scope, one, known)
             # A list item speaks of what the sentence over the list does, not of the item before.
-            if kind is not BlockKind.ITEM:
+            if one.block.kind is not BlockKind.ITEM:
                 told, opened = claims.told, opens_list(one.block.text.plain)
             figures += claims.figures
             remarks.extend(claims.remarks)
