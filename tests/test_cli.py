@@ -94,6 +94,19 @@ def test_a_clean_report_gives_0(tieout: Tieout, tmp_path: Path) -> None:
     assert outcome.err == ""
 
 
+def test_a_question_is_no_discrepancy(tieout: Tieout, tmp_path: Path) -> None:
+    """Two sentences that may speak of different things: a question, counted apart; code 0."""
+    text = (
+        "PEEL: Police effectiveness 2016\n\nAn inspection of Kent Police\n\nCrime\n\n"
+        "Recorded crime rose by 8 percent in Kent in the 12 months to 30 June 2016. "
+        "It rose by 6 percent in Kent in the 12 months to 30 June 2016.\n"
+    )
+    outcome = tieout("run", write(tmp_path, "kent.txt", text), "--out", tmp_path / "out")
+    assert outcome.code == 0
+    assert outcome.out.startswith("question: Change in recorded crime over one year, Kent Police")
+    assert outcome.last.startswith("0 discrepancies; 1 question; 1 comparison in 1 document")
+
+
 def test_a_finding_gives_1(tieout: Tieout, tmp_path: Path) -> None:
     """A slip: exit code 1; the finding names the figure, the prints, the gap and both places."""
     outcome = tieout("run", write(tmp_path, "kent.txt", SLIPPED), "--out", tmp_path / "out")

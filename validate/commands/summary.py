@@ -47,8 +47,10 @@ def summary(results: Results, out: Path, *, kept: bool = False) -> str:
 
     ``kept`` says that nothing was read, and the results of an earlier run were left alone.
     """
+    asked = sum(one.severity is Severity.QUESTION for one in results.findings)
     parts = [
-        counted(len(results.findings), "discrepancy", "discrepancies"),
+        counted(len(results.findings) - asked, "discrepancy", "discrepancies"),
+        *([counted(asked, "question")] if asked else []),
         counted(compared(results.verdicts), "comparison")
         + f" in {counted(len(results.reports), 'document')}",
     ]
