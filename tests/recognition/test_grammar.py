@@ -23,6 +23,8 @@ NOT_YET = (
     "against: in brackets & unit: per_1000_population",
     "against: in brackets & unit: days",
     "against: than the nation's & unit: days",
+    "list: x and y & unit: per_1000_population",
+    "list: x and y & unit: days",
     "both: another, by its place",
     "both: another, by its full name",
     "both: another, with an and",

@@ -48,7 +48,7 @@ _ANY_UNIT = (
     r"(?:%|per\s?cent(?:age\s+points?)?|(?:seconds?|minutes?|hours?|days?|weeks?|months?)\b"
     r"|per\s+(?:1,000|million|100)(?:\s+(?:population|people|households|offences))?)"
 )
-_LIST_LINK = re.compile(rf"\s*{_ANY_UNIT}?\s*,?\s*(?:and)?\s*", re.IGNORECASE)
+_LIST_LINK = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*,?\s*(?:and)?\s*", re.IGNORECASE)
 _PART_LINK = re.compile(
     r"\s*(?:%|per\s?cent|percent)?\s+(?:out\s+of|of)\s+(?:the\s+|these\s+|those\s+|its\s+|all\s+|a\s+total\s+of\s+|some\s+|about\s+)*",
     re.IGNORECASE,
