@@ -99,7 +99,8 @@ def _by_period(figures: list[Figure]) -> list[list[Figure]]:
     """
     Group by period and base period; what a print leaves unsaid never sets it apart.
 
-    An undated print joins the only group there is, those aside that tell of the past.
+    An undated print joins the only group there is, those aside that tell of the past; a print of
+    the past that nobody can date joins none.
     """
     groups: dict[tuple[Period | None, Period | None], list[Figure]] = {}
     for figure in figures:
@@ -110,12 +111,13 @@ def _by_period(figures: list[Figure]) -> list[list[Figure]]:
             same = [key for key in groups if key[0] == figure.period]
             key = same[0] if len(same) == 1 else (figure.period, None)
             groups.setdefault(key, []).append(figure)
-    undated = [figure for figure in figures if figure.period is None]
+    undated = [figure for figure in figures if figure.period is None and not figure.past]
+    some_time = [[figure] for figure in figures if figure.period is None and figure.past]
     present = [group for group in groups.values() if not all(one.past for one in group)]
     if undated and len(present) == 1:
         present[0].extend(undated)
-        return list(groups.values())
-    return [*groups.values(), *([undated] if undated else [])]
+        return [*groups.values(), *some_time]
+    return [*groups.values(), *([undated] if undated else []), *some_time]
 
 
 def _by_authority(figures: list[Figure]) -> tuple[Figure, ...]:

@@ -4,7 +4,7 @@ Loading what a family measures: concepts, facets and measures, every name checke
 ``measures.toml`` and any ``measures_<topic>.toml`` beside it are read as one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
@@ -19,7 +19,8 @@ from validate.vocabulary import Lexicon
 _MEASURE_KEYS = (
     "title", "concept", "unit", "facets", "changes", "span_years", "parts", "complete", "must_be",
     "decimals", "least", "most", "excludes", "population", "unstated", "subject", "denominator",
-    "also_units", "definite", "of_change",
+    "also_units", "definite", "of_change", "complement",
+    "national_subject",
 )  # fmt: skip
 
 
@@ -32,18 +33,23 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     files = [load_toml(folder / "measures.toml")]
     files.extend(load_toml(path) for path in sorted(folder.glob("measures_*.toml")))
     for file in files:
-        file.only("modifiers", "concept", "facet", "measure")
+        file.only("modifiers", "concept", "facet", "field", "measure")
     facets = {
         name: _lexicon(section) for name, section in _each(files, "facet", "facet is declared")
     }
+    fields = {
+        name: section.phrases("words")
+        for name, section in _each(files, "field", "field is declared")
+    }
     concepts = {
-        name: _concept(name, section, facets)
+        name: _concept(name, section, facets, fields)
         for name, section in _each(files, "concept", "concept is declared")
     }
     return Vocabulary(
         concepts=MappingProxyType(concepts),
         measures=_measures(files, concepts),
         shared=MappingProxyType(facets),
+        fields=Lexicon.of(fields),
         modifiers=tuple(chain.from_iterable(file.texts("modifiers") for file in files)),
     )
 
@@ -64,9 +70,14 @@ def _lexicon(section: Section) -> Lexicon:
     return Lexicon.of({value: section.phrases(value) for value in section.values})
 
 
-def _concept(name: str, section: Section, shared: Mapping[str, Lexicon]) -> Concept:
-    section.only("heads", "weak_heads", "facet")
+def _concept(
+    name: str, section: Section, shared: Mapping[str, Lexicon], fields: Collection[str]
+) -> Concept:
+    section.only("heads", "weak_heads", "facet", "field")
     own = {}
+    of = section.text("field", "")
+    if of and of not in fields:
+        raise section.error("field", f"no field is named {of!r}", nearest(of, fields))
     for facet, values in section.section("facet").items():
         if facet in shared:
             problem = f"{facet!r} is also a facet of all concepts"
@@ -78,6 +89,7 @@ def _concept(name: str, section: Section, shared: Mapping[str, Lexicon]) -> Conc
         weak_heads=section.phrases("weak_heads"),
         facets=MappingProxyType({**shared, **own}),
         own_facets=frozenset(own),
+        field=of,
     )
 
 
@@ -95,6 +107,9 @@ def _measures(files: Sequence[Section], concepts: Mapping[str, Concept]) -> Mapp
         if measure.denominator and measure.denominator not in measures:
             problem = f"no measure is named {measure.denominator!r}"
             raise section.error("denominator", problem, nearest(measure.denominator, measures))
+        if measure.complement and measure.complement not in measures:
+            problem = f"no measure is named {measure.complement!r}"
+            raise section.error("complement", problem, nearest(measure.complement, measures))
         for part in measure.parts:
             if part not in measures:
                 raise section.error(
@@ -142,6 +157,8 @@ def _measure(name: str, section: Section) -> Measure:
         unstated=section.texts("unstated"),
         subject=section.text("subject", ""),
         denominator=section.text("denominator", ""),
+        complement=section.text("complement", ""),
+        national_subject=section.text("national_subject", ""),
         also_units=section.choices("also_units", Unit),
         definite=section.flag("definite", default=False),
         of_change=section.flag("of_change", default=False),

@@ -43,7 +43,9 @@ class Measure:
     value it has by definition (a total of 100 percent). ``decimals`` lists the precisions in which
     it may be printed, empty for any. ``least`` and ``most`` bound plausible values. ``unstated``
     are facets that may be left unsaid; ``subject`` is whom the measure is always of, whoever is
-    named; ``denominator`` is the measure of *y* where *x of y* is printed. ``also_units`` are units
+    named; ``denominator`` is the measure of *y* where *x of y* is printed, ``complement`` that of
+    the rest of *y*: *51 were effective, nine were not*; ``national_subject`` is whom a print for the
+    whole nation is of, where that is not the nation itself. ``also_units`` are units
     of the same value in other words: *80 each* for a ratio of *1:80*. ``definite`` marks the count
     of a whole that everybody knows: it is printed as *the 43 forces* or *all 43*, never bare.
     ``of_change`` marks a count of those that changed, which has a base period as a change has.
@@ -66,6 +68,8 @@ class Measure:
     unstated: tuple[str, ...] = ()
     subject: str = ""
     denominator: str = ""
+    complement: str = ""
+    national_subject: str = ""
     also_units: tuple[Unit, ...] = ()
     definite: bool = False
     of_change: bool = False
@@ -82,7 +86,8 @@ class Concept:
     What is counted or measured, and the words for it.
 
     ``heads`` state it; ``weak_heads`` are too general to state it alone. ``facets`` tell its
-    measures apart: those of all concepts and its own, which are named in ``own_facets``.
+    measures apart: those of all concepts and its own, which are named in ``own_facets``. Where the
+    text speaks of its ``field``, weak heads are enough.
     """
 
     name: str
@@ -90,6 +95,7 @@ class Concept:
     weak_heads: tuple[Phrase, ...]
     facets: Mapping[str, Lexicon]
     own_facets: frozenset[str] = frozenset()
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,14 +104,15 @@ class Vocabulary:
     What a family measures.
 
     ``modifiers`` are words that change nothing before a head, ``shared`` the facets of all
-    concepts. The lexicons are looked up in the text; those of the facets are shared by all
-    concepts, or a concept's own.
+    concepts, ``fields`` the words for what several concepts have to do with. The lexicons are
+    looked up in the text; those of the facets are shared by all concepts, or a concept's own.
     """
 
     concepts: Mapping[str, Concept]
     measures: Mapping[str, Measure]
     modifiers: tuple[str, ...]
     shared: Mapping[str, Lexicon]
+    fields: Lexicon
 
     @cached_property
     def heads(self) -> Lexicon:

@@ -52,6 +52,7 @@ _ASIDE = re.compile(r"[,:;(](?!\d)")
 _IN_FIGURES = re.compile(r"[^.;,\d]{0,50}[,(]\s*(?:or\s+)?(?:\w+\s+)?\d[\d.]*\s*(?:%|per\s?cent)")
 # *The first three quarters*: three of four, in their order.
 _ORDINAL = re.compile(r"\bthe\s+(?:first|last|next|final)\s+$", re.IGNORECASE)
+_TOLD = re.compile(r"told|tells|showed", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n't\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:the\s+)?£?$", re.IGNORECASE)
@@ -82,8 +83,13 @@ class Doubts:
         link: Link,
         direction: Direction | None,
         span: When,
+        alike: bool,
     ) -> str:
-        """What keeps a number from being anybody's in particular, or ``""``."""
+        """
+        What keeps a number from being anybody's in particular, or ``""``.
+
+        ``alike``: it has the unit of the number before.
+        """
         text, place = self.sentence.plain, number.start
         clause = text[self._clause_start(zone) : zone.end]
         outside = place not in self.bounds  # a range speaks of the spread of all
@@ -97,16 +103,16 @@ class Doubts:
             or UNREAL_BEFORE.search(text[self.sentence.start : place]) is not None
             or UNREAL_AFTER.match(text, number.end, zone.end) is not None
             or UNREAL.search(clause) is not None,
-            "is supposed, or reported from elsewhere": SUPPOSED.search(_unquoted(clause))
-            is not None,
-            "is of another time": span.elsewhen,
+            "is supposed, or reported from elsewhere": self._is_supposed(clause),
+            "is of another time": span.elsewhen and not span.past,
             "stands in a list that nothing deals out": place in self._open_lists(),
             "is a part of what was spoken of": subset and carried and not link.facets_stated,
-            "is the level before a move": earlier and not span.period,
+            "is the level before a move": earlier and not (span.period or span.past),
             "is of others than those who are named": outside
             and not self._has_its_subject(link)
             and (self._of_others(view, link) or self._of_elsewhere(view, link, number)),
             "stands in brackets, and nobody says whose it is": self._is_bracketed(number, link)
+            and alike
             and not view.named
             and not dated
             and place not in self.dealt,
@@ -130,6 +136,15 @@ class Doubts:
             and self._compares_places(zone),
         }
         return next((doubt for doubt, holds in doubts.items() if holds), "")
+
+    def _is_supposed(self, clause: str) -> bool:
+        """Whether a clause supposes, or tells what somebody else said: not the report's subject."""
+        found = SUPPOSED.search(_unquoted(clause))
+        if found is None:
+            return False
+        before = _unquoted(clause)[: found.start()].split()
+        itself = bool(before) and before[-1].casefold() in self.family.own_nouns
+        return not (itself and _TOLD.match(found.group()) is not None)
 
     def _clause_start(self, zone: Zone) -> int:
         """Where what is said of a number begins: its zone, or the lead of the sentence."""

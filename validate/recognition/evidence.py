@@ -60,7 +60,8 @@ def evidence_of(query: Query, concept: str) -> Iterator[Evidence]:
     facets = own.facets(concept)
     strong, weak = own.heads.get(concept, ()), own.weak_heads.get(concept, ())
     meant = concept == query.spoken.concept or concept in query.spoken.others
-    headed = meant or concept in query.spoken.under
+    field = own.vocabulary.concepts[concept].field
+    headed = meant or concept in query.spoken.under or field in query.spoken.fields
     yield from _counted(query, concept, meant=headed)
     for match in strong:
         yield _named(Tier.HEAD, own, match, facets)
@@ -71,7 +72,7 @@ def evidence_of(query: Query, concept: str) -> Iterator[Evidence]:
         for match in lead.heads.get(concept, ()):
             yield _named(Tier.LEAD, lead, match, said)
         before = lead.weak_heads.get(concept, ())
-        if before and (facets.values or said.values):
+        if before and (facets.values or said.values or headed):
             yield Evidence(tier=Tier.WEAK_LEAD, view=lead, head=_all(before), facets=said)
     if meant:
         yield Evidence(tier=Tier.CARRIED, view=own, head=_all((*weak, *strong)), facets=facets)

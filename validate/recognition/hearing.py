@@ -108,6 +108,13 @@ class View:
                     twice.add(facet)
         return {facet: value for facet, value in found.items() if facet not in twice}
 
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The fields that are spoken of, by their own words or by a head of one of their concepts."""
+        named = {self.vocabulary.concepts[concept].field for concept in self.heads}
+        named.update(name for name, _ in self.vocabulary.fields.all(self.sequence, self.plain))
+        return frozenset(named - {""})
+
     def _distance(self, match: Match) -> int:
         return min(abs(match.start - self.anchor), abs(match.end - self.anchor))
 

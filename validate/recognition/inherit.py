@@ -29,7 +29,7 @@ def inherited_unit(number: Number, plain: str, own: View, same: Stated | None) -
     if same is None or whole or subset:
         return Unit.COUNT
     counted = own.counted(number.end)
-    seen = bool(counted) and own.sequence[counted[0]].text in _SEEN
+    seen = bool(counted) and own.sequence[counted[0]].text in _SEEN and len(counted) == 1
     silent = seen or all(
         index in own.known or own.sequence[index].text.endswith("ly") for index in counted
     )

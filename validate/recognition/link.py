@@ -20,6 +20,10 @@ from validate.recognition.points import Heard, measures_at, points
 from validate.recognition.query import Query
 
 
+# Units that few measures have: in one field they tell what is measured.
+_TELLING = frozenset({Unit.RATIO, Unit.PER_MILLION_POPULATION, Unit.GBP, Unit.GBP_MILLION})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """
@@ -53,14 +57,20 @@ class _Candidate:
         return self.case.measure.name
 
     @property
-    def rank(self) -> tuple[int, int, bool]:
+    def rank(self) -> tuple[int, int, bool, bool]:
         """
         The lower the better: how directly the concept is named, how many words are explained, and
-        whether the text spoke of it before.
+        whether the text spoke of it before, or of its field.
         """
         evidence, spoken = self.case.evidence, self.case.query.spoken
-        meant = spoken.concept == self.case.measure.concept
-        return evidence.tier, -len(evidence.explained), not meant
+        concept = self.case.query.own.vocabulary.concepts[self.case.measure.concept]
+        meant = spoken.concept == concept.name
+        return (
+            evidence.tier,
+            -len(evidence.explained),
+            not meant,
+            concept.field not in spoken.fields,
+        )
 
 
 def link(query: Query) -> Link:
@@ -74,7 +84,7 @@ def link(query: Query) -> Link:
         if not found and _is_named(query, concept):
             near.extend(measures)
     if not candidates:
-        candidates.extend(_of_topic(query))
+        candidates.extend(_of_topic(query) or _of_field(query))
     return _best(query, candidates, near)
 
 
@@ -109,18 +119,39 @@ def _of_concept(query: Query, concept: str, measures: Sequence[Measure]) -> Iter
                 break
 
 
-def _of_topic(query: Query) -> Iterator[_Candidate]:
+def _of_topic(query: Query) -> list[_Candidate]:
     """*Domestic abuse is a priority. It rose by 32 percent*: all measures of the topic's facets."""
     topic = {**query.spoken.topic, **query.own.topic}
     pointed = any(word.text in POINTERS for word in query.own.sequence) or query.own.named
     if not topic or not pointed or query.own.heads or query.unit is Unit.COUNT:
-        return
+        return []
+    found = []
     for measure in query.own.vocabulary.measures.values():
         same = query.unit in measure.units and measure.changes is query.changes
         if same and dict(measure.facets) == topic:
             heard = query.own.facets(measure.concept)
             evidence = Evidence(tier=Tier.TOPIC, view=query.own, head=(), facets=heard)
-            yield _candidate(query, measure, evidence, topic)
+            found.append(_candidate(query, measure, evidence, topic))
+    return found
+
+
+def _of_field(query: Query) -> Iterator[_Candidate]:
+    """*Offender managers carry too much: a ratio of 1:70*: its field has one measure of the unit."""
+    if query.unit not in _TELLING or query.own.heads:
+        return
+    vocabulary = query.own.vocabulary
+    fits = [
+        one
+        for one in vocabulary.measures.values()
+        if query.unit in one.units
+        and one.changes is query.changes
+        and vocabulary.concepts[one.concept].field in query.spoken.fields
+    ]
+    if len(fits) == 1:
+        heard = query.own.facets(fits[0].concept)
+        evidence = Evidence(tier=Tier.TOPIC, view=query.own, head=(), facets=heard)
+        if heard.values.items() <= fits[0].facets.items():
+            yield _candidate(query, fits[0], evidence, fits[0].facets)
 
 
 def _candidate(

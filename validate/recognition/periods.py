@@ -65,7 +65,10 @@ _PATTERNS = tuple(
             rf"\b(?P<part>first|second|last|latter)\s+(?:half|six\s+months|6\s+months)\s+of\s+(?P<half_year>{_YEAR})\b(?![-–/])"
         ],
         "as_at": [
-            rf"\b(?P<how>as\s+(?:at|of|on)|at|by|on)\s+{_END_OF}(?P<day>{_FULL_DAY})",
+            rf"\b(?P<how>as\s+(?:at|of|on)|at|by|on|since)\s+{_END_OF}(?P<day>{_FULL_DAY})",
+        ],
+        "anniversary": [
+            rf"\b(?:on|at|in|of|by|to)?\s*the\s+same\s+(?:day|date|time|point|stage|months?|period|quarter)\s+(?:in|of)\s+(?P<other_year>{_YEAR})\b(?!\s?[-–/]\s?\d)"
         ],
         "month": [
             rf"\b(?:in|during|throughout|for)\s+(?:the\s+month\s+of\s+)?(?P<whole_month>{_MONTH},?\s+{_YEAR})"
@@ -117,8 +120,9 @@ class Reach(StrEnum):
     """
     What a hit says by itself.
 
-    A *day* may be when something was counted, or when something happened; a *year* alone is some
-    time, and reports measure in years that end with a quarter.
+    A *day* may be when something was counted, or when something happened, *since* a day when a
+    change began; an *anniversary* is the time that the text speaks of, in another year; a *year*
+    alone is some time, and reports measure in years that end with a quarter.
     """
 
     ABSOLUTE = "absolute"
@@ -127,13 +131,19 @@ class Reach(StrEnum):
     SAME = "same"
     SPAN = "span"
     DAY = "day"
+    SINCE = "since"
+    ANNIVERSARY = "anniversary"
     YEAR = "year"
     DATE = "date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodHit:
-    """A date or period at ``start:end``; ``base`` where one phrase states a change's span."""
+    """
+    A date or period at ``start:end``; ``base`` where one phrase states a change's span.
+
+    ``years`` is how far back it looks; of an anniversary, the calendar year in which it falls.
+    """
 
     start: int
     end: int
@@ -197,9 +207,13 @@ def _hits(name: str, match: re.Match[str]) -> Iterator[PeriodHit]:
     elif reading is Reach.SPAN:
         word = (match["span_count"] or match["span_word"]).casefold()
         yield replace(hit, reach=Reach.SPAN, years=_COUNTS.get(word) or int(word))
-    elif isinstance(reading, Reach):
+    elif isinstance(reading, Reach) and reading is not Reach.ANNIVERSARY:
         period = _calendar(match) if name == "year" else None
         yield replace(hit, reach=reading, period=period, years=_spanned(match))
+    elif name == "anniversary":
+        yield replace(hit, reach=Reach.ANNIVERSARY, years=int(match["other_year"]))
+    elif name == "as_at" and match["how"].casefold() == "since":
+        yield replace(hit, reach=Reach.SINCE, period=reading[0])
     elif name == "as_at" and not _is_stated(match):
         yield replace(hit, reach=Reach.DAY, period=reading[0])
     else:
@@ -219,6 +233,7 @@ def _read(name: str, match: re.Match[str]) -> Reach | tuple[Period, Period | Non
         return Reach.SPAN
     return {
         "previous": Reach.PREVIOUS, "same": Reach.SAME, "year": Reach.YEAR, "later": Reach.LATER,
+        "anniversary": Reach.ANNIVERSARY,
     }.get(name)  # fmt: skip
 
 

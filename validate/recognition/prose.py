@@ -81,7 +81,7 @@ def statements(
             told,
             subjects=sentence.named or told.subjects,
             row=tuple(row),
-            spoken=replace(told.spoken, topic=view.topic or told.spoken.topic),
+            spoken=told.spoken.widened(view),
         )
     yield None, _told_by(quiet, told) if opens_list(plain) else told
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from schemas.terms import Unit
 from validate.recognition.english import POINTERS, SUBJECTS
@@ -15,7 +15,8 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECAS
 class Spoken:
     """
     What the text spoke of before: a concept with its facets, ``others`` that a sentence without
-    figures named beside it, ``under`` what the heading names, and a ``topic`` of shared facets.
+    figures named beside it, ``under`` what the heading names, and a ``topic`` of shared facets;
+    ``fields`` are those that heading and paragraph have to do with.
 
     ``likened`` says that the number is set against the one before it.
     """
@@ -25,7 +26,12 @@ class Spoken:
     topic: Mapping[str, str] = field(default_factory=dict)
     others: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
+    fields: frozenset[str] = frozenset()
     likened: bool = False
+
+    def widened(self, view: View) -> "Spoken":
+        """What is spoken of once a sentence has been said."""
+        return replace(self, topic=view.topic or self.topic, fields=self.fields | view.fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

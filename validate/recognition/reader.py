@@ -33,6 +33,11 @@ _RESTRICTED = re.compile(
 _EACH = frozenset({"each", "every", "per"})
 _AT_HOME = frozenset({"here", "locally"})
 _DEFINITE = re.compile(r"\b(?:the|all|these|those)\s+(?:of\s+the\s+)?$", re.IGNORECASE)
+# *Nine were not*, *in the remaining 19*, *all but three*: the rest of what was counted before.
+_THE_REST = re.compile(
+    r"\b(?:not|neither|nor|remain(?:der|ing|ed|s)?|rest|others?|balance)\b|n['’]t\b", re.IGNORECASE
+)
+_ALL_BUT = re.compile(r"\b(?:all|everything)\s+(?:but|except(?:\s+for)?)\s+$", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"(?:This|It|They|These|Its|Their|That)\b")
 # A range of rates is the spread of all; a range of counts is as often one report's own.
 _SPREAD = SHARES | {
@@ -51,6 +56,7 @@ class Reader:
     listener: Listener
     groups: Groups
     doubts: Doubts
+    fields: frozenset[str]
 
     @classmethod
     def of(cls, sentence: Sentence, listener: Listener, told: Told) -> "Reader":
@@ -68,6 +74,8 @@ class Reader:
                 dealt=frozenset((*groups.dealt, *groups.paired)),
                 unreal=told.unreal,
             ),
+            fields=told.spoken.fields
+            | listener.view(sentence.start, sentence.end, sentence.end).fields,
         )
 
     def read(self, zone: Zone, number: Number, told: Told) -> Stated:
@@ -160,7 +168,11 @@ class Reader:
             unit=unit,
             changes=bool(sign),
             span=span.years if sign else None,
-            spoken=replace(told.spoken, likened=zone.likened and lead is None and bool(own.named)),
+            spoken=replace(
+                told.spoken,
+                likened=zone.likened and lead is None and bool(own.named),
+                fields=self.fields,
+            ),
             elsewhen=self._moved_from(number) or bool(hits_in(self.sentence.hits, zone)),
             fraction=number.form is Form.SHARE,
             definite=_DEFINITE.search(plain[: number.start]) is not None,
@@ -188,7 +200,13 @@ class Reader:
         if carried and lost and query.lead is None:
             return "goes on with a number that was not linked"
         return self.doubts.of(
-            zone, number, view=query.own, link=found, direction=direction, span=span
+            zone,
+            number,
+            view=query.own,
+            link=found,
+            direction=direction,
+            span=span,
+            alike=told.previous is None or told.previous.unit is query.unit,
         )
 
     def _link(self, number: Number, query: Query, told: Told) -> Link:
@@ -203,7 +221,45 @@ class Reader:
             if declared:
                 return replace(part, measure=declared, evidence=(f"what {part.measure} is of",))
             return self._whole(number, told)
-        return link(query)
+        found = link(query)
+        rest = self._rest_of(query, found, told)
+        return rest or found
+
+    def _rest_of(self, query: Query, found: Link, told: Told) -> Link | None:
+        """The measure of the rest, where a number is said to be the rest of what was counted."""
+        if found.measure and _ALL_BUT.search(self.sentence.plain[: query.start]):
+            return self._complement(found.measure, query)
+        carried = not found.measure or found.tier >= Tier.CARRIED and not found.facets_stated
+        before = told.previous.link.measure if told.previous else ""
+        zone = self.sentence.plain[query.own.sequence[0].start : query.own.sequence[-1].end]
+        if not carried or not before or not _THE_REST.search(zone):
+            return None
+        rest = self._complement(before, query)
+        known = self.listener.family.measures[before]
+        stated = query.own.facets(known.concept).values
+        others = [one for one in query.own.heads if one != known.concept]
+        if rest is None or others or not stated.items() <= known.facets.items():
+            return None
+        return rest
+
+    def _complement(self, name: str, query: Query) -> Link | None:
+        """The declared rest of a measure, or its share where the number is one."""
+        measures = self.listener.family.measures
+        rest = measures.get(measures[name].complement)
+        if rest is None:
+            return None
+        alike = self.listener.family.vocabulary.of_concept[rest.concept]
+        fits = [one for one in alike if one.facets == rest.facets and query.unit in one.units]
+        if len(fits) != 1 or fits[0].changes:
+            return None
+        return Link(
+            measure=fits[0].name,
+            evidence=(f"the rest of {name}",),
+            tier=Tier.CARRIED,
+            concept=rest.concept,
+            facets=rest.facets,
+            facets_stated=True,
+        )
 
     def _moved_from(self, number: Number) -> bool:
         """Whether a number is the level before a move: *fell from 431*, *up from 64*."""
@@ -288,7 +344,11 @@ class Reader:
             always = always or spread.name  # *between 331 and 429 in each force*
         dealt = self.groups.dealt.get(query.start, "")
         named = always or dealt or query.own.named or (lead.named if lead else "")
-        return named or self._unnamed_subject(zone, query, told, found)
+        subject = named or self._unnamed_subject(zone, query, told, found)
+        national = self.listener.family.national
+        if found.measure and national and subject == national.name:
+            return measures[found.measure].national_subject or subject
+        return subject
 
     def _is_of_each(self, own: View) -> bool:
         """Whether a range is said of each of those whom reports are about."""
@@ -309,14 +369,30 @@ class Reader:
         counts = query.unit is Unit.COUNT
         if pointed and told.row and told.main is not None:
             one = spread is None or told.main.subject != spread.name
+            one = one and told.main.subject != self._always(told.main)
+            national = self.listener.family.national
+            if counts and national and told.main.subject == national.name:
+                one = found.tier is Tier.CARRIED  # *its scheme looks after 166*: no nation's scheme
             return told.main.subject if one else own
-        if len(told.subjects) == 1 and (pointed or query.start in self.groups.paired):
+        fixed = {one.subject for one in self.listener.family.measures.values() if one.subject}
+        if (
+            len(told.subjects) == 1
+            and told.subjects[0] not in fixed
+            and (pointed or query.start in self.groups.paired)
+        ):
             return told.subjects[0]
         # A sentence that names something of its own is about the report's own subject again.
         before = told.previous if zone.contrasted else told.main
+        if before is not None and before.subject == self._always(before):
+            return own  # *six threats. It took part in nine exercises*: not the threats' list
         if before is None or (first and (counts or found.tier is not Tier.CARRIED)):
             return own
         return own if spread and before.subject == spread.name else before.subject
+
+    def _always(self, statement: Stated) -> str:
+        """Whom the measure of a statement is always of, whoever is named, or ``""``."""
+        measures, name = self.listener.family.measures, statement.link.measure
+        return measures[name].subject if name else ""
 
 
 def _named(found: Link) -> tuple[str, ...]:

@@ -162,7 +162,7 @@ def _dated(figures: Sequence[Figure], family: Family) -> tuple[Figure, ...]:
 def _inferred(
     figure: Figure, family: Family, of_measure: "_Periods", of_concept: "_Periods"
 ) -> Figure:
-    if figure.period is not None or not figure.measure:
+    if figure.period is not None or not figure.measure or figure.past:
         return figure
     measure = family.measures[figure.measure]
     periods = of_measure.get((measure.name, figure.subject), set())

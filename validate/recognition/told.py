@@ -45,7 +45,7 @@ class Stated:
     @property
     def count(self) -> frozenset[tuple[str, str, Period | None]]:
         """Measure, subject and period, if it is a linked count."""
-        if self.unit is not Unit.COUNT or not self.link.measure:
+        if self.unit is not Unit.COUNT or not self.link.measure or self.span.past:
             return frozenset()
         return frozenset({(self.link.measure, self.subject, self.span.period)})
 
@@ -85,7 +85,7 @@ class Told:
         concept = statement.link.concept
         spoken = self.spoken
         if statement.link.lost:
-            spoken = Spoken(topic=spoken.topic, under=spoken.under)
+            spoken = Spoken(topic=spoken.topic, under=spoken.under, fields=spoken.fields)
         if concept:
             facets = statement.link.facets
             spoken = replace(spoken, concept=concept, facets=facets, others=())
@@ -126,7 +126,7 @@ def heading_of(heading: str, family: Family) -> Spoken:
         plain=heading, start=0, end=len(heading), hits=(), numbers=(), parts=(), named=()
     )
     view = Listener(sentence=sentence, family=family, subjects=subjects).view(0, len(heading), 0)
-    return Spoken(under=tuple(view.heads), topic=view.topic)
+    return Spoken(under=tuple(view.heads), topic=view.topic, fields=view.fields)
 
 
 def bracketed_in(sentence: Sentence, listener: Listener) -> str:
@@ -151,7 +151,7 @@ def told_by_words(sentence: Sentence, listener: Listener, told: Told) -> Told:
         subjects=named or told.subjects,
         unreal=told.unreal or unreal,
         time=said_by_words(sentence) or told.time,
-        spoken=replace(told.spoken, topic=view.topic or told.spoken.topic),
+        spoken=told.spoken.widened(view),
     )
     if not view.heads:
         # A word too general to open a subject may still be taken up: *Powers are used sparingly.*

@@ -73,7 +73,10 @@ def _of_origin(sentence: Sentence, zone: Zone, told: When | None) -> When:
             return When(period=hit.period, past=True)
         if hit.reach is Reach.PREVIOUS:
             return _earlier(told.period if told else None, 1)
-    return When(elsewhen=True)
+        if hit.reach is Reach.ANNIVERSARY:
+            other = _anniversary([hit], told)
+            return When(period=other, elsewhen=other is None, past=True)
+    return When(elsewhen=True, past=True)
 
 
 def said_by_words(sentence: Sentence) -> When | None:
@@ -93,14 +96,17 @@ def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
         if behind and not BASE_BEFORE.search(sentence.plain[: hit.start]):
             return When(elsewhen=True)  # *having risen 8 percent the year before*
     said = _said(sentence, zone, change=True)
-    based = [hit for hit in said if hit.reach is Reach.ABSOLUTE and _is_base(sentence, hit)]
-    stated = [hit.period for hit in said if hit.reach is Reach.ABSOLUTE and hit.period]
+    dates = [hit for hit in said if hit.reach is Reach.ABSOLUTE]
+    # *15 percent smaller on 1 July 2016 than on 1 July 2015*, *since 1 July 2015*
+    dates = dates or [hit for hit in said if hit.reach in {Reach.DAY, Reach.SINCE}]
+    based = [hit for hit in dates if _is_base(sentence, hit) or hit.reach is Reach.SINCE]
+    stated = [hit.period for hit in dates if hit.period]
     if told and told.period and len(stated) == len(based) == 1 and stated[0].end < told.period.end:
         # *a fall of 18% on 2014/15*: the one period that is printed is the base
         return When(period=told.period, base=stated[0], years=span_years(told.period, stated[0]))
     # A change runs between two periods: the later is its own, whatever their order in print.
     ordered = sorted(stated, key=lambda one: one.end)
-    base = next((hit.base for hit in said if hit.base), None)
+    base = next((hit.base for hit in said if hit.base), None) or _anniversary(said, told)
     period: Period | None
     if ordered:
         period = ordered[-1]
@@ -118,6 +124,14 @@ def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
     if period and base:
         years = span_years(period, base)
     return When(period=period, base=base, years=years)
+
+
+def _anniversary(said: list[PeriodHit], told: When | None) -> Period | None:
+    """The time that the text speaks of, in the year that *the same day in 2015* names."""
+    hit = next((hit for hit in said if hit.reach is Reach.ANNIVERSARY), None)
+    if hit is None or hit.years is None or told is None or told.period is None:
+        return None
+    return years_before(told.period, told.period.end.year - hit.years)
 
 
 def _of_level(sentence: Sentence, zone: Zone, told: When | None) -> When:
@@ -144,6 +158,9 @@ def _stated(
         if hit.reach is Reach.PREVIOUS and not BASE_BEFORE.search(sentence.plain[: hit.start]):
             return _earlier(told, _years([hit]))
     reaches = {hit.reach for hit in own}
+    if Reach.ANNIVERSARY in reaches:
+        other = _anniversary(own, When(period=told))
+        return When(period=other, elsewhen=other is None, past=True)
     if Reach.LATER in reaches:
         # *From 17 in the year to 30 June 2015 to 26 a year later*: later than what stands before.
         stated = [
@@ -173,7 +190,7 @@ def _is_year(period: Period) -> bool:
 def _earlier(period: Period | None, years: int | None) -> When:
     """The period so many years before another; of an unknown one nobody can tell."""
     if period is None or not years:
-        return When(elsewhen=True)
+        return When(elsewhen=True, past=not years or years > 0)
     return When(period=years_before(period, years), past=years > 0)
 
 
