@@ -8,6 +8,7 @@ out: linked, each of these would be a false claim.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from schemas.terms import Qualifier
 from validate.family.model import Family
@@ -32,6 +33,7 @@ from validate.recognition.when import When
 
 # A trailing *than England and Wales* is about this long; more is a clause of its own.
 _LONGEST_NAME = 14
+_NEAR_BEHIND = 60
 _SUBSET = re.compile(
     r"\bof\s+(?:which|whom|these|those|them),?\s*(?:some|about)?\s*$", re.IGNORECASE
 )
@@ -103,7 +105,9 @@ class Doubts:
             or UNREAL_BEFORE.search(text[self.sentence.start : place]) is not None
             or UNREAL_AFTER.match(text, number.end, zone.end) is not None
             or UNREAL.search(clause) is not None,
-            "is supposed, or reported from elsewhere": self._is_supposed(clause),
+            "is supposed, or reported from elsewhere": self._is_supposed(
+                clause, place - self._clause_start(zone) + _NEAR_BEHIND
+            ),
             "is of another time": span.elsewhen and not span.past,
             "stands in a list that nothing deals out": place in self._open_lists(),
             "is a part of what was spoken of": subset and carried and not link.facets_stated,
@@ -118,6 +122,10 @@ class Doubts:
             and place not in self.dealt,
             "is printed in figures right behind it": number.form is Form.SHARE
             and _IN_FIGURES.match(text, number.end) is not None,
+            "is of two together": outside
+            and not self._has_its_subject(link)
+            and place not in self.dealt
+            and self._is_joint(zone),
             "is a bound in a definition": _OR_MORE.match(text, number.end) is not None,
             "says which of several": _ORDINAL.search(text[:place]) is not None,
             "is denied": _DENIED.search(text[:place]) is not None,
@@ -137,10 +145,14 @@ class Doubts:
         }
         return next((doubt for doubt, holds in doubts.items() if holds), "")
 
-    def _is_supposed(self, clause: str) -> bool:
-        """Whether a clause supposes, or tells what somebody else said: not the report's subject."""
+    def _is_supposed(self, clause: str, near: int) -> bool:
+        """
+        Whether a clause supposes, or tells what somebody else said: not the report's subject.
+
+        What stands further behind the number than ``near`` is a remark of its own.
+        """
         found = SUPPOSED.search(_unquoted(clause))
-        if found is None:
+        if found is None or found.start() > near:
             return False
         before = _unquoted(clause)[: found.start()].split()
         itself = bool(before) and before[-1].casefold() in self.family.own_nouns
@@ -194,6 +206,15 @@ class Doubts:
             )
             for name in self._names(view)
             if view.sequence[name[0]].start < last
+        )
+
+    def _is_joint(self, zone: Zone) -> bool:
+        """*Surrey Police and Sussex Police had 174*: a number of both."""
+        text = self.sentence.plain
+        found = self.subjects.found(words_in(text, zone.start, zone.end), text)
+        return any(
+            one != other and text[first.end : second.start].strip() in {"and", "with"}
+            for (one, first), (other, second) in pairwise(found)
         )
 
     def _has_its_subject(self, link: Link) -> bool:

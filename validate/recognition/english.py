@@ -137,7 +137,8 @@ FUNCTION_WORDS = frozenset(
 # Words that may stand in a statement that leaves the measure to the one before it.
 ANAPHORS = frozenset(
     """
-    1,000 100 12 above accordingly achieved added against aggregate alike altogether amount
+    1,000 100 12 above accordingly achieved added against aggregate ago alike altogether amount
+    another anywhere aside date dates enough preceding random shade thereabouts
     amounted amounts answers apiece appreciably area areas average averages barely before behind
     below beneath between bigger body broad broadly bulk calculated came case cases close
     combined comparable compare compared compares comparing comparison consequently considerable

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from validate.recognition.english import FALLING, MOVING, RISING, alternatives
 from validate.recognition.periods import PeriodHit
-from validate.recognition.tokens import Number
+from validate.recognition.tokens import Form, Number
 
 # Of these, those that set a second figure of the same thing against the first.
 LIKENING = re.compile(
@@ -49,6 +49,10 @@ _ANY_UNIT = (
     r"|per\s+(?:1,000|million|100)(?:\s+(?:population|people|households|offences))?)"
 )
 _LIST_LINK = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*,?\s*(?:and)?\s*", re.IGNORECASE)
+# *A rise of 2.9 percent and a fall of 0.5 percent respectively*.
+_DEALT_LINK = re.compile(
+    rf"\s*{_ANY_UNIT}?\s*,?\s*(?:and\s+)?(?:[^\s,.;:()\d]+\s+){{0,4}}", re.IGNORECASE
+)
 _PART_LINK = re.compile(
     r"\s*(?:%|per\s?cent|percent)?\s+(?:out\s+of|of)\s+(?:the\s+|these\s+|those\s+|its\s+|all\s+|a\s+total\s+of\s+|some\s+|about\s+)*",
     re.IGNORECASE,
@@ -70,11 +74,15 @@ _OF_WHOLE = re.compile(r"\b(?:of|among)\s+(?:the|these|those|its|all)\s+$", re.I
 # *15–20 cases*, *14 to 19 cases*: a range without a word that opens it.
 _AS_LOW = re.compile(r"\bas\s+(?:little|low|few)\s+as\s+$", re.IGNORECASE)
 _AS_HIGH = re.compile(r"\bas\s+(?:much|high|many)\s+as\s+$", re.IGNORECASE)
+_LOWEST = re.compile(r"\b(?:lowest|smallest|fewest|shortest|least)\b[^.;\d]{0,40}$", re.IGNORECASE)
+_HIGHEST = re.compile(
+    r"\b(?:highest|largest|greatest|biggest|longest|most)\b[^.;\d]{0,40}$", re.IGNORECASE
+)
 _BARE_RANGE = re.compile(r"[-–]|\s+to\s+", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:(?:in|during|over)\s+)?(?:the\s+)?", re.IGNORECASE)
 _UNIT = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
 _RANGE_LINK = re.compile(
-    rf"^\s*{_ANY_UNIT}?\s*(?:(?:to|and)\s+(?:[^\s,.;\d]+\s+){{0,4}}|[-–]\s*)£?$",
+    rf"^\s*{_ANY_UNIT}?(?:\s+in\s+(?:one|some)(?:\s+\w+)?)?\s*(?:(?:to|and)\s+(?:[^\s,.;\d]+\s+){{0,4}}|[-–]\s*)£?$",
     re.IGNORECASE,
 )
 
@@ -140,7 +148,10 @@ def ranges(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
         linked = _RANGE_LINK.match(text[first.end : second.start])
         opened = _RANGE.search(before)
         moving = opened and _MOVING.search(before[: opened.start()])
-        spread = _AS_LOW.search(before) and _AS_HIGH.search(text[first.end : second.start])
+        after = text[first.end : second.start]
+        spread = (_AS_LOW.search(before) and _AS_HIGH.search(after)) or (
+            _LOWEST.search(before) and _HIGHEST.search(after)
+        )
         if spread:
             yield first, second
             continue
@@ -191,12 +202,14 @@ def wholes(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
 def lists(text: str, found: Sequence[Number]) -> tuple[tuple[Number, ...], ...]:
     """Runs of numbers with nothing but commas and *and* between them."""
     runs: list[list[Number]] = []
+    dealt = bool(found) and deals_out(text[found[-1].end :])
+    link = _DEALT_LINK if dealt else _LIST_LINK
     apart = {second.start for _, second in wholes(text, found)}
     for number in found:
         if (
             number.start not in apart
             and runs
-            and _LIST_LINK.fullmatch(text[runs[-1][-1].end : number.start])
+            and link.fullmatch(text[runs[-1][-1].end : number.start])
         ):
             runs[-1].append(number)
         else:
@@ -289,10 +302,32 @@ class _Cutter:
         )
 
 
+# *302 of these, or 27 percent*, *in 19: 32%*, *eleven of them (58 per cent)*: a count and its share.
+_SHARE_LINK = re.compile(
+    r"(?:\s+of\s+(?:them|these|those|which|whom|the\s+[^\s,.;:()\d]+))?\s*[,:(]?\s*"
+    r"(?:(?:or|that\s+is|that\s+is\s+to\s+say|i\.e\.|which\s+is|equivalent\s+to)(?:,\s*)?\s+)?"
+    r"(?:(?:about|some|nearly|roughly|around|almost|just\s+(?:over|under))\s+)?",
+    re.IGNORECASE,
+)
+_PRECEDES_SHARE = re.compile(r"[,:(]|\b(?:or|that\s+is|i\.e\.|which\s+is)\b", re.IGNORECASE)
+
+
+def shares(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
+    """Pairs of a count and the share that it is: *302 of these, or 27 percent, were repeats*."""
+    for first, second in pairwise(found):
+        between = text[first.end : second.start]
+        share = _UNIT.match(text, second.end) is not None or second.form is Form.SHARE
+        whole = first.form in {Form.DIGITS, Form.WORD} and not first.decimals
+        linked = _SHARE_LINK.fullmatch(between) and _PRECEDES_SHARE.search(between)
+        if share and whole and linked and not _UNIT.match(text, first.end):
+            yield first, second
+
+
 def _groups(text: str, found: Sequence[Number]) -> list[list[Number]]:
     joined = {second.start for _, second in ranges(text, found)}
     joined.update(number.start for run in lists(text, found) for number in run[1:])
     joined.update(second.start for _, second in parts(text, found))
+    joined.update(second.start for _, second in shares(text, found))
     groups: list[list[Number]] = []
     for number in found:
         if groups and number.start in joined:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from validate.family.model import Family, Vocabulary
 from validate.recognition.english import FUNCTION_WORDS, says_nothing
@@ -171,7 +171,7 @@ class Listener:
         found = self.subjects.found(sequence, plain)
         for _, match in found:
             known.update(match.indexes)
-        named = min(found, key=lambda pair: abs(pair[1].start - anchor))[0] if found else ""
+        named = min(found, key=partial(_apart, anchor, plain))[0] if found else ""
         return View(
             family=self.family,
             plain=plain,
@@ -190,6 +190,13 @@ class Listener:
         for index, word in enumerate(sequence):
             if any(one.start <= word.start < one.end for one in self.sentence.numbers):
                 yield index
+
+
+def _apart(anchor: int, plain: str, named: tuple[str, Match]) -> tuple[bool, int]:
+    """How far a name stands from a number; one in the same clause is nearer than any other."""
+    match = named[1]
+    between = plain[match.end : anchor] if match.end <= anchor else plain[anchor : match.start]
+    return ";" in between, abs(match.start - anchor)
 
 
 def _by_name(found: list[tuple[str, Match]]) -> dict[str, tuple[Match, ...]]:

@@ -84,7 +84,8 @@ _PATTERNS = tuple(
             rf"\b(?:over|in|during|for|across|throughout|within)\s+(?:this|that|these|those)\s+{_STRETCH}",
         ],
         "span": [
-            rf"\b(?:in|over|for|during|across)\s+(?:the\s+)?(?:last\s+|past\s+)?(?P<span_count>{_COUNT})\s+years?\b",
+            rf"\b(?:in|over|for|during|across|within)\s+(?:the\s+)?(?:last\s+|past\s+)?(?P<span_count>{_COUNT})\s+years?\b",
+            rf"\b(?:the|a)\s+(?P<span_since>{_COUNT})\s+years?\s+since\b",
             rf"\b(?P<span_word>{_COUNT})-year\b",
         ],
         "recent": [r"\blast year\b"],
@@ -205,7 +206,8 @@ def _hits(name: str, match: re.Match[str]) -> Iterator[PeriodHit]:
     if reading is None:
         yield hit
     elif reading is Reach.SPAN:
-        word = (match["span_count"] or match["span_word"]).casefold()
+        said = match["span_count"] or match["span_since"] or match["span_word"]
+        word = said.casefold()
         yield replace(hit, reach=Reach.SPAN, years=_COUNTS.get(word) or int(word))
     elif isinstance(reading, Reach) and reading is not Reach.ANNIVERSARY:
         period = _calendar(match) if name == "year" else None

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from schemas.terms import Unit
 from validate.recognition.doubts import Doubts
-from validate.recognition.english import CAME_FROM, is_doing
+from validate.recognition.english import CAME_FROM, FUNCTION_WORDS, is_doing
 from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone, hits_in
 from validate.recognition.groups import Groups
@@ -18,8 +18,16 @@ from validate.recognition.query import Query
 from validate.recognition.sentence import Sentence
 from validate.recognition.tokens import Form, Number
 from validate.recognition.told import Stated, Told
-from validate.recognition.units import Direction, direction_of, end_of_unit, rate_in, unit_of
+from validate.recognition.units import (
+    Direction,
+    direction_of,
+    end_of_unit,
+    names_people,
+    rate_in,
+    unit_of,
+)
 from validate.recognition.when import When, when_of
+from validate.vocabulary import Word
 
 _NEXT_VERB = re.compile(
     r"[,;]|\b(?:and|but)\s+(?:has|have|had|is|are|was|were|will|it|the|there|that|which|did|does)\b",
@@ -83,7 +91,7 @@ class Reader:
         pair = self.groups.paired.get(number.start)
         own = self.listener.view(zone.start, zone.end, number.start)
         lead = self._lead(zone, number)
-        unit = self._unit(number, zone) or self._inherited_unit(zone, number, own, told)
+        unit = self._unit(number, zone, told) or self._inherited_unit(zone, number, own, told)
         direction = self._direction(zone, number, unit, anaphoric=told.previous is not None)
         opens = bool((lead or own).heads)  # what names its own concept is no change by inheritance
         sign = sign_of(direction, pair or (None if opens else told.previous), unit)
@@ -131,6 +139,8 @@ class Reader:
         before = self.sentence.plain[zone.start : number.start]
         if same is not None and same.sign and is_level(before):
             return Unit.COUNT
+        if same is not None and own.heads and same.concept and same.concept not in own.heads:
+            return Unit.COUNT  # *detentions numbered 486*, behind a share of something else
         return inherited_unit(number, self.sentence.plain, own, same)
 
     def _direction(
@@ -294,6 +304,8 @@ class Reader:
             return Link(reason="a part of something, and nobody says of what")
         wide = self.listener.view(number.start, zone.end, number.start)
         noun = [wide.sequence[index] for index in wide.counted(number.end)]
+        if told.counting and self._takes_up(number, noun):
+            return replace(told.counting.link, evidence=("the count before it, taken up",))
         verb = next((word for word in noun[1:] if is_doing(word.text)), None)
         end = verb.start if verb else noun[-1].end if noun else number.end
         part = max((one.end for one in self.sentence.numbers if one.end <= number.start), default=0)
@@ -313,7 +325,13 @@ class Reader:
             )
         )
 
-    def _unit(self, number: Number, zone: Zone) -> Unit | None:
+    def _takes_up(self, number: Number, noun: list[Word]) -> bool:
+        """*Of the 24, 19 were sound*, *three of the 19*: a count again, without its noun."""
+        first = noun[0].text if noun else ""
+        silent = not noun or is_doing(first) or first in FUNCTION_WORDS
+        return silent and _DEFINITE.search(self.sentence.plain[: number.start]) is not None
+
+    def _unit(self, number: Number, zone: Zone, told: Told) -> Unit | None:
         """The unit that is printed with a number or, for all numbers of a sentence, before them."""
         plain, sentence = self.sentence.plain, self.sentence
         if number.start in self.groups.listed:
@@ -322,6 +340,10 @@ class Reader:
             return Unit.COUNT
         first = sentence.numbers[0].start
         own = unit_of(number, plain, number.end, zone.end)
+        before = told.previous.unit if told.previous else None
+        bare = own is Unit.PER_1000_POPULATION and not names_people(plain, number.end, zone.end)
+        if bare and before is Unit.PER_1000_HOUSEHOLDS:
+            return before  # *8.1 in every 1,000 elsewhere*
         # *For every 100 offences it made 46 arrests*, *per 1,000 people, 47 thefts and 61 crimes*.
         return own or rate_in(plain, sentence.start, min(first, number.start))
 
@@ -330,7 +352,8 @@ class Reader:
         if lead is None:
             before = told.previous.span if told.previous else None
             return told.time if before and before.past else before
-        if told.listed or not lead.heads or told.spoken.concept in lead.heads:
+        silent = told.previous is None and not told.spoken.concept
+        if told.listed or silent or not lead.heads or told.spoken.concept in lead.heads:
             return told.time
         # A head of its own opens another subject; only the time that the text speaks of is left.
         return When(period=told.time.period)

@@ -64,7 +64,7 @@ class Told:
     against another, ``before`` the last of the text; ``spoken`` is what the paragraph speaks of,
     ``subjects`` whom its last sentence named, ``row`` the statements of that sentence; ``time``
     when it was last said to be; ``bracketed`` whose figures are said to stand in brackets;
-    ``listed`` that a list item goes on with it; ``counted`` the measures, subjects and periods of
+    ``counting`` is the last count that was linked, which *of the 24* takes up; ``listed`` that a list item goes on with it; ``counted`` the measures, subjects and periods of
     the counts of the paragraph; ``unreal`` that it has turned to targets or forecasts.
     """
 
@@ -79,6 +79,7 @@ class Told:
     listed: bool = False
     counted: frozenset[tuple[str, str, Period | None]] = frozenset()
     unreal: bool = False
+    counting: Stated | None = None
 
     def after(self, statement: Stated, *, aside: bool) -> "Told":
         """What has been said once a statement is made, or once one is added in brackets."""
@@ -99,6 +100,7 @@ class Told:
             previous=statement,
             main=self.main if statement.contrasted else statement,
             counted=self.counted | statement.count,
+            counting=statement if statement.count else self.counting,
             before=statement if dated else self.before,
             time=statement.span if dated else self.time,
             spoken=spoken,
@@ -153,6 +155,8 @@ def told_by_words(sentence: Sentence, listener: Listener, told: Told) -> Told:
         time=said_by_words(sentence) or told.time,
         spoken=told.spoken.widened(view),
     )
+    if named:
+        told = replace(told, row=())  # *Cleveland charges more often. It did so in*: of Cleveland
     if not view.heads:
         # A word too general to open a subject may still be taken up: *Powers are used sparingly.*
         weak = tuple(view.weak_heads)

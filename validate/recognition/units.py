@@ -51,7 +51,8 @@ _CHANGE_BEFORE = re.compile(
 )
 # *Fell in Gwent by 2.3 percent*, *cut recorded crime by 14%*.
 _CHANGE_BY = re.compile(
-    rf"\b(?P<word>{_VERBS})\b[^,;.()\d]{{0,45}}\bby\s+(?:(?:{_HEDGES})\s+)*$", re.IGNORECASE
+    rf"\b(?P<word>{_VERBS}|down|{_UP})\b[^,;.()\d]{{0,45}}\bby\s+(?:(?:{_HEDGES})\s+)*$",
+    re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
     rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*(?:\w+\s+){{0,1}}?"
@@ -103,6 +104,11 @@ def unit_of(number: Number, text: str, start: int, end: int) -> Unit | None:
 def rate_in(text: str, start: int, end: int) -> Unit | None:
     """The unit whose base stands in a stretch of text: *per 1,000 population*."""
     return next((unit for unit, pattern in _RATES if pattern.search(text, start, end)), None)
+
+
+def names_people(text: str, start: int, end: int) -> bool:
+    """Whether a stretch says of whom a rate is: *per 1,000 people*, and not *per 1,000* alone."""
+    return re.search(_PEOPLE + r"\b", text[start:end], re.IGNORECASE) is not None
 
 
 def is_time(unit: Unit) -> bool:
