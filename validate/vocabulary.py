@@ -7,10 +7,12 @@ final ``*`` stands for any ending. Case, hyphens, quotation marks and note marks
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[&%£]", re.UNICODE)
 _CLAUSE_END = re.compile(r"[,;:.()]|\b(?:but|and)\b")
@@ -145,18 +147,22 @@ class Lexicon:
         Where two phrases claim the same word the longer wins, so ``does not support`` is never
         heard as ``support``.
         """
-        found = self.all(sequence, text)
-        found.sort(key=lambda pair: (-pair[1].phrase.size, pair[1].start, pair[0]))
-        taken: dict[int, str] = {}
-        kept: list[tuple[str, Match]] = []
-        for name, match in found:
-            if any(taken.get(index, name) != name for index in match.indexes):
+        return _longest(self.all(sequence, text))
+
+    def standing(self, sequence: Sequence[Word]) -> tuple["Standing", ...]:
+        """The phrases that may stand in a stretch of the words: all their runs do in all of them."""
+        found: list[Standing] = []
+        for start, word in enumerate(sequence):
+            begun = self._beginning_with(word.text)
+            if begun is _NOTHING:
                 continue
-            if all(index in taken for index in match.indexes):
-                continue
-            taken.update(dict.fromkeys(match.indexes, name))
-            kept.append((name, match))
-        return tuple(sorted(kept, key=lambda pair: pair[1].start))
+            following = sequence[start + 1].text if start + 1 < len(sequence) else ""
+            found.extend(
+                Standing(start, name, wanted)
+                for name, wanted in begun.before(following)
+                if _may_stand(wanted, start, sequence)
+            )
+        return tuple(found)
 
     def _beginning_with(self, word: str) -> "_Begun":
         begun = self.begun.get(word)
@@ -169,6 +175,56 @@ class Lexicon:
             entries = (*self.exact.get(word, ()), *longer)
             begun = self.begun[word] = _Begun.of(entries) if entries else _NOTHING
         return begun
+
+
+class Standing(NamedTuple):
+    """A phrase under the name of its meaning, and the word that it may begin with."""
+
+    at: int
+    name: str
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """
+    The words of a sentence, to be listened to in stretches.
+
+    Its stretches overlap, so each lexicon is looked through once for all of them.
+    """
+
+    plain: str
+    words: tuple[Word, ...]
+    looked_up: dict[int, tuple[Standing, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """The indexes of the first word of ``plain[start:end]`` and behind its last."""
+        first = bisect_left(self.words, start, key=_start)
+        last = bisect_left(self.words, end, lo=first, key=_start)
+        while last > first and self.words[last - 1].end > end:
+            last -= 1
+        return first, last
+
+    def all(self, lexicon: Lexicon, first: int, last: int) -> list[tuple[str, Match]]:
+        """Every phrase of a lexicon in the words ``first:last``, its indexes counted from there."""
+        standing = self.looked_up.get(id(lexicon))
+        if standing is None:
+            standing = self.looked_up[id(lexicon)] = lexicon.standing(self.words)
+        if not standing:
+            return []
+        sequence = self.words[first:last]
+        found = (
+            (one.name, _match_at(one.phrase, one.at - first, sequence, self.plain))
+            for one in standing
+            if first <= one.at < last
+        )
+        return [(name, match) for name, match in found if match is not None]
+
+    def longest(self, lexicon: Lexicon, first: int, last: int) -> tuple[tuple[str, Match], ...]:
+        """Which meanings the words ``first:last`` state; see :meth:`Lexicon.longest`."""
+        return _longest(self.all(lexicon, first, last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +267,34 @@ _NOTHING = _Begun(alone=(), followed={}, loosely=())
 def canonical(text: str) -> str:
     """A label reduced to what matters when two spellings are compared: words, one space apart."""
     return " ".join(word.text for word in words(text))
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _longest(found: list[tuple[str, Match]]) -> tuple[tuple[str, Match], ...]:
+    found.sort(key=lambda pair: (-pair[1].phrase.size, pair[1].start, pair[0]))
+    taken: dict[int, str] = {}
+    kept: list[tuple[str, Match]] = []
+    for name, match in found:
+        if any(taken.get(index, name) != name for index in match.indexes):
+            continue
+        if all(index in taken for index in match.indexes):
+            continue
+        taken.update(dict.fromkeys(match.indexes, name))
+        kept.append((name, match))
+    return tuple(sorted(kept, key=lambda pair: pair[1].start))
+
+
+def _may_stand(wanted: Phrase, start: int, sequence: Sequence[Word]) -> bool:
+    if not _run_stands(wanted.runs[0], start, sequence):
+        return False
+    near = range(max(0, start - _WIDEST_SET), min(len(sequence), start + _WIDEST_SET + 1))
+    return all(
+        any(run[0].allow(sequence[at].text) and _run_stands(run, at, sequence) for at in near)
+        for run in wanted.runs[1:]
+    )
 
 
 def _normalised(word: str) -> str:

@@ -191,6 +191,11 @@ def _exclusions(exclude: Section) -> tuple[Exclusion, ...]:
             reason=section.text("reason"),
             numbers=numbers,
             pattern=_excluding(text, numbers),
+            needed=tuple(
+                tuple(one.casefold().rstrip("*") for one in word.split("|"))
+                for word in text.split()
+                if word != "#"
+            ),
         )
         exclusions.append(exclusion)
     return tuple(exclusions)

@@ -210,13 +210,18 @@ class Exclusion:
     A number that is no figure: ``phrase`` has ``#`` in the number's place, and says why.
 
     ``numbers`` are the only ones it may be, as printed; empty for any. ``pattern`` is what they
-    make together, over printed text.
+    make together, over printed text; one of each of the ``needed`` stands wherever it matches.
     """
 
     phrase: str
     reason: str
     numbers: tuple[str, ...] = ()
     pattern: re.Pattern[str] = field(compare=False, repr=False)
+    needed: tuple[tuple[str, ...], ...] = field(default=(), compare=False, repr=False)
+
+    def may_stand(self, text: str) -> bool:
+        """Whether a text, in lower case, holds the words of the phrase in any order."""
+        return all(any(word in text for word in words) for words in self.needed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ _NUMBERED_NOTE = re.compile(r"(?P<label>[1-9]\d{0,2})\s+(?=[A-Z“\"‘'(*])")
 _MOST_WORDS_OF_HEADING = 14
 _MOST_WORDS_OF_QUESTION = 30
 _MOST_CONTROL_SHARE = 0.02
-_FIRST_PRINTABLE = 32
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 # A text is hard-wrapped when no line is longer than a printed one and most lines go on below.
 _SHORTEST_WRAPPED_LINE = 40
 _LONGEST_WRAPPED_LINE = 140
@@ -59,7 +59,7 @@ def _decode(name: str, data: bytes) -> str:
         ) from error
     if not source.strip():
         raise DocumentError(name, "is empty", "Give the text of a report.")
-    control = sum(ord(char) < _FIRST_PRINTABLE and char not in "\t\n\r\f" for char in source)
+    control = len(_CONTROL.findall(source))
     if control > _MOST_CONTROL_SHARE * len(source):
         raise DocumentError(name, "is not a text file", "Give the report as .pdf or as UTF-8 text.")
     return source

@@ -48,7 +48,7 @@ def read_claims(scope: Scope, one: Located, told: Told) -> ClaimReading:
     figures: list[Figure] = []
     remarks: list[Remark] = []
     text = one.block.text
-    only = only_period(text.plain)
+    only: Period | None = None
     said = told
     for statement, said in statements(  # noqa: B007 - what was said last is what has been said
         text.plain, one.block.kind, scope.family, scope.subjects, told
@@ -61,6 +61,7 @@ def read_claims(scope: Scope, one: Located, told: Told) -> ClaimReading:
         if passing and not statement.link.measure:
             remarks.append(Remark(place=place, reason=passing))
             continue
+        only = only or (None if figures else only_period(text.plain))
         figure = _figure(scope, one, _dated(statement, only), place)
         figures.append(figure)
         if not figure.measure:

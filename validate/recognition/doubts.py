@@ -92,17 +92,17 @@ class Doubts:
 
         ``alike``: it has the unit of the number before.
         """
-        text, place = self.sentence.plain, number.start
+        text, place, before = self.sentence.plain, number.start, self.sentence.before(number)
         clause = text[self._clause_start(zone) : zone.end]
         outside = place not in self.bounds  # a range speaks of the spread of all
         carried = link.tier is Tier.CARRIED
-        subset = _SUBSET.search(text[:place]) is not None
+        subset = _SUBSET.search(before) is not None
         second = zone.contrasted and not self.sentence.is_first(zone)
         dated = bool(hits_in(self.sentence.hits, zone))
-        earlier = CAME_FROM.search(text[:place]) is not None or place in self._earlier()
+        earlier = CAME_FROM.search(before) is not None or place in self._earlier()
         doubts = {
             "is a target or a forecast": self.unreal
-            or UNREAL_BEFORE.search(text[self.sentence.start : place]) is not None
+            or UNREAL_BEFORE.search(before) is not None
             or UNREAL_AFTER.match(text, number.end, zone.end) is not None
             or UNREAL.search(clause) is not None,
             "is supposed, or reported from elsewhere": self._is_supposed(
@@ -127,8 +127,8 @@ class Doubts:
             and place not in self.dealt
             and self._is_joint(zone),
             "is a bound in a definition": _OR_MORE.match(text, number.end) is not None,
-            "says which of several": _ORDINAL.search(text[:place]) is not None,
-            "is denied": _DENIED.search(text[:place]) is not None,
+            "says which of several": _ORDINAL.search(before) is not None,
+            "is denied": _DENIED.search(before) is not None,
             "is the end of a scale": outside
             and EXTREME.search(text, zone.start, zone.end) is not None,
             "is set against another, and nobody is named": second

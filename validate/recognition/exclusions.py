@@ -7,7 +7,7 @@ form; a family adds its own, always with the words around the number.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from validate.family.model import Family
 from validate.reading.document import BlockKind
@@ -24,9 +24,17 @@ from validate.recognition.tokens import Form, Number
 from validate.recognition.units import rate_bases
 
 
+# How far before a number the words that give it a form may stand.
+_FAR = 120
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reasons:
-    """Why numbers of one text are no figures. It is looked through when the first is asked for."""
+    """
+    Why numbers of one text are no figures; a table cell has no dates and bases of its own.
+
+    The text is looked through when the first is asked for.
+    """
 
     plain: str
     kind: BlockKind
@@ -46,24 +54,26 @@ class Reasons:
         return self._by_form(number)
 
     def _by_form(self, number: Number) -> str:
-        before, after = self.plain[: number.start], self.plain[number.end :]
-        listed = self.kind is BlockKind.CONTENTS_ENTRY and not after.strip()
+        return next(self._forms(number), "")
+
+    def _forms(self, number: Number) -> Iterator[str]:
+        before = self.plain[max(0, number.start - _FAR) : number.start]
+        after = self.plain[number.end :]
         prose = not self.cell
-        by_form = {
-            "part of a name": number.glued,
-            "page number": listed,
-            "reference": is_reference(before),
-            "rank or code in a scheme": prose and number.form is Form.DIGITS and is_rank(before),
-            "list number": prose and is_list_number(self.plain, number.start),
-            "span of time": is_time_limit(before, after),
-            "table code or head": self.cell,
-        }
-        return next((reason for reason, holds in by_form.items() if holds), "")
-
-
-def reasons(plain: str, kind: BlockKind, family: Family, *, cell: bool = False) -> Reasons:
-    """Why the numbers of a text are no figures; a table cell has no dates and bases of its own."""
-    return Reasons(plain=plain, kind=kind, family=family, cell=cell)
+        if number.glued:
+            yield "part of a name"
+        if self.kind is BlockKind.CONTENTS_ENTRY and not after.strip():
+            yield "page number"
+        if is_reference(before):
+            yield "reference"
+        if prose and number.form is Form.DIGITS and is_rank(before):
+            yield "rank or code in a scheme"
+        if prose and is_list_number(self.plain, number.start):
+            yield "list number"
+        if is_time_limit(before, after):
+            yield "span of time"
+        if self.cell:
+            yield "table code or head"
 
 
 def _stretches(
@@ -73,9 +83,18 @@ def _stretches(
         yield 0, len(plain), "running head or page number"
     yield from stretches(plain)
     if not cell:
-        yield from ((hit.start, hit.end, "date or period") for hit in find_periods(plain))
-        yield from ((first, last, "base of a rate") for first, last in rate_bases(plain))
-        yield from ((first, last, "age") for first, last in ages(plain))
+        yield from _of_running_text(plain)
+    lowered = plain.casefold()
     for exclusion in family.exclusions:
-        for match in exclusion.pattern.finditer(plain):
-            yield match.start(), match.end(), exclusion.reason
+        if exclusion.may_stand(lowered):
+            for match in exclusion.pattern.finditer(plain):
+                yield match.start(), match.end(), exclusion.reason
+
+
+@lru_cache(maxsize=1024)  # recognition and the ledger read the same texts
+def _of_running_text(plain: str) -> tuple[tuple[int, int, str], ...]:
+    return (
+        *((hit.start, hit.end, "date or period") for hit in find_periods(plain)),
+        *((first, last, "base of a rate") for first, last in rate_bases(plain)),
+        *((first, last, "age") for first, last in ages(plain)),
+    )

@@ -94,6 +94,10 @@ _MOVE_LINK = re.compile(
 )
 
 
+# How far before a number the words may stand that make it the end of a range or a move.
+_FAR = 160
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
     """A stretch of a sentence; ``number`` is None where it only leads to a figure or trails it."""
@@ -144,7 +148,7 @@ def zones(
 def ranges(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
     """Pairs of numbers that are the two ends of a range: *from 3.9 to 44.4*, *between 8 and 20*."""
     for first, second in pairwise(found):
-        before = text[: first.start]
+        before = text[max(0, first.start - _FAR) : first.start]
         linked = _RANGE_LINK.match(text[first.end : second.start])
         opened = _RANGE.search(before)
         moving = opened and _MOVING.search(before[: opened.start()])
@@ -169,10 +173,12 @@ def moves(
 
     ``periods`` may stand with either: *from 37 in 2014 to 41 in 2015*.
     """
+    if len(found) < 2:  # noqa: PLR2004 - a move has two ends
+        return
     for first, last in periods:
         text = text[:first] + " " * (last - first) + text[last:]
     for one, other in pairwise(found):
-        before, between = text[: one.start], text[one.end : other.start]
+        before, between = text[max(0, one.start - _FAR) : one.start], text[one.end : other.start]
         opened = _RANGE.search(before)
         linked = _RANGE_LINK.match(between) or _MOVE_LINK.match(between)
         if opened and _MOVING.search(before[: opened.start()]) and linked:

@@ -1,14 +1,14 @@
 """What a stretch of text says: its words, the heads and facets in it, whom it names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from validate.family.model import Family, Vocabulary
 from validate.recognition.english import FUNCTION_WORDS, says_nothing
-from validate.recognition.sentence import Sentence, words_in
+from validate.recognition.sentence import Sentence
 from validate.recognition.subjects import Subjects
-from validate.vocabulary import Match, Word
+from validate.vocabulary import Lexicon, Match, Passage, Word
 
 # Words that lead from a number to the noun it counts: *24 of the other orders*.
 _THROUGH = frozenset(
@@ -50,11 +50,35 @@ class View:
     """
 
     family: Family
-    plain: str
-    sequence: tuple[Word, ...]
+    passage: Passage
+    first: int
+    last: int
     known: frozenset[int]
     named: str
     anchor: int = 0
+
+    @property
+    def plain(self) -> str:
+        """The text of the paragraph, in which all places count."""
+        return self.passage.plain
+
+    @cached_property
+    def sequence(self) -> tuple[Word, ...]:
+        """The words of the stretch."""
+        return self.passage.words[self.first : self.last]
+
+    def _all(self, lexicon: Lexicon) -> list[tuple[str, Match]]:
+        return self.passage.all(lexicon, self.first, self.last)
+
+    def _longest(self, lexicon: Lexicon) -> tuple[tuple[str, Match], ...]:
+        found = self._heard.get(id(lexicon))
+        if found is None:
+            found = self._heard[id(lexicon)] = self.passage.longest(lexicon, self.first, self.last)
+        return found
+
+    @cached_property
+    def _heard(self) -> dict[int, tuple[tuple[str, Match], ...]]:
+        return {}
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -64,12 +88,12 @@ class View:
     @cached_property
     def heads(self) -> Mapping[str, tuple[Match, ...]]:
         """The heads of each concept."""
-        return _by_name(self.vocabulary.heads.all(self.sequence, self.plain))
+        return _by_name(self._all(self.vocabulary.heads))
 
     @cached_property
     def weak_heads(self) -> Mapping[str, tuple[Match, ...]]:
         """The weak heads of each concept."""
-        return _by_name(self.vocabulary.weak_heads.all(self.sequence, self.plain))
+        return _by_name(self._all(self.vocabulary.weak_heads))
 
     def facets(self, concept: str) -> Facets:
         """The facets heard of one concept."""
@@ -88,7 +112,7 @@ class View:
         indexes: set[int] = set()
         declared = self.vocabulary.concepts[concept]
         for facet in self.vocabulary.heard[concept]:
-            found = declared.facets[facet].longest(self.sequence, self.plain)
+            found = self._longest(declared.facets[facet])
             for _, match in found:
                 indexes.update(match.indexes)
             if len({value for value, _ in found}) > 1 and facet not in declared.own_facets:
@@ -103,7 +127,7 @@ class View:
         found: dict[str, str] = {}
         twice: set[str] = set()
         for facet, lexicon in self.vocabulary.shared.items():
-            for value, _ in lexicon.longest(self.sequence, self.plain):
+            for value, _ in self._longest(lexicon):
                 if found.setdefault(facet, value) != value:
                     twice.add(facet)
         return {facet: value for facet, value in found.items() if facet not in twice}
@@ -112,7 +136,7 @@ class View:
     def fields(self) -> frozenset[str]:
         """The fields that are spoken of, by their own words or by a head of one of their concepts."""
         named = {self.vocabulary.concepts[concept].field for concept in self.heads}
-        named.update(name for name, _ in self.vocabulary.fields.all(self.sequence, self.plain))
+        named.update(name for name, _ in self._all(self.vocabulary.fields))
         return frozenset(named - {""})
 
     def _distance(self, match: Match) -> int:
@@ -155,7 +179,7 @@ class View:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Listener:
     """Hears what stretches of one sentence say."""
 
@@ -165,31 +189,34 @@ class Listener:
 
     def view(self, start: int, end: int, anchor: int) -> View:
         """What ``start:end`` says; of several subjects the one nearest to ``anchor`` is named."""
-        plain = self.sentence.plain
-        sequence = words_in(plain, start, end)
-        known = {*self._dated(sequence), *self._numbered(sequence)}
-        found = self.subjects.found(sequence, plain)
+        plain, passage = self.sentence.plain, self.sentence.passage
+        first, last = passage.stretch(start, end)
+        known = {index - first for index in self._known if first <= index < last}
+        found = self.subjects.found_in(passage, first, last)
         for _, match in found:
             known.update(match.indexes)
         named = min(found, key=partial(_apart, anchor, plain))[0] if found else ""
         return View(
             family=self.family,
-            plain=plain,
-            sequence=sequence,
+            passage=passage,
+            first=first,
+            last=last,
             known=frozenset(known),
             named=named,
             anchor=anchor,
         )
 
-    def _dated(self, sequence: tuple[Word, ...]) -> Iterator[int]:
-        for index, word in enumerate(sequence):
-            if any(hit.start <= word.start < hit.end for hit in self.sentence.hits):
-                yield index
-
-    def _numbered(self, sequence: tuple[Word, ...]) -> Iterator[int]:
-        for index, word in enumerate(sequence):
-            if any(one.start <= word.start < one.end for one in self.sentence.numbers):
-                yield index
+    @cached_property
+    def _known(self) -> frozenset[int]:
+        """The words of the sentence that dates and numbers explain."""
+        words = self.sentence.passage.words
+        taken = (*self.sentence.hits, *self.sentence.numbers)
+        return frozenset(
+            index
+            for one in taken
+            for index in range(*self.sentence.passage.stretch(one.start, one.end))
+            if words[index].start < one.end
+        )
 
 
 def _apart(anchor: int, plain: str, named: tuple[str, Match]) -> tuple[bool, int]:

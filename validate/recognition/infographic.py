@@ -79,10 +79,12 @@ def read_infographics(scope: Scope, blocks: Sequence[Located]) -> InfographicRea
     unread: list[str] = []
     for form in scope.family.infographics:
         headings = {canonical(heading) for heading in form.headings}
+        longest = 2 * max(map(len, form.headings), default=0)  # a paragraph is no heading
         starts = [
             position
             for position, one in enumerate(blocks)
             if one.block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
+            and len(one.block.text.plain) < longest
             and canonical(one.block.text.plain) in headings
         ]
         for position in starts:

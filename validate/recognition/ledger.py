@@ -13,7 +13,7 @@ from validate.model import Figure, LedgerEntry
 from validate.reading.document import BlockKind, Text
 from validate.recognition.claims import Remark
 from validate.recognition.context import Located
-from validate.recognition.exclusions import Reasons, reasons
+from validate.recognition.exclusions import Reasons
 from validate.recognition.leftovers import parts_of, spot
 from validate.recognition.number_words import prose_numbers
 from validate.recognition.scope import Scope
@@ -51,7 +51,9 @@ def account(
             cell = block.table is not None and text is not block.opening
             found = numbers(text.plain) if cell else prose_numbers(text.plain)
             if found:
-                excluded = reasons(text.plain, block.kind, scope.family, cell=part.names)
+                excluded = Reasons(
+                    plain=text.plain, kind=block.kind, family=scope.family, cell=part.names
+                )
                 title = block.kind in _TITLES or part.names
                 for number in found:
                     yield _of_number(scope, text, number, known, excluded, title=title)

@@ -12,7 +12,7 @@ from validate.model import Figure, Place
 from validate.reading.document import Block, Text
 from validate.recognition.claims import Remark
 from validate.recognition.context import Located
-from validate.recognition.exclusions import reasons
+from validate.recognition.exclusions import Reasons
 from validate.recognition.scope import Point, Print, Scope, in_table
 from validate.recognition.tokens import Number, numbers
 from validate.recognition.units import unit_of
@@ -83,7 +83,9 @@ def leftovers(
         for part in parts_of(one.block, known):
             if part.names or (one.block.table is not None and part.row is None):
                 continue
-            excluded = reasons(part.text.plain, one.block.kind, scope.family)
+            excluded = Reasons(
+                plain=part.text.plain, kind=one.block.kind, family=scope.family
+            )
             for number in numbers(part.text.plain):
                 place = scope.place(part.text, number.start, number.end)
                 if place.spot in known or excluded.why_not(number) or not number.is_plausible:

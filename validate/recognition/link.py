@@ -18,10 +18,11 @@ from validate.recognition.evidence import Evidence, Tier, evidence_of, explained
 from validate.recognition.objections import Case, is_narrowed, objection
 from validate.recognition.points import Heard, measures_at, points
 from validate.recognition.query import Query
+from validate.recognition.units import is_time
 
 
 # Units that few measures have: in one field they tell what is measured.
-_TELLING = frozenset({Unit.RATIO, Unit.PER_MILLION_POPULATION, Unit.GBP, Unit.GBP_MILLION})
+_TELLING = frozenset({Unit.RATIO, Unit.PER_MILLION_POPULATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +124,16 @@ def _of_topic(query: Query) -> list[_Candidate]:
     """*Domestic abuse is a priority. It rose by 32 percent*: all measures of the topic's facets."""
     topic = {**query.spoken.topic, **query.own.topic}
     pointed = any(word.text in POINTERS for word in query.own.sequence) or query.own.named
-    if not topic or not pointed or query.own.heads or query.unit is Unit.COUNT:
+    untold = query.unit is Unit.COUNT or is_time(query.unit)
+    if not topic or not pointed or query.own.heads or untold:
         return []
+    vocabulary = query.own.vocabulary
+    spoken = vocabulary.concepts.get(query.spoken.concept)
     found = []
-    for measure in query.own.vocabulary.measures.values():
+    for measure in vocabulary.measures.values():
+        concept = vocabulary.concepts[measure.concept]
+        if spoken and spoken is not concept and concept.field and spoken.field == concept.field:
+            continue  # another concept of the field was being spoken of
         same = query.unit in measure.units and measure.changes is query.changes
         if same and dict(measure.facets) == topic:
             heard = query.own.facets(measure.concept)

@@ -20,9 +20,11 @@ _KINDS = {
 def read_mentions(scope: Scope, blocks: Sequence[Located]) -> Iterator[Mention]:
     """Headings, captions, contents entries, notes, note marks and judgments, in order."""
     judgments = {canonical(judgment): judgment for judgment in scope.family.judgments}
+    longest = 2 * max(map(len, scope.family.judgments), default=0)  # a paragraph is no judgment
     for one in blocks:
         block = one.block
-        judgment = judgments.get(canonical(block.text.plain))
+        short = len(block.text.plain) < longest
+        judgment = judgments.get(canonical(block.text.plain)) if short else None
         if judgment and block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
             yield _mention(scope, one, MentionKind.JUDGMENT, judgment)
         elif block.kind in _KINDS:

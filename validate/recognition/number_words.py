@@ -39,6 +39,9 @@ _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "twentieth": 20,
 }  # fmt: skip
+_LETTERS = re.compile(r"[a-z]+")
+_DIGITS_IN = re.compile(r"\d\s+(?:in|out)\b", re.IGNORECASE)
+_WORDS = frozenset((*_UNITS, *_TENS, *_SCALES, *_PARTS, *(f"{part}s" for part in _PARTS), "halves"))
 _SMALL = "|".join((*_TENS, *sorted(_UNITS, key=len, reverse=True)))
 _CARDINAL = (
     rf"(?:(?:{_SMALL}|an?(?=[\s-]+(?:{'|'.join(_SCALES)})\b))"
@@ -132,6 +135,9 @@ def _scaled(number: Number, text: str) -> Number:
 
 def worded_numbers(text: str) -> tuple[Number, ...]:
     """Every number word, fraction and *n in m* of a text, in order; none overlap."""
+    worded = not _WORDS.isdisjoint(_LETTERS.findall(text.casefold()))
+    if not worded and not _DIGITS_IN.search(text):  # most sentences
+        return ()
     found: list[Number] = []
     for make in (_shares, _fractions, _cardinals):
         for number in make(text):

@@ -14,7 +14,7 @@ from validate.family.model import Family
 from validate.reading.document import BlockKind
 from validate.recognition.comparison import with_comparisons
 from validate.recognition.doubts import in_aside
-from validate.recognition.exclusions import reasons
+from validate.recognition.exclusions import Reasons
 from validate.recognition.hearing import Listener
 from validate.recognition.reader import Reader
 from validate.recognition.sentence import Sentence, read_sentence
@@ -55,7 +55,7 @@ def statements(
     ``told`` is what the text has said so far: *over this same period* refers to it. The last pair
     has no statement and says what the whole paragraph leaves.
     """
-    excluded = reasons(plain, kind, family)
+    excluded = Reasons(plain=plain, kind=kind, family=family)
     quiet: list[tuple[Sentence, Listener]] = []  # heard only if a figure or a list follows
     for start, end in sentences(plain):
         sentence = read_sentence(plain, start, end, excluded, subjects)

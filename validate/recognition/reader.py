@@ -185,7 +185,7 @@ class Reader:
             ),
             elsewhen=self._moved_from(number) or bool(hits_in(self.sentence.hits, zone)),
             fraction=number.form is Form.SHARE,
-            definite=_DEFINITE.search(plain[: number.start]) is not None,
+            definite=_DEFINITE.search(self.sentence.before(number)) is not None,
             opened=opening is not None and number != opening,
             moved=any(number == second for _, second in self.sentence.moves),
             part_of=None if whole is None else self._whole(whole, told).measure,
@@ -237,15 +237,16 @@ class Reader:
 
     def _rest_of(self, query: Query, found: Link, told: Told) -> Link | None:
         """The measure of the rest, where a number is said to be the rest of what was counted."""
-        if found.measure and _ALL_BUT.search(self.sentence.plain[: query.start]):
+        before = self.sentence.plain[self.sentence.start : query.start]
+        if found.measure and _ALL_BUT.search(before):
             return self._complement(found.measure, query)
         carried = not found.measure or found.tier >= Tier.CARRIED and not found.facets_stated
-        before = told.previous.link.measure if told.previous else ""
+        last = told.previous.link.measure if told.previous else ""
         zone = self.sentence.plain[query.own.sequence[0].start : query.own.sequence[-1].end]
-        if not carried or not before or not _THE_REST.search(zone):
+        if not carried or not last or not _THE_REST.search(zone):
             return None
-        rest = self._complement(before, query)
-        known = self.listener.family.measures[before]
+        rest = self._complement(last, query)
+        known = self.listener.family.measures[last]
         stated = query.own.facets(known.concept).values
         others = [one for one in query.own.heads if one != known.concept]
         if rest is None or others or not stated.items() <= known.facets.items():
@@ -273,7 +274,7 @@ class Reader:
 
     def _moved_from(self, number: Number) -> bool:
         """Whether a number is the level before a move: *fell from 431*, *up from 64*."""
-        before = self.sentence.plain[: number.start]
+        before = self.sentence.before(number)
         return CAME_FROM.search(before) is not None or any(
             number == first for first, _ in self.sentence.moves
         )
@@ -329,7 +330,7 @@ class Reader:
         """*Of the 24, 19 were sound*, *three of the 19*: a count again, without its noun."""
         first = noun[0].text if noun else ""
         silent = not noun or is_doing(first) or first in FUNCTION_WORDS
-        return silent and _DEFINITE.search(self.sentence.plain[: number.start]) is not None
+        return silent and _DEFINITE.search(self.sentence.before(number)) is not None
 
     def _unit(self, number: Number, zone: Zone, told: Told) -> Unit | None:
         """The unit that is printed with a number or, for all numbers of a sentence, before them."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from schemas.terms import Qualifier
 from validate.recognition.exclusions import Reasons
@@ -10,10 +11,10 @@ from validate.recognition.number_words import prose_numbers
 from validate.recognition.periods import PeriodHit, find_periods
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Number
-from validate.vocabulary import Word, words
+from validate.vocabulary import Passage, Word, words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sentence:
     """One sentence within the plain text of its paragraph."""
 
@@ -34,11 +35,20 @@ class Sentence:
         after = [part for part in self.parts if part.start >= zone.end]
         return after[0] if after and after[0].number is None else None
 
-    @property
+    @cached_property
     def moves(self) -> tuple[tuple[Number, Number], ...]:
         """Numbers that a level moved from, with those that it moved to."""
         dated = [(hit.start, hit.end) for hit in self.hits]
-        return tuple(moves(self.plain[: self.end], self.numbers, dated))
+        return tuple(moves(self.plain[: self.end], self.numbers, dated)) if self.numbers else ()
+
+    @cached_property
+    def passage(self) -> Passage:
+        """Its words, to be listened to in stretches."""
+        return Passage(self.plain, words_in(self.plain, self.start, self.end))
+
+    def before(self, number: Number) -> str:
+        """What the sentence says before a number."""
+        return self.plain[self.start : number.start]
 
     def is_first(self, zone: Zone) -> bool:
         """Whether no number of the sentence stands in an earlier zone."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from validate.family.model import Family
-from validate.vocabulary import Lexicon, Match, Phrase, Word, canonical, phrase
+from validate.vocabulary import Lexicon, Match, Passage, Phrase, Word, canonical, phrase
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,10 @@ class Subjects:
     def found(self, sequence: Sequence[Word], text: str) -> tuple[tuple[str, Match], ...]:
         """The subjects named in a text, the longest spelling first where they overlap."""
         return self._lexicon.longest(sequence, text)
+
+    def found_in(self, passage: Passage, first: int, last: int) -> tuple[tuple[str, Match], ...]:
+        """The subjects named in a stretch of words, as :meth:`found` finds them."""
+        return passage.longest(self._lexicon, first, last)
 
     def named(self, label: str) -> str:
         """The subject that a label or column head names and nothing else, or ``""``."""

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"|\d{1,3},\d{4,}"  # a slip in the thousands is one number, and no plausible one
     r"|\d+(?:\.\d+)?|(?<![\w.,])\.\d+)"
 )
+_DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SIGN_APART = re.compile(r"[+\-−–]\s+(?=[\d£])")
 _BLANK_GROUPS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
@@ -77,6 +78,8 @@ class Number:
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[Number, ...]:
     """All number tokens of a text in order."""
+    if _DIGIT.search(text) is None:  # most sentences
+        return ()
     return tuple(_number(match, text) for match in _NUMBER.finditer(text))
 
 
