@@ -22,8 +22,7 @@ _WIDEST_SET = 14
 _NEGATIONS = frozenset({"no", "not", "without", "never", "nor", "neither"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in lower case and the characters it takes."""
 
     text: str
@@ -37,6 +36,10 @@ class Alternatives:
 
     whole: frozenset[str]
     beginnings: tuple[str, ...]
+
+    def begins(self, word: str) -> bool:
+        """Whether a printed word has one of the beginnings."""
+        return bool(self.beginnings) and word.startswith(self.beginnings)
 
     def allow(self, word: str) -> bool:
         """Whether a printed word is one of them."""
@@ -56,8 +59,7 @@ class Phrase:
         return sum(len(run) for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found: the words ``first`` to ``last`` (included), their characters, the phrase."""
 
     phrase: Phrase
@@ -152,16 +154,15 @@ class Lexicon:
     def standing(self, sequence: Sequence[Word]) -> tuple["Standing", ...]:
         """The phrases that may stand in a stretch of the words: all their runs do in all of them."""
         found: list[Standing] = []
+        present = frozenset(word.text for word in sequence)
         for start, word in enumerate(sequence):
             begun = self._beginning_with(word.text)
             if begun is _NOTHING:
                 continue
             following = sequence[start + 1].text if start + 1 < len(sequence) else ""
-            found.extend(
-                Standing(start, name, wanted)
-                for name, wanted in begun.before(following)
-                if _may_stand(wanted, start, sequence)
-            )
+            for name, wanted in begun.before(following):
+                if len(wanted.runs) == 1 or _may_stand(wanted, present):
+                    found.append(Standing(start, name, wanted))
         return tuple(found)
 
     def _beginning_with(self, word: str) -> "_Begun":
@@ -186,6 +187,39 @@ class Standing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """Lexicons that are all looked up in every sentence, joined into one for the purpose."""
+
+    lexicons: tuple[Lexicon, ...]
+    merged: Lexicon
+
+    @classmethod
+    def of(cls, *lexicons: Lexicon) -> "Joint":
+        """The joint of lexicons; the names in it begin with the place of theirs."""
+        exact: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+        prefixes: dict[str, list[tuple[str, str, Phrase]]] = defaultdict(list)
+        for place, lexicon in enumerate(lexicons):
+            for word, entries in lexicon.exact.items():
+                exact[word].extend((f"{place} {name}", wanted) for name, wanted in entries)
+            for letter, begun in lexicon.prefixes.items():
+                prefixes[letter].extend((one, f"{place} {name}", w) for one, name, w in begun)
+        merged = Lexicon(
+            names=(),
+            exact={word: tuple(entries) for word, entries in exact.items()},
+            prefixes={letter: tuple(entries) for letter, entries in prefixes.items()},
+        )
+        return cls(lexicons=lexicons, merged=merged)
+
+    def standing(self, sequence: Sequence[Word]) -> Mapping[int, Sequence[Standing]]:
+        """What may stand of each lexicon, by its identity; see :meth:`Lexicon.standing`."""
+        found: dict[int, list[Standing]] = {id(lexicon): [] for lexicon in self.lexicons}
+        for at, joined, wanted in self.merged.standing(sequence):
+            place, _, name = joined.partition(" ")
+            found[id(self.lexicons[int(place)])].append(Standing(at, name, wanted))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """
     The words of a sentence, to be listened to in stretches.
@@ -195,7 +229,8 @@ class Passage:
 
     plain: str
     words: tuple[Word, ...]
-    looked_up: dict[int, tuple[Standing, ...]] = field(
+    joint: "Joint"
+    looked_up: dict[int, Sequence[Standing]] = field(
         default_factory=dict, compare=False, repr=False
     )
 
@@ -209,6 +244,8 @@ class Passage:
 
     def all(self, lexicon: Lexicon, first: int, last: int) -> list[tuple[str, Match]]:
         """Every phrase of a lexicon in the words ``first:last``, its indexes counted from there."""
+        if not self.looked_up:
+            self.looked_up.update(self.joint.standing(self.words))
         standing = self.looked_up.get(id(lexicon))
         if standing is None:
             standing = self.looked_up[id(lexicon)] = lexicon.standing(self.words)
@@ -264,6 +301,7 @@ class _Begun:
 _NOTHING = _Begun(alone=(), followed={}, loosely=())
 
 
+@lru_cache(maxsize=4096)
 def canonical(text: str) -> str:
     """A label reduced to what matters when two spellings are compared: words, one space apart."""
     return " ".join(word.text for word in words(text))
@@ -287,14 +325,13 @@ def _longest(found: list[tuple[str, Match]]) -> tuple[tuple[str, Match], ...]:
     return tuple(sorted(kept, key=lambda pair: pair[1].start))
 
 
-def _may_stand(wanted: Phrase, start: int, sequence: Sequence[Word]) -> bool:
-    if not _run_stands(wanted.runs[0], start, sequence):
-        return False
-    near = range(max(0, start - _WIDEST_SET), min(len(sequence), start + _WIDEST_SET + 1))
-    return all(
-        any(run[0].allow(sequence[at].text) and _run_stands(run, at, sequence) for at in near)
-        for run in wanted.runs[1:]
-    )
+def _may_stand(wanted: Phrase, present: frozenset[str]) -> bool:
+    """Whether the words that the runs of a set begin with are among those present."""
+    for run in wanted.runs[1:]:
+        first = run[0]
+        if first.whole.isdisjoint(present) and not any(map(first.begins, present)):
+            return False
+    return True
 
 
 def _normalised(word: str) -> str:
@@ -321,6 +358,9 @@ def _match_at(wanted: Phrase, start: int, sequence: Sequence[Word], text: str) -
     first = wanted.runs[0]
     if not _run_stands(first, start, sequence):
         return None
+    if len(wanted.runs) == 1:
+        indexes = tuple(range(start, start + len(first)))
+        return Match(wanted, indexes, sequence[start].start, sequence[indexes[-1]].end)
     complete = _with_others(tuple(range(start, start + len(first))), wanted.runs[1:], sequence)
     if complete is None or _negation_crosses(wanted, complete, sequence, text):
         return None
@@ -330,7 +370,13 @@ def _match_at(wanted: Phrase, start: int, sequence: Sequence[Word], text: str) -
 def _run_stands(run: tuple[Alternatives, ...], start: int, sequence: Sequence[Word]) -> bool:
     if start + len(run) > len(sequence):
         return False
-    return all(wanted.allow(sequence[at].text) for at, wanted in enumerate(run, start))
+    for at, wanted in enumerate(run, start):  # a loop: nothing is called more often
+        word = sequence[at].text
+        if word not in wanted.whole and not (
+            wanted.beginnings and word.startswith(wanted.beginnings)
+        ):
+            return False
+    return True
 
 
 def _with_others(

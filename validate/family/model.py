@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from schemas.terms import Severity, Unit
-from validate.vocabulary import Lexicon, Phrase
+from validate.vocabulary import Joint, Lexicon, Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +123,11 @@ class Vocabulary:
     def weak_heads(self) -> Lexicon:
         """The weak heads of all concepts."""
         return Lexicon.of({name: concept.weak_heads for name, concept in self.concepts.items()})
+
+    @cached_property
+    def joint(self) -> Joint:
+        """What is listened for in every sentence."""
+        return Joint.of(self.heads, self.weak_heads, self.fields, *self.shared.values())
 
     @cached_property
     def heard(self) -> Mapping[str, tuple[str, ...]]:

@@ -43,9 +43,9 @@ _AGE = re.compile(
 )
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\b(?:ISBN|ISSN|DOI)\b[:\s]*[\d\-–xX./]+", re.IGNORECASE)
-_TELEPHONE = re.compile(
-    r"(?<![\d.,£])0\d{2,4}[\s-]\d{3,8}(?:[\s-]\d{3,4})?(?![\d.,]*\d)|\+44[\s\d()-]{9,16}"
-)
+# The digit stands first, so that the text is only looked at where there is one.
+_TELEPHONE = re.compile(r"0(?<![\d.,£]0)\d{2,4}[\s-]\d{3,8}(?:[\s-]\d{3,4})?(?![\d.,]*\d)")
+_ABROAD = re.compile(r"\+44[\s\d()-]{9,16}")
 # *Within 10 seconds*, *every three months*, *a two-hour slot*: how long something may last.
 _TIME_LIMIT = re.compile(
     r"\b(?:within|after|every|each|per|last|next|past|first|than|over|under|a|an|the)\s+$",
@@ -59,18 +59,22 @@ _IS_SO = re.compile(
 _TIME = re.compile(r"[\s-]+(?:second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\.\s")
 
+# What a text must hold to be looked through: hardly any does.
 _STRETCHES = (
-    (_ADDRESS, "address"),
-    (_IDENTIFIER, "identifier"),
-    (_TELEPHONE, "telephone number"),
+    (("://", "www.", "@"), _ADDRESS, "address"),
+    (("isbn", "issn", "doi"), _IDENTIFIER, "identifier"),
+    (("0",), _TELEPHONE, "telephone number"),
+    (("+44",), _ABROAD, "telephone number"),
 )
 
 
 def stretches(text: str) -> Iterator[tuple[int, int, str]]:
     """Stretches of any text that hold no figure: ``(start, end, reason)``."""
-    for pattern, reason in _STRETCHES:
-        for match in pattern.finditer(text):
-            yield match.start(), match.end(), reason
+    lowered = text.casefold()
+    for needed, pattern, reason in _STRETCHES:
+        if any(part in lowered for part in needed):
+            for match in pattern.finditer(text):
+                yield match.start(), match.end(), reason
 
 
 def ages(text: str) -> Iterator[tuple[int, int]]:

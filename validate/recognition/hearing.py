@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from validate.family.model import Family, Vocabulary
 from validate.recognition.english import FUNCTION_WORDS, says_nothing
-from validate.recognition.sentence import Sentence
+from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects
 from validate.vocabulary import Lexicon, Match, Passage, Word
 
@@ -187,9 +187,17 @@ class Listener:
     family: Family
     subjects: Subjects
 
+    @cached_property
+    def passage(self) -> Passage:
+        """The words of the sentence, to be listened to in stretches."""
+        one = self.sentence
+        return Passage(
+            one.plain, words_in(one.plain, one.start, one.end), self.family.vocabulary.joint
+        )
+
     def view(self, start: int, end: int, anchor: int) -> View:
         """What ``start:end`` says; of several subjects the one nearest to ``anchor`` is named."""
-        plain, passage = self.sentence.plain, self.sentence.passage
+        plain, passage = self.sentence.plain, self.passage
         first, last = passage.stretch(start, end)
         known = {index - first for index in self._known if first <= index < last}
         found = self.subjects.found_in(passage, first, last)
@@ -209,12 +217,12 @@ class Listener:
     @cached_property
     def _known(self) -> frozenset[int]:
         """The words of the sentence that dates and numbers explain."""
-        words = self.sentence.passage.words
+        words = self.passage.words
         taken = (*self.sentence.hits, *self.sentence.numbers)
         return frozenset(
             index
             for one in taken
-            for index in range(*self.sentence.passage.stretch(one.start, one.end))
+            for index in range(*self.passage.stretch(one.start, one.end))
             if words[index].start < one.end
         )
 

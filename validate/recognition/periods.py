@@ -110,6 +110,17 @@ _PATTERNS = tuple(
 
 # Most sentences hold no date: what every pattern needs is looked for first.
 _IN_WORDS = frozenset({"later", "previous", "same", "span", "recent", "length"})
+_IN_MONTHS = frozenset({"years_to", "span_to", "between", "months", "pair", "as_at", "month"})
+_ANY_MONTH = re.compile(_MONTH, re.IGNORECASE)
+_ONE_OF = {
+    "season": ("spring", "summer", "autumn", "winter"),
+    "later": ("later", "after"),
+    "half": ("half", "months"),
+    "previous": ("previous", "preceding", "prior", "before", "earlier", "last"),
+    "recent": ("last year",),
+    "anniversary": ("same",),
+    "clock": ("am", "pm", "hours", "day"),
+}
 _STRETCH_WORD = re.compile(r"year|month|period|time|span", re.IGNORECASE)
 _IN_DIGITS = frozenset({"date", "clock"})
 _DIGIT = re.compile(r"\d")
@@ -162,9 +173,15 @@ def find_periods(text: str) -> tuple[PeriodHit, ...]:
     worded = _STRETCH_WORD.search(text)
     numbered = _DIGIT.search(text)
     dated = numbered and _ANY_YEAR.search(text)
+    if not worded and not numbered:
+        return ()
+    monthed = dated and _ANY_MONTH.search(text)
+    lowered = text.casefold()
     for name, pattern in _PATTERNS:
         needed = worded if name in _IN_WORDS else numbered if name in _IN_DIGITS else dated
-        if not needed:
+        if not needed or (name in _IN_MONTHS and not monthed):
+            continue
+        if not any(word in lowered for word in _ONE_OF.get(name, ("",))):
             continue
         for match in pattern.finditer(text):
             if all(match.end() <= hit.start or match.start() >= hit.end for hit in taken):

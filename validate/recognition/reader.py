@@ -38,6 +38,8 @@ _RESTRICTED = re.compile(
     r"(?:\s+\w+){0,3},?\s+(?:that|who|which|where|whose)\s+(?!we\b|were\b|was\b|had\b|has\b)",
     re.IGNORECASE,
 )
+# Where the words stand that make a number the level before a move.
+_NEAR = 60
 _EACH = frozenset({"each", "every", "per"})
 _AT_HOME = frozenset({"here", "locally"})
 _DEFINITE = re.compile(r"\b(?:the|all|these|those)\s+(?:of\s+the\s+)?$", re.IGNORECASE)
@@ -274,7 +276,7 @@ class Reader:
 
     def _moved_from(self, number: Number) -> bool:
         """Whether a number is the level before a move: *fell from 431*, *up from 64*."""
-        before = self.sentence.before(number)
+        before = self.sentence.before(number)[-_NEAR:]
         return CAME_FROM.search(before) is not None or any(
             number == first for first, _ in self.sentence.moves
         )

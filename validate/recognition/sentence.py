@@ -11,7 +11,7 @@ from validate.recognition.number_words import prose_numbers
 from validate.recognition.periods import PeriodHit, find_periods
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Number
-from validate.vocabulary import Passage, Word, words
+from validate.vocabulary import Word, words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,11 +41,6 @@ class Sentence:
         dated = [(hit.start, hit.end) for hit in self.hits]
         return tuple(moves(self.plain[: self.end], self.numbers, dated)) if self.numbers else ()
 
-    @cached_property
-    def passage(self) -> Passage:
-        """Its words, to be listened to in stretches."""
-        return Passage(self.plain, words_in(self.plain, self.start, self.end))
-
     def before(self, number: Number) -> str:
         """What the sentence says before a number."""
         return self.plain[self.start : number.start]
@@ -61,9 +56,7 @@ def read_sentence(
     """One sentence with its dates, names, zones, and the numbers that may be figures."""
     part = plain[start:end]
     tokens = prose_numbers(part)
-    hits = tuple(
-        replace(hit, start=hit.start + start, end=hit.end + start) for hit in find_periods(part)
-    )
+    hits = tuple(hit for hit in find_periods(plain) if start <= hit.start and hit.end <= end)
     found = tuple(
         number
         for number in (_moved(one, start) for one in tokens)

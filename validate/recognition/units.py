@@ -20,6 +20,7 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _EACH = r"\b(?:per|for\s+every|for\s+each|(?:in|of|out\s+of)\s+(?:every|each))\s+"
+_EACH_WORD = re.compile(r"per\s|every|each", re.IGNORECASE)
 _THOUSAND = r"(?:1,000|1000|(?:a |one )?thousand)"
 _PEOPLE = r"(?:of\s+(?:the\s+)?)?(?:population|people|residents|inhabitants|persons)"
 _OFFENCES = r"(?:(?:\w+[\s-]){0,4}(?:offences|crimes))?\b"
@@ -103,6 +104,8 @@ def unit_of(number: Number, text: str, start: int, end: int) -> Unit | None:
 
 def rate_in(text: str, start: int, end: int) -> Unit | None:
     """The unit whose base stands in a stretch of text: *per 1,000 population*."""
+    if not _EACH_WORD.search(text, start, end):
+        return None
     return next((unit for unit, pattern in _RATES if pattern.search(text, start, end)), None)
 
 
@@ -124,6 +127,8 @@ def end_of_unit(number: Number, text: str) -> int:
 
 def rate_bases(text: str) -> tuple[tuple[int, int], ...]:
     """Stretches that only state the base of a rate: their digits are no figures."""
+    if not _EACH_WORD.search(text):
+        return ()
     return tuple(match.span() for _, pattern in _RATES for match in pattern.finditer(text))
 
 
