@@ -152,7 +152,7 @@ class Lexicon:
         return _longest(self.all(sequence, text))
 
     def standing(self, sequence: Sequence[Word]) -> tuple["Standing", ...]:
-        """The phrases that may stand in a stretch of the words: all their runs do in all of them."""
+        """The phrases that may stand in a stretch of the words, and where they may begin."""
         found: list[Standing] = []
         present = frozenset(word.text for word in sequence)
         for start, word in enumerate(sequence):

@@ -44,8 +44,8 @@ class Measure:
     it may be printed, empty for any. ``least`` and ``most`` bound plausible values. ``unstated``
     are facets that may be left unsaid; ``subject`` is whom the measure is always of, whoever is
     named; ``denominator`` is the measure of *y* where *x of y* is printed, ``complement`` that of
-    the rest of *y*: *51 were effective, nine were not*; ``national_subject`` is whom a print for the
-    whole nation is of, where that is not the nation itself. ``also_units`` are units
+    the rest of *y*: *51 were effective, nine were not*; ``national_subject`` is whom a print for
+    the whole nation is of, where that is not the nation itself. ``also_units`` are units
     of the same value in other words: *80 each* for a ratio of *1:80*. ``definite`` marks the count
     of a whole that everybody knows: it is printed as *the 43 forces* or *all 43*, never bare.
     ``of_change`` marks a count of those that changed, which has a base period as a change has.

@@ -23,7 +23,6 @@ from validate.recognition.periods import find_periods
 from validate.recognition.tokens import Form, Number
 from validate.recognition.units import rate_bases
 
-
 # How far before a number the words that give it a form may stand.
 _FAR = 120
 

@@ -308,7 +308,7 @@ class _Cutter:
         )
 
 
-# *302 of these, or 27 percent*, *in 19: 32%*, *eleven of them (58 per cent)*: a count and its share.
+# *302 of these, or 27 percent*, *in 19: 32%*, *eleven (58 per cent)*: a count and its share.
 _SHARE_LINK = re.compile(
     r"(?:\s+of\s+(?:them|these|those|which|whom|the\s+[^\s,.;:()\d]+))?\s*[,:(]?\s*"
     r"(?:(?:or|that\s+is|that\s+is\s+to\s+say|i\.e\.|which\s+is|equivalent\s+to)(?:,\s*)?\s+)?"

@@ -134,7 +134,7 @@ class View:
 
     @cached_property
     def fields(self) -> frozenset[str]:
-        """The fields that are spoken of, by their own words or by a head of one of their concepts."""
+        """The fields spoken of, by their own words or by a head of one of their concepts."""
         named = {self.vocabulary.concepts[concept].field for concept in self.heads}
         named.update(name for name, _ in self._all(self.vocabulary.fields))
         return frozenset(named - {""})
@@ -217,13 +217,10 @@ class Listener:
     @cached_property
     def _known(self) -> frozenset[int]:
         """The words of the sentence that dates and numbers explain."""
-        words = self.passage.words
-        taken = (*self.sentence.hits, *self.sentence.numbers)
+        taken = [(hit.start, hit.end) for hit in self.sentence.hits]
+        taken.extend((one.start, one.end) for one in self.sentence.numbers)
         return frozenset(
-            index
-            for one in taken
-            for index in range(*self.passage.stretch(one.start, one.end))
-            if words[index].start < one.end
+            index for start, end in taken for index in range(*self.passage.stretch(start, end))
         )
 
 

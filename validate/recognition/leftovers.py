@@ -83,9 +83,7 @@ def leftovers(
         for part in parts_of(one.block, known):
             if part.names or (one.block.table is not None and part.row is None):
                 continue
-            excluded = Reasons(
-                plain=part.text.plain, kind=one.block.kind, family=scope.family
-            )
+            excluded = Reasons(plain=part.text.plain, kind=one.block.kind, family=scope.family)
             for number in numbers(part.text.plain):
                 place = scope.place(part.text, number.start, number.end)
                 if place.spot in known or excluded.why_not(number) or not number.is_plausible:

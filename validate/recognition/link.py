@@ -20,7 +20,6 @@ from validate.recognition.points import Heard, measures_at, points
 from validate.recognition.query import Query
 from validate.recognition.units import is_time
 
-
 # Units that few measures have: in one field they tell what is measured.
 _TELLING = frozenset({Unit.RATIO, Unit.PER_MILLION_POPULATION})
 
@@ -132,7 +131,8 @@ def _of_topic(query: Query) -> list[_Candidate]:
     found = []
     for measure in vocabulary.measures.values():
         concept = vocabulary.concepts[measure.concept]
-        if spoken and spoken is not concept and concept.field and spoken.field == concept.field:
+        other = spoken is not None and spoken is not concept
+        if spoken and other and concept.field and spoken.field == concept.field:
             continue  # another concept of the field was being spoken of
         same = query.unit in measure.units and measure.changes is query.changes
         if same and dict(measure.facets) == topic:
@@ -143,7 +143,7 @@ def _of_topic(query: Query) -> list[_Candidate]:
 
 
 def _of_field(query: Query) -> Iterator[_Candidate]:
-    """*Offender managers carry too much: a ratio of 1:70*: its field has one measure of the unit."""
+    """*Managers carry too much: a ratio of 1:70*: its field has one measure of the unit."""
     if query.unit not in _TELLING or query.own.heads:
         return
     vocabulary = query.own.vocabulary

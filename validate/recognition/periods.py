@@ -222,15 +222,15 @@ def _hits(name: str, match: re.Match[str]) -> Iterator[PeriodHit]:
         reading = None
     if reading is None:
         yield hit
+    elif reading is Reach.ANNIVERSARY:
+        yield replace(hit, reach=reading, years=int(match["other_year"]))
     elif reading is Reach.SPAN:
         said = match["span_count"] or match["span_since"] or match["span_word"]
         word = said.casefold()
         yield replace(hit, reach=Reach.SPAN, years=_COUNTS.get(word) or int(word))
-    elif isinstance(reading, Reach) and reading is not Reach.ANNIVERSARY:
+    elif isinstance(reading, Reach):
         period = _calendar(match) if name == "year" else None
         yield replace(hit, reach=reading, period=period, years=_spanned(match))
-    elif name == "anniversary":
-        yield replace(hit, reach=Reach.ANNIVERSARY, years=int(match["other_year"]))
     elif name == "as_at" and match["how"].casefold() == "since":
         yield replace(hit, reach=Reach.SINCE, period=reading[0])
     elif name == "as_at" and not _is_stated(match):

@@ -2,16 +2,16 @@
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from schemas.terms import Unit
+from validate.recognition.complements import rest_of
 from validate.recognition.doubts import Doubts
 from validate.recognition.english import CAME_FROM, FUNCTION_WORDS, is_doing
 from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone, hits_in
 from validate.recognition.groups import Groups
 from validate.recognition.hearing import Listener, View
-from validate.recognition.inherit import SHARES, inherited_unit, is_level, sign_of
+from validate.recognition.inherit import inherited_unit, is_level, sign_of
 from validate.recognition.link import Link, link
 from validate.recognition.qualifiers import qualifier_of
 from validate.recognition.query import Query
@@ -27,6 +27,7 @@ from validate.recognition.units import (
     unit_of,
 )
 from validate.recognition.when import When, when_of
+from validate.recognition.whose import Whose
 from validate.vocabulary import Word
 
 _NEXT_VERB = re.compile(
@@ -40,22 +41,7 @@ _RESTRICTED = re.compile(
 )
 # Where the words stand that make a number the level before a move.
 _NEAR = 60
-_EACH = frozenset({"each", "every", "per"})
-_AT_HOME = frozenset({"here", "locally"})
 _DEFINITE = re.compile(r"\b(?:the|all|these|those)\s+(?:of\s+the\s+)?$", re.IGNORECASE)
-# *Nine were not*, *in the remaining 19*, *all but three*: the rest of what was counted before.
-_THE_REST = re.compile(
-    r"\b(?:not|neither|nor|remain(?:der|ing|ed|s)?|rest|others?|balance)\b|n['’]t\b", re.IGNORECASE
-)
-_ALL_BUT = re.compile(r"\b(?:all|everything)\s+(?:but|except(?:\s+for)?)\s+$", re.IGNORECASE)
-_POINTS_BACK = re.compile(r"(?:This|It|They|These|Its|Their|That)\b")
-# A range of rates is the spread of all; a range of counts is as often one report's own.
-_SPREAD = SHARES | {
-    Unit.PER_1000_POPULATION,
-    Unit.PER_1000_HOUSEHOLDS,
-    Unit.PER_MILLION_POPULATION,
-    Unit.PER_100_OFFENCES,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +52,7 @@ class Reader:
     listener: Listener
     groups: Groups
     doubts: Doubts
+    whose: Whose
     fields: frozenset[str]
 
     @classmethod
@@ -83,6 +70,12 @@ class Reader:
                 bounds=groups.bounds,
                 dealt=frozenset((*groups.dealt, *groups.paired)),
                 unreal=told.unreal,
+            ),
+            whose=Whose(
+                sentence=sentence,
+                family=listener.family,
+                groups=groups,
+                own=listener.subjects.own,
             ),
             fields=told.spoken.fields
             | listener.view(sentence.start, sentence.end, sentence.end).fields,
@@ -111,7 +104,7 @@ class Reader:
             quote=(self.sentence.start, self.sentence.end),
             unit=unit,
             sign=sign,
-            subject=self._subject(zone, query, told, found),
+            subject=self.whose.subject(zone, query, told, found),
             span=span,
             link=found,
             contrasted=zone.contrasted,
@@ -234,45 +227,9 @@ class Reader:
                 return replace(part, measure=declared, evidence=(f"what {part.measure} is of",))
             return self._whole(number, told)
         found = link(query)
-        rest = self._rest_of(query, found, told)
-        return rest or found
-
-    def _rest_of(self, query: Query, found: Link, told: Told) -> Link | None:
-        """The measure of the rest, where a number is said to be the rest of what was counted."""
-        before = self.sentence.plain[self.sentence.start : query.start]
-        if found.measure and _ALL_BUT.search(before):
-            return self._complement(found.measure, query)
-        carried = not found.measure or found.tier >= Tier.CARRIED and not found.facets_stated
         last = told.previous.link.measure if told.previous else ""
-        zone = self.sentence.plain[query.own.sequence[0].start : query.own.sequence[-1].end]
-        if not carried or not last or not _THE_REST.search(zone):
-            return None
-        rest = self._complement(last, query)
-        known = self.listener.family.measures[last]
-        stated = query.own.facets(known.concept).values
-        others = [one for one in query.own.heads if one != known.concept]
-        if rest is None or others or not stated.items() <= known.facets.items():
-            return None
-        return rest
-
-    def _complement(self, name: str, query: Query) -> Link | None:
-        """The declared rest of a measure, or its share where the number is one."""
-        measures = self.listener.family.measures
-        rest = measures.get(measures[name].complement)
-        if rest is None:
-            return None
-        alike = self.listener.family.vocabulary.of_concept[rest.concept]
-        fits = [one for one in alike if one.facets == rest.facets and query.unit in one.units]
-        if len(fits) != 1 or fits[0].changes:
-            return None
-        return Link(
-            measure=fits[0].name,
-            evidence=(f"the rest of {name}",),
-            tier=Tier.CARRIED,
-            concept=rest.concept,
-            facets=rest.facets,
-            facets_stated=True,
-        )
+        before = self.sentence.before(number)
+        return rest_of(query, found, last, before, self.listener.family) or found
 
     def _moved_from(self, number: Number) -> bool:
         """Whether a number is the level before a move: *fell from 431*, *up from 64*."""
@@ -360,65 +317,6 @@ class Reader:
             return told.time
         # A head of its own opens another subject; only the time that the text speaks of is left.
         return When(period=told.time.period)
-
-    def _subject(self, zone: Zone, query: Query, told: Told, found: Link) -> str:
-        """Whose a number is."""
-        measures, lead = self.listener.family.measures, query.lead
-        always = measures[found.measure].subject if found.measure else ""
-        spread = self.listener.family.spread
-        if spread and query.start in self.groups.bounds and self._is_of_each(query.own):
-            always = always or spread.name  # *between 331 and 429 in each force*
-        dealt = self.groups.dealt.get(query.start, "")
-        named = always or dealt or query.own.named or (lead.named if lead else "")
-        subject = named or self._unnamed_subject(zone, query, told, found)
-        national = self.listener.family.national
-        if found.measure and national and subject == national.name:
-            return measures[found.measure].national_subject or subject
-        return subject
-
-    def _is_of_each(self, own: View) -> bool:
-        """Whether a range is said of each of those whom reports are about."""
-        nouns = self.listener.family.own_nouns
-        return any(
-            first.text in _EACH and second.text in nouns for first, second in pairwise(own.sequence)
-        )
-
-    def _unnamed_subject(self, zone: Zone, query: Query, told: Told, found: Link) -> str:
-        """Whose a number is where nobody is named with it."""
-        own, spread = self.listener.subjects.own, self.listener.family.spread
-        first = query.lead is not None
-        if any(word.text in _AT_HOME for word in query.own.sequence):
-            return own
-        if query.start in self.groups.bounds and spread and query.unit in _SPREAD:
-            return spread.name
-        pointed = first and _POINTS_BACK.match(self.sentence.plain, self.sentence.start)
-        counts = query.unit is Unit.COUNT
-        if pointed and told.row and told.main is not None:
-            one = spread is None or told.main.subject != spread.name
-            one = one and told.main.subject != self._always(told.main)
-            national = self.listener.family.national
-            if counts and national and told.main.subject == national.name:
-                one = found.tier is Tier.CARRIED  # *its scheme looks after 166*: no nation's scheme
-            return told.main.subject if one else own
-        fixed = {one.subject for one in self.listener.family.measures.values() if one.subject}
-        if (
-            len(told.subjects) == 1
-            and told.subjects[0] not in fixed
-            and (pointed or query.start in self.groups.paired)
-        ):
-            return told.subjects[0]
-        # A sentence that names something of its own is about the report's own subject again.
-        before = told.previous if zone.contrasted else told.main
-        if before is not None and before.subject == self._always(before):
-            return own  # *six threats. It took part in nine exercises*: not the threats' list
-        if before is None or (first and (counts or found.tier is not Tier.CARRIED)):
-            return own
-        return own if spread and before.subject == spread.name else before.subject
-
-    def _always(self, statement: Stated) -> str:
-        """Whom the measure of a statement is always of, whoever is named, or ``""``."""
-        measures, name = self.listener.family.measures, statement.link.measure
-        return measures[name].subject if name else ""
 
 
 def _named(found: Link) -> tuple[str, ...]:

@@ -64,8 +64,9 @@ class Told:
     against another, ``before`` the last of the text; ``spoken`` is what the paragraph speaks of,
     ``subjects`` whom its last sentence named, ``row`` the statements of that sentence; ``time``
     when it was last said to be; ``bracketed`` whose figures are said to stand in brackets;
-    ``counting`` is the last count that was linked, which *of the 24* takes up; ``listed`` that a list item goes on with it; ``counted`` the measures, subjects and periods of
-    the counts of the paragraph; ``unreal`` that it has turned to targets or forecasts.
+    ``listed`` that a list item goes on with it; ``counted`` the measures, subjects and periods of
+    the counts of the paragraph, ``counting`` the last of them, which *of the 24* takes up;
+    ``unreal`` that it has turned to targets or forecasts.
     """
 
     previous: Stated | None = None

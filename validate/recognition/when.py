@@ -161,21 +161,25 @@ def _stated(
     if Reach.ANNIVERSARY in reaches:
         other = _anniversary(own, When(period=told))
         return When(period=other, elsewhen=other is None, past=True)
-    if Reach.LATER in reaches:
-        # *From 17 in the year to 30 June 2015 to 26 a year later*: later than what stands before.
-        stated = [
-            hit.period
-            for hit in sentence.hits
-            if hit.reach is Reach.ABSOLUTE and hit.end <= own[0].start
-        ]
-        return _earlier(stated[-1] if stated else told, -1)
-    if Reach.PREVIOUS in reaches and zone.contrasted:
-        return _earlier(told, 1)  # *compared with 64.5 in the previous year*
+    if Reach.LATER in reaches or (Reach.PREVIOUS in reaches and zone.contrasted):
+        # *Compared with 64.5 in the previous year*, *26 a year later*.
+        later = Reach.LATER in reaches
+        return (
+            _earlier(_stated_before(sentence, own[0]) or told, -1) if later else _earlier(told, 1)
+        )
     end = zone.number.end if zone.number else zone.end
     for hit in around:
         if hit.reach is Reach.YEAR and hit.start < end + _NEAR:
             return When(period=hit.period, elsewhen=hit.period is None, past=True)
     return None
+
+
+def _stated_before(sentence: Sentence, hit: PeriodHit) -> Period | None:
+    """*From 17 in the year to 30 June 2015 to 26 a year later*: later than what stands before."""
+    stated = [
+        one.period for one in sentence.hits if one.reach is Reach.ABSOLUTE and one.end <= hit.start
+    ]
+    return stated[-1] if stated else None
 
 
 def _is_base(sentence: Sentence, hit: PeriodHit) -> bool:

@@ -1,0 +1,59 @@
+"""
+The rest of what was counted: *51 were effective, nine were not*, *all but three*.
+
+A measure that declares its complement leaves the number of the rest nothing to say but that it is
+the rest: a negation, *the remaining 19*, *the other four*.
+"""
+
+import re
+
+from validate.family.model import Family
+from validate.recognition.evidence import Tier
+from validate.recognition.link import Link
+from validate.recognition.query import Query
+
+_THE_REST = re.compile(
+    r"\b(?:not|neither|nor|remain(?:der|ing|ed|s)?|rest|others?|balance)\b|n['’]t\b", re.IGNORECASE
+)
+_ALL_BUT = re.compile(r"\b(?:all|everything)\s+(?:but|except(?:\s+for)?)\s+$", re.IGNORECASE)
+
+
+def rest_of(query: Query, found: Link, last: str, before: str, family: Family) -> Link | None:
+    """
+    The measure of the rest, where a number is said to be the rest of what was counted; else None.
+
+    ``found`` is what its own words say, ``last`` the measure of the number before it, ``before``
+    the sentence up to it.
+    """
+    if found.measure and _ALL_BUT.search(before):
+        return _complement(found.measure, query, family)
+    carried = not found.measure or (found.tier >= Tier.CARRIED and not found.facets_stated)
+    if not carried or not last or not query.own.sequence:
+        return None
+    words = query.own.sequence
+    if not _THE_REST.search(query.own.plain[words[0].start : words[-1].end]):
+        return None
+    known = family.measures[last]
+    stated = query.own.facets(known.concept).values
+    if any(one != known.concept for one in query.own.heads):
+        return None
+    return _complement(last, query, family) if stated.items() <= known.facets.items() else None
+
+
+def _complement(name: str, query: Query, family: Family) -> Link | None:
+    """The declared rest of a measure, or its share where the number is one."""
+    rest = family.measures.get(family.measures[name].complement)
+    if rest is None:
+        return None
+    alike = family.vocabulary.of_concept[rest.concept]
+    fits = [one for one in alike if one.facets == rest.facets and query.unit in one.units]
+    if len(fits) != 1 or fits[0].changes:
+        return None
+    return Link(
+        measure=fits[0].name,
+        evidence=(f"the rest of {name}",),
+        tier=Tier.CARRIED,
+        concept=rest.concept,
+        facets=rest.facets,
+        facets_stated=True,
+    )

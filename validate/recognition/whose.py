@@ -1,0 +1,115 @@
+"""Whose a number is: of the one named with it, or of whom the text goes on to speak."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from schemas.terms import Unit
+from validate.family.model import Family
+from validate.recognition.evidence import Tier
+from validate.recognition.frames import Zone
+from validate.recognition.groups import Groups
+from validate.recognition.hearing import View
+from validate.recognition.inherit import SHARES
+from validate.recognition.link import Link
+from validate.recognition.query import Query
+from validate.recognition.sentence import Sentence
+from validate.recognition.told import Stated, Told
+
+_EACH = frozenset({"each", "every", "per"})
+_AT_HOME = frozenset({"here", "locally"})
+_POINTS_BACK = re.compile(r"(?:This|It|They|These|Its|Their|That)\b")
+# A range of rates is the spread of all; a range of counts is as often one report's own.
+_SPREAD = SHARES | {
+    Unit.PER_1000_POPULATION,
+    Unit.PER_1000_HOUSEHOLDS,
+    Unit.PER_MILLION_POPULATION,
+    Unit.PER_100_OFFENCES,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """Tells whose the numbers of one sentence are; ``own`` is whom the report is about."""
+
+    sentence: Sentence
+    family: Family
+    groups: Groups
+    own: str
+
+    def subject(self, zone: Zone, query: Query, told: Told, found: Link) -> str:
+        """Whose a number is, once its measure is found (or not)."""
+        measure = self.family.measures[found.measure] if found.measure else None
+        named = (
+            (measure.subject if measure else "")
+            or self._of_each(query)
+            or self.groups.dealt.get(query.start, "")
+            or query.own.named
+            or (query.lead.named if query.lead else "")
+        )
+        subject = named or self._unnamed(zone, query, told, found)
+        if measure and self._is_national(subject):
+            return measure.national_subject or subject
+        return subject
+
+    def _of_each(self, query: Query) -> str:
+        """All of them, where a range is said of each: *between 331 and 429 in each force*."""
+        spread = self.family.spread
+        ranged = spread is not None and query.start in self.groups.bounds
+        return spread.name if spread and ranged and self._names_each(query.own) else ""
+
+    def _names_each(self, own: View) -> bool:
+        return any(
+            first.text in _EACH and second.text in self.family.own_nouns
+            for first, second in pairwise(own.sequence)
+        )
+
+    def _unnamed(self, zone: Zone, query: Query, told: Told, found: Link) -> str:
+        """Whose a number is where nobody is named with it."""
+        spread = self.family.spread
+        if any(word.text in _AT_HOME for word in query.own.sequence):
+            return self.own
+        if query.start in self.groups.bounds and spread and query.unit in _SPREAD:
+            return spread.name
+        first = query.lead is not None
+        pointed = first and _POINTS_BACK.match(self.sentence.plain, self.sentence.start)
+        if pointed and told.row and told.main is not None:
+            return self._pointed_at(told.main, query, found)
+        one = told.subjects[0] if len(told.subjects) == 1 else ""
+        if one and (pointed or query.start in self.groups.paired) and not self._is_fixed(one):
+            return one
+        return self._going_on(zone, query, told, found, first=first)
+
+    def _pointed_at(self, main: Stated, query: Query, found: Link) -> str:
+        """Whom *it* stands for: the subject of the statement that it points back to."""
+        spread = self.family.spread
+        if (spread and main.subject == spread.name) or main.subject == self._always(main):
+            return self.own
+        if query.unit is Unit.COUNT and self._is_national(main.subject):
+            # *Its scheme looks after 166*: no nation's scheme
+            return main.subject if found.tier is Tier.CARRIED else self.own
+        return main.subject
+
+    def _going_on(self, zone: Zone, query: Query, told: Told, found: Link, *, first: bool) -> str:
+        """A sentence that names something of its own is about the report's own subject again."""
+        before = told.previous if zone.contrasted else told.main
+        # *Six threats. It took part in nine exercises*: not the threats' list.
+        if before is None or before.subject == self._always(before):
+            return self.own
+        if first and (query.unit is Unit.COUNT or found.tier is not Tier.CARRIED):
+            return self.own
+        spread = self.family.spread
+        return self.own if spread and before.subject == spread.name else before.subject
+
+    def _is_national(self, subject: str) -> bool:
+        national = self.family.national
+        return national is not None and subject == national.name
+
+    def _is_fixed(self, subject: str) -> bool:
+        """Whether a subject is that of certain measures alone: a law, a regional unit."""
+        return any(one.subject == subject for one in self.family.measures.values())
+
+    def _always(self, statement: Stated) -> str:
+        """Whom the measure of a statement is always of, whoever is named, or ``""``."""
+        name = statement.link.measure
+        return self.family.measures[name].subject if name else ""
