@@ -16,6 +16,7 @@ from validate.recognition.english import (
     CAME_FROM,
     EXTREME,
     SUPPOSED,
+    TARGETS,
     UNREAL,
     UNREAL_AFTER,
     UNREAL_BEFORE,
@@ -99,12 +100,16 @@ class Doubts:
         subset = _SUBSET.search(before) is not None
         second = zone.contrasted and not self.sentence.is_first(zone)
         dated = bool(hits_in(self.sentence.hits, zone))
+        end = min(zone.end, view.sequence[-1].end) if view.sequence else zone.end
         earlier = CAME_FROM.search(before) is not None or place in self._earlier()
         doubts = {
-            "is a target or a forecast": self.unreal
-            or UNREAL_BEFORE.search(before) is not None
-            or UNREAL_AFTER.match(text, number.end, zone.end) is not None
-            or UNREAL.search(clause) is not None,
+            "is a target or a forecast": not self._counts_targets(view, link)
+            and (
+                self.unreal
+                or UNREAL_BEFORE.search(before) is not None
+                or UNREAL_AFTER.match(text, number.end, zone.end) is not None
+                or UNREAL.search(clause) is not None
+            ),
             "is supposed, or reported from elsewhere": self._is_supposed(
                 clause, place - self._clause_start(zone) + _NEAR_BEHIND
             ),
@@ -138,7 +143,7 @@ class Doubts:
             and not link.facets_stated,
             "denies what was said before": carried
             and not link.facets_stated
-            and _NEGATION.search(text, zone.start, zone.end) is not None,
+            and _NEGATION.search(text, zone.start, end) is not None,
             "compares two subjects": direction is not None
             and direction.comparative
             and self._compares_places(zone),
@@ -207,6 +212,13 @@ class Doubts:
             for name in self._names(view)
             if view.sequence[name[0]].start < last
         )
+
+    def _counts_targets(self, view: View, link: Link) -> bool:
+        """Whether the target is what the measure is of: *against a target of 82*."""
+        words = (
+            view.sequence[index].text for index in link.explained if index < len(view.sequence)
+        )
+        return any(TARGETS.fullmatch(word) for word in words)
 
     def _is_joint(self, zone: Zone) -> bool:
         """*Surrey Police and Sussex Police had 174*: a number of both."""

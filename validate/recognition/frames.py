@@ -88,7 +88,7 @@ _RANGE_LINK = re.compile(
 
 # A date that stood in it leaves its preposition: *from 37 in the _____ to 41*.
 _MOVE_LINK = re.compile(
-    rf"^\s*{_ANY_UNIT}?\s*(?:(?:in|during|over|for|at|as\s+at)\s+)?(?:the\s+)?"
+    rf"^\s*{_ANY_UNIT}?\s*(?:[^\s,.;:()\d]+\s+){{0,2}}?(?:(?:in|during|over|for|at|as\s+at)\s+)?(?:the\s+)?"
     r"(?:to\s+(?:[^\s,.;\d]+\s+){0,4})£?$",
     re.IGNORECASE,
 )

@@ -84,7 +84,7 @@ class Reader:
     def read(self, zone: Zone, number: Number, told: Told) -> Stated:
         """What the number of a zone states."""
         pair = self.groups.paired.get(number.start)
-        own = self.listener.view(zone.start, zone.end, number.start)
+        own = self._own(zone, number)
         lead = self._lead(zone, number)
         unit = self._unit(number, zone, told) or self._inherited_unit(zone, number, own, told)
         direction = self._direction(zone, number, unit, anaphoric=told.previous is not None)
@@ -111,6 +111,25 @@ class Reader:
             qualifier=self.groups.bounds.get(number.start)
             or qualifier_of(text, number, self.sentence.start),
         )
+
+    def _own(self, zone: Zone, number: Number) -> View:
+        """
+        What is said of a number: its zone, and behind an aside what goes on with it.
+
+        *41 in 100 (England and Wales: 35) were dropped*: the last words are of the 41.
+        """
+        plain = self.sentence.plain
+        close = plain.find(")", zone.start, self.sentence.end)
+        aside = next((one for one in self.sentence.parts if one.start == zone.end), None)
+        if plain.startswith("(", zone.start) and number.end <= close:
+            return self.listener.view(zone.start, min(zone.end, close + 1), number.start)
+        close = plain.find(")", zone.end, self.sentence.end)
+        if aside is None or aside.number is None or close < 0 or plain[zone.end] != "(":
+            return self.listener.view(zone.start, zone.end, number.start)
+        gap = " " * (close + 1 - zone.end)
+        without = replace(self.sentence, plain=plain[: zone.end] + gap + plain[close + 1 :])
+        listener = replace(self.listener, sentence=without)
+        return listener.view(zone.start, aside.end, number.start)
 
     def _when(self, zone: Zone, number: Number, sign: int, lead: View | None, told: Told) -> When:
         pair = self.groups.paired.get(number.start)
