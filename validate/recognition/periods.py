@@ -25,21 +25,24 @@ _COUNTS = {
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _YEAR_MONTHS = 12
+_QUARTER_MONTHS = 3
 _MONTH = "(?:" + "|".join(_MONTHS) + ")"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+(?:19|20)\d{{2}}"
 _COUNT = r"(?:\d{1,2}|" + "|".join(_COUNTS) + ")"
 _SPAN = (
-    rf"(?:(?P<count>{_COUNT})[\s-]+(?P<span>month|year)s?|(?P<year>year|twelvemonth))(?:\s+period)?"
+    rf"(?:(?P<count>{_COUNT})[\s-]+(?P<span>month|year)s?|(?P<year>year|twelvemonth)"
+    rf"|(?P<quarter>quarter))(?:\s+period)?"
 )
 _ENDING = (
     r"\s+(?:to|ending|ended|up to|until)(?:\s+(?:on|at|in))?(?:\s+the\s+end\s+of)?\s+(?:the\s+)?"
 )
 
 _TWELVE_TO = rf"(?:12|twelve)[\s-]+months?(?:\s+period)?{_ENDING}(?P<inner>{_DAY})"
-_FIRST = rf"(?P<first>{_DAY}|{_MONTH})"
+_FIRST = rf"(?P<first>{_DAY}|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH})"
 _YEAR = r"(?:19|20)\d{2}"
 _STRETCH = rf"(?:{_COUNT}\s+)?(?:financial\s+|calendar\s+)?(?:period|time|span|months|years?)\b"
 _END_OF = r"(?:the\s+(?:close|end)\s+of\s+)?"
+_LAST_DAY = r"the\s+(?:close|end|last\s+day)\s+of\s+"
 _FULL_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}"
 _A_YEAR = r"(?:year|12\s+months|twelve\s+months|twelvemonth)"
 # In this order: of two readings of the same characters the fuller stands first.
@@ -66,6 +69,13 @@ _PATTERNS = tuple(
         ],
         "as_at": [
             rf"\b(?P<how>as\s+(?:at|of|on)|at|by|on|since)\s+{_END_OF}(?P<day>{_FULL_DAY})",
+            rf"\b(?P<when>as\s+at|at|by|on|since)\s+{_LAST_DAY}(?P<ended>{_MONTH},?\s+{_YEAR})",
+        ],
+        "year_end": [
+            rf"\b(?:as\s+at|at|by|on)\s+{_LAST_DAY}(?P<opened>{_YEAR})\s?[-–/]\s?(?P<closed>\d{{2}})(?!\d)"
+        ],
+        "quarter": [
+            rf"\b(?P<nth>first|second|third|fourth|last|final)\s+quarter\s+of\s+(?P<year_from>{_YEAR})(?:\s?[-–/]\s?(?P<year_till>\d{{2}})(?!\d))?"
         ],
         "anniversary": [
             rf"\b(?:on|at|in|of|by|to)?\s*the\s+same\s+(?:day|date|time|point|stage|months?|period|quarter)\s+(?:in|of)\s+(?P<other_year>{_YEAR})\b(?!\s?[-–/]\s?\d)"
@@ -86,10 +96,14 @@ _PATTERNS = tuple(
         "span": [
             rf"\b(?:in|over|for|during|across|within)\s+(?:the\s+)?(?:last\s+|past\s+)?(?P<span_count>{_COUNT})\s+years?\b",
             rf"\b(?:the|a)\s+(?P<span_since>{_COUNT})\s+years?\s+since\b",
+            r"\b(?:in|over|within)\s+(?P<span_one>(?:a|one)\s+year|(?:12|twelve)\s+months)\b(?!\s+(?:to|from|before|earlier|ending|ended|of|on)\b)",
             rf"\b(?P<span_word>{_COUNT})-year\b",
         ],
         "recent": [r"\blast year\b"],
         "length": [r"\b(?:12|twelve|five|5)[\s-]+(?:months?|years?)\b(?!\s+(?:of|old)\b)"],
+        "calendar": [
+            rf"\b(?:in|during|for|over)\s+the\s+(?:calendar\s+year\s+(?P<calendar_a>{_YEAR})|(?P<calendar_b>{_YEAR})\s+calendar\s+year)\b"
+        ],
         "year": [
             rf"\b(?:in|during|for|of|since)\s+(?P<calendar>{_YEAR})\b(?!\s?[-–/]\s?\d|[.,]?\d|\s*(?:%|per\s?cent))"
         ],
@@ -116,6 +130,8 @@ _ONE_OF = {
     "season": ("spring", "summer", "autumn", "winter"),
     "later": ("later", "after"),
     "half": ("half", "months"),
+    "quarter": ("quarter",),
+    "year_end": ("close", "end", "last day"),
     "previous": ("previous", "preceding", "prior", "before", "earlier", "last"),
     "recent": ("last year",),
     "anniversary": ("same",),
@@ -225,13 +241,13 @@ def _hits(name: str, match: re.Match[str]) -> Iterator[PeriodHit]:
     elif reading is Reach.ANNIVERSARY:
         yield replace(hit, reach=reading, years=int(match["other_year"]))
     elif reading is Reach.SPAN:
-        said = match["span_count"] or match["span_since"] or match["span_word"]
+        said = match["span_count"] or match["span_since"] or match["span_word"] or "one"
         word = said.casefold()
         yield replace(hit, reach=Reach.SPAN, years=_COUNTS.get(word) or int(word))
     elif isinstance(reading, Reach):
         period = _calendar(match) if name == "year" else None
         yield replace(hit, reach=reading, period=period, years=_spanned(match))
-    elif name == "as_at" and match["how"].casefold() == "since":
+    elif name == "as_at" and _how(match) == "since":
         yield replace(hit, reach=Reach.SINCE, period=reading[0])
     elif name == "as_at" and not _is_stated(match):
         yield replace(hit, reach=Reach.DAY, period=reading[0])
@@ -244,7 +260,8 @@ def _read(name: str, match: re.Match[str]) -> Reach | tuple[Period, Period | Non
     readers = {
         "years_to": _years_to, "span_to": _span_to, "between": _between, "months": _between,
         "as_at": _as_at, "pair": _between, "half": _half, "month": _month, "season": _season,
-        "financial": _financial,
+        "financial": _financial, "calendar": _calendar_year, "year_end": _year_end,
+        "quarter": _quarter,
     }  # fmt: skip
     if name in readers:
         return readers[name](match)
@@ -281,13 +298,45 @@ def _between(match: re.Match[str]) -> tuple[Period, Period | None] | None:
 
 
 def _as_at(match: re.Match[str]) -> tuple[Period, Period | None] | None:
-    day = _day(match["day"], last=True)
+    day = _day(match["day"] or match["ended"], last=True)
     return Period(start=day, end=day, label=match.group()), None
 
 
 def _is_stated(match: re.Match[str]) -> bool:
     """A state is *as at* a day; *on* a day something may have happened."""
-    return match["how"].casefold() not in {"on", "by"}
+    return _how(match) not in {"on", "by"}
+
+
+def _how(match: re.Match[str]) -> str:
+    """The word that a day stands behind."""
+    return (match["how"] or match["when"]).casefold()
+
+
+def _calendar_year(match: re.Match[str]) -> tuple[Period, Period | None]:
+    year = int(match["calendar_a"] or match["calendar_b"])
+    start, end = date(year, 1, 1), date(year, 12, 31)
+    return Period(start=start, end=end, label=match.group()), None
+
+
+def _year_end(match: re.Match[str]) -> tuple[Period, Period | None] | None:
+    """The last day of a financial year."""
+    year = int(match["opened"])
+    if (year + 1) % 100 != int(match["closed"]):
+        return None
+    day = date(year + 1, 3, 31)
+    return Period(start=day, end=day, label=match.group()), None
+
+
+def _quarter(match: re.Match[str]) -> tuple[Period, Period | None] | None:
+    """A quarter of a calendar year, or of a financial year, which begins in April."""
+    year, till = int(match["year_from"]), match["year_till"]
+    if till and (year + 1) % 100 != int(till):
+        return None
+    nth = {"first": 0, "second": 1, "third": 2}.get(match["nth"].casefold(), 3)
+    first = date(year, 4 if till else 1, 1)
+    start = _months_before(first, -_QUARTER_MONTHS * nth)
+    end = _months_before(start, -_QUARTER_MONTHS) - timedelta(days=1)
+    return Period(start=start, end=end, label=match.group()), None
 
 
 def _half(match: re.Match[str]) -> tuple[Period, Period | None]:
@@ -339,6 +388,8 @@ def _count(match: re.Match[str]) -> int:
     """The months of a span."""
     if match["year"]:
         return _YEAR_MONTHS
+    if match["quarter"]:
+        return _QUARTER_MONTHS
     word = match["count"].casefold()
     count = _COUNTS.get(word) or int(word)
     return count * (_YEAR_MONTHS if match["span"].casefold() == "year" else 1)

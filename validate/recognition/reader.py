@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from schemas.terms import Unit
+from validate.family.model import Measure
 from validate.recognition.complements import rest_of
 from validate.recognition.doubts import Doubts
 from validate.recognition.english import CAME_FROM, FUNCTION_WORDS, is_doing
@@ -96,8 +97,8 @@ class Reader:
         doubt = self._doubt(zone, number, found, told, query=query, direction=direction, span=span)
         if doubt:
             found = replace(found, measure="", reason=doubt, candidates=_named(found))
-        if found.measure and self.listener.family.measures[found.measure].of_change:
-            span = self._when(zone, number, 1, lead, told)
+        if found.measure:
+            span = self._completed(self.listener.family.measures[found.measure], span, zone, told)
         text = self.sentence.plain
         return Stated(
             number=number,
@@ -111,6 +112,13 @@ class Reader:
             qualifier=self.groups.bounds.get(number.start)
             or qualifier_of(text, number, self.sentence.start),
         )
+
+    def _completed(self, measure: Measure, span: When, zone: Zone, told: Told) -> When:
+        """The span of a statement once its measure is known, which may tell how far it looks."""
+        if measure.of_change:
+            before = told.previous.span if told.previous else None
+            return when_of(self.sentence, zone, 1, previous=before, before=before)
+        return span.over(measure.span_years) if measure.changes else span
 
     def _own(self, zone: Zone, number: Number) -> View:
         """

@@ -1,7 +1,7 @@
 """When a statement holds, and for a change since when."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from validate.model import Period
@@ -17,7 +17,7 @@ from validate.recognition.periods import (
 from validate.recognition.sentence import Sentence
 
 # A year is of a number if it stands before it or right behind it: *53 percent in 2015*.
-_NEAR = 20
+_NEAR = 45
 # *81%, down from 87% in 2014/15*: what follows is of the other level.
 _OTHER_LEVEL = re.compile(r"\b(?:from|than|against|compared|when|while|whereas)\b", re.IGNORECASE)
 
@@ -37,6 +37,16 @@ class When:
     years: int | None = None
     elsewhen: bool = False
     past: bool = False
+
+    def over(self, years: int | None) -> "When":
+        """The span of a change that is known to look so many years back."""
+        if not years or self.years not in {None, years}:
+            return self
+        if self.period and self.base is None:
+            return replace(self, base=years_before(self.period, years), years=years)
+        if self.base and self.period is None:
+            return replace(self, period=years_before(self.base, -years), years=years)
+        return self
 
 
 def when_of(
@@ -99,11 +109,17 @@ def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
     dates = [hit for hit in said if hit.reach is Reach.ABSOLUTE]
     # *15 percent smaller on 1 July 2016 than on 1 July 2015*, *since 1 July 2015*
     dates = dates or [hit for hit in said if hit.reach in {Reach.DAY, Reach.SINCE}]
-    based = [hit for hit in dates if _is_base(sentence, hit) or hit.reach is Reach.SINCE]
+    based = [
+        hit
+        for hit in dates
+        if hit.base is None and (_is_base(sentence, hit) or hit.reach is Reach.SINCE)
+    ]
     stated = [hit.period for hit in dates if hit.period]
     if told and told.period and len(stated) == len(based) == 1 and stated[0].end < told.period.end:
         # *a fall of 18% on 2014/15*: the one period that is printed is the base
         return When(period=told.period, base=stated[0], years=span_years(told.period, stated[0]))
+    if len(stated) == len(based) == 1 and not (told and told.period):
+        return When(base=stated[0], years=_years(said))  # *compared with the year to June 2011*
     # A change runs between two periods: the later is its own, whatever their order in print.
     ordered = sorted(stated, key=lambda one: one.end)
     base = next((hit.base for hit in said if hit.base), None) or _anniversary(said, told)
@@ -139,7 +155,8 @@ def _of_level(sentence: Sentence, zone: Zone, told: When | None) -> When:
     stated = _stated(sentence, zone, around, told.period if told else None)
     if stated is not None:
         return stated
-    later = [hit for hit in sentence.hits if hit.reach is Reach.ABSOLUTE and hit.start >= zone.end]
+    stated_at = {Reach.ABSOLUTE, Reach.DAY}
+    later = [hit for hit in sentence.hits if hit.reach in stated_at and hit.start >= zone.end]
     other = later and _OTHER_LEVEL.search(sentence.plain, zone.end, later[0].start)
     if later and not other and not zone.contrasted and sentence.is_first(zone):
         # *46.9 thefts and 61.2 crimes in the year to 30 June 2016*: said once, at the end.
@@ -152,7 +169,9 @@ def _stated(
 ) -> When | None:
     """The time that is stated with a level, or said by the distance from that of the text."""
     own = hits_in(sentence.hits, zone)
-    for hit in chain(own, around):
+    at = zone.number.start if zone.number else zone.start
+    near = sorted(own, key=lambda hit: _apart(sentence, hit, at))
+    for hit in chain(near, around):
         if hit.reach in {Reach.ABSOLUTE, Reach.DAY} and hit.period:
             return When(period=hit.period)
         if hit.reach is Reach.PREVIOUS and not BASE_BEFORE.search(sentence.plain[: hit.start]):
@@ -172,6 +191,12 @@ def _stated(
         if hit.reach is Reach.YEAR and hit.start < end + _NEAR:
             return When(period=hit.period, elsewhen=hit.period is None, past=True)
     return None
+
+
+def _apart(sentence: Sentence, hit: PeriodHit, at: int) -> tuple[bool, int]:
+    """How far a date stands from a number; one in the same clause is nearer than any other."""
+    between = sentence.plain[hit.end : at] if hit.end <= at else sentence.plain[at : hit.start]
+    return ":" in between or ";" in between, abs(hit.start - at)
 
 
 def _stated_before(sentence: Sentence, hit: PeriodHit) -> Period | None:
