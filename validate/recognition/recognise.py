@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from schemas.terms import Kind
+from schemas.terms import Kind, Unit
 from validate.family.model import Family
 from validate.ids import Identifiers
 from validate.model import Figure, LedgerEntry, Mention, Period, Report
@@ -144,10 +144,12 @@ def _dated(figures: Sequence[Figure], family: Family) -> tuple[Figure, ...]:
     """
     Give each undated claim the period that the report gives its measure, or its concept, elsewhere.
 
-    Only where the report is of one mind; the claim's method then says that its period is inferred.
+    Or, under one heading, other measures of its field. Only where the report is of one mind; the
+    claim's method then says that its period is inferred.
     """
     of_measure: _Periods = {}
     of_concept: _Periods = {}
+    of_field: _Periods = {}
     for figure in figures:
         if figure.period and figure.measure and not figure.past:
             dates = (figure.period, figure.base_period)
@@ -156,11 +158,17 @@ def _dated(figures: Sequence[Figure], family: Family) -> tuple[Figure, ...]:
             if not measure.changes:
                 key = (measure.concept, figure.subject)
                 of_concept.setdefault(key, set()).add((figure.period, None))
-    return tuple(_inferred(figure, family, of_measure, of_concept) for figure in figures)
+                field = family.vocabulary.concepts[measure.concept].field
+                of_field.setdefault((field, figure.context), set()).add((figure.period, None))
+    return tuple(_inferred(figure, family, of_measure, of_concept, of_field) for figure in figures)
 
 
 def _inferred(
-    figure: Figure, family: Family, of_measure: "_Periods", of_concept: "_Periods"
+    figure: Figure,
+    family: Family,
+    of_measure: "_Periods",
+    of_concept: "_Periods",
+    of_field: "_Periods",
 ) -> Figure:
     if figure.period is not None or not figure.measure or figure.past:
         return figure
@@ -168,6 +176,9 @@ def _inferred(
     periods = of_measure.get((measure.name, figure.subject), set())
     if not periods and not measure.changes:
         periods = of_concept.get((measure.concept, figure.subject), set())
+        field = family.vocabulary.concepts[measure.concept].field
+        if not periods and field and measure.unit not in {Unit.COUNT, Unit.GBP}:
+            periods = of_field.get((field, figure.context), set())
     if len(periods) != 1:
         return figure
     period, base = next(iter(periods))
