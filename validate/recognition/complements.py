@@ -13,7 +13,9 @@ from validate.recognition.link import Link
 from validate.recognition.query import Query
 
 _THE_REST = re.compile(
-    r"\b(?:not|neither|nor|remain(?:der|ing|ed|s)?|rest|others?|balance)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|neither|nor|remain(?:der|ing|ed|s)?|rest|others?(?!\s+(?:words?|hand|side|than|way))"
+    r"|balance)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _ALL_BUT = re.compile(r"\b(?:all|everything)\s+(?:but|except(?:\s+for)?)\s+$", re.IGNORECASE)
 

@@ -55,6 +55,17 @@ _ASIDE = re.compile(r"[,:;(](?!\d)")
 _IN_FIGURES = re.compile(r"[^.;,\d]{0,50}[,(]\s*(?:or\s+)?(?:\w+\s+)?\d[\d.]*\s*(?:%|per\s?cent)")
 # *The first three quarters*: three of four, in their order.
 _ORDINAL = re.compile(r"\bthe\s+(?:first|last|next|final)\s+$", re.IGNORECASE)
+_FACT = re.compile(
+    r"[,;]\s+(?:(?:and|but|although|though|yet|while)\s+)?(?:it|this|they|which\s+it|in|at|has|had)\b"
+    r"(?=[^,;]*\b(?:did|was|were|is|are|had|has|have|met|managed|achieved|stood|answered|fell|rose)\b)",
+    re.IGNORECASE,
+)
+# *One of the highest rates of any force* is said of one, and names no other.
+_RANKED = re.compile(
+    r"\b(?:highest|lowest|largest|smallest|greatest|fewest|best|worst|most|least|higher|lower)\b"
+    r"[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"told|tells|showed", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n't\b", re.IGNORECASE)
@@ -108,7 +119,7 @@ class Doubts:
                 self.unreal
                 or UNREAL_BEFORE.search(before) is not None
                 or UNREAL_AFTER.match(text, number.end, zone.end) is not None
-                or UNREAL.search(clause) is not None
+                or UNREAL.search(_last_clause(clause, place - self._clause_start(zone))) is not None
             ),
             "is supposed, or reported from elsewhere": self._is_supposed(
                 clause, place - self._clause_start(zone) + _NEAR_BEHIND
@@ -191,6 +202,7 @@ class Doubts:
             and index not in view.known
             and index not in link.explained
             and not (index and view.sequence[index - 1].text == "in")  # *orders are in force*
+            and not _RANKED.search(view.plain, view.sequence[0].start, word.start)
             for index, word in enumerate(view.sequence)
         )
 
@@ -209,6 +221,7 @@ class Doubts:
                 or view.is_modifier(index)
                 for index in name
             )
+            and not (name[0] and view.sequence[name[0] - 1].text == "at")  # *the centre at Hutton*
             for name in self._names(view)
             if view.sequence[name[0]].start < last
         )
@@ -277,6 +290,16 @@ def in_brackets(text: str, number: Number) -> bool:
     return (
         text[: number.start].rstrip().endswith("(") and _CLOSES.match(text, number.end) is not None
     )
+
+
+def _last_clause(text: str, at: int) -> str:
+    """
+    What is said of the number at a place, where a statement of fact goes on with another.
+
+    *The force aims to answer within 10 seconds, and it did so for 92.7 percent.*
+    """
+    breaks = [match.end() for match in _FACT.finditer(text, 0, at)]
+    return text[breaks[-1] :] if breaks else text
 
 
 def _unquoted(text: str) -> str:

@@ -97,7 +97,10 @@ def _paired(sentence: Sentence, told: Told) -> Mapping[int, Stated]:
 
     *67 crimes and 57 victim-based crimes ... England and Wales: 68 and 60.*
     """
-    runs = lists(sentence.plain[: sentence.end], sentence.numbers)
+    text = sentence.plain[: sentence.end]
+    if next(ranges(text, sentence.numbers), None):
+        return {}  # *between 14 and 18* answers to no two counts
+    runs = lists(text, sentence.numbers)
     linked = [one for one in told.row if one.link.measure]
     if len(runs) != 1 or len(runs[0]) != len(sentence.numbers) or len(runs[0]) != len(linked):
         return {}
@@ -116,5 +119,9 @@ def _listed_units(sentence: Sentence, text: str) -> Mapping[int, Unit]:
     for run in lists(text, sentence.numbers):
         last = unit_of(run[-1], text, run[-1].start, run[-1].end)
         if last:
-            units.update((number.start, last) for number in run)
+            units.update(
+                (number.start, last)
+                for number in run
+                if unit_of(number, text, number.end, number.end) in {None, last}
+            )
     return units

@@ -123,7 +123,8 @@ def _of_topic(query: Query) -> list[_Candidate]:
     """*Domestic abuse is a priority. It rose by 32 percent*: all measures of the topic's facets."""
     topic = {**query.spoken.topic, **query.own.topic}
     pointed = any(word.text in POINTERS for word in query.own.sequence) or query.own.named
-    untold = query.unit is Unit.COUNT or is_time(query.unit)
+    # A share *of these* is one of things counted, and not of a topic.
+    untold = query.unit is Unit.COUNT or is_time(query.unit) or query.shares_them
     if not topic or not pointed or query.own.heads or untold:
         return []
     vocabulary = query.own.vocabulary

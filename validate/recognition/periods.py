@@ -100,7 +100,7 @@ _PATTERNS = tuple(
             rf"\b(?P<span_word>{_COUNT})-year\b",
         ],
         "recent": [r"\blast year\b"],
-        "length": [r"\b(?:12|twelve|five|5)[\s-]+(?:months?|years?)\b(?!\s+(?:of|old)\b)"],
+        "length": [r"\b(?:(?:12|twelve)[\s-]+months?|(?:five|5)[\s-]+years?)\b(?!\s+(?:of|old)\b)"],
         "calendar": [
             rf"\b(?:in|during|for|over)\s+the\s+(?:calendar\s+year\s+(?P<calendar_a>{_YEAR})|(?P<calendar_b>{_YEAR})\s+calendar\s+year)\b"
         ],

@@ -67,6 +67,11 @@ class Query:
     part_of: str | None = None
 
     @property
+    def shares_them(self) -> bool:
+        """Whether a number is said to be of things that were counted: *a quarter of these*."""
+        return _OF_THEM.match(self.own.plain, self.end) is not None
+
+    @property
     def points_back(self) -> bool:
         """Whether a pronoun points back to what was spoken of: *it was 12*, *24 of them*."""
         if _OF_THEM.match(self.own.plain, self.end):

@@ -19,7 +19,7 @@ _PERCENT = re.compile(
     r"\s*(?:%|per\s?cent)(?:(?P<points>\s*age[\s-]+points?\b|[\s-]+points?\b)|(?<=%)|(?![a-z]))",
     re.IGNORECASE,
 )
-_EACH = r"\b(?:per|for\s+every|for\s+each|(?:in|of|out\s+of)\s+(?:every|each))\s+"
+_EACH = r"\b(?:per|(?:(?:for|in|of|out\s+of)\s+)?(?:every|each))\s+"
 _EACH_WORD = re.compile(r"per\s|every|each", re.IGNORECASE)
 _THOUSAND = r"(?:1,000|1000|(?:a |one )?thousand)"
 _PEOPLE = r"(?:of\s+(?:the\s+)?)?(?:population|people|residents|inhabitants|persons)"
