@@ -65,7 +65,7 @@ def evidence_of(query: Query, concept: str) -> Iterator[Evidence]:
     yield from _counted(query, concept, meant=headed)
     for match in strong:
         yield _named(Tier.HEAD, own, match, facets)
-    if weak and (facets.values or headed or any(in_topic(query, concept, {}))):
+    if weak and (headed or (facets.values and not field) or any(in_topic(query, concept, {}))):
         yield Evidence(tier=Tier.WEAK_HEAD, view=own, head=_all(weak), facets=facets, weak=True)
     if lead is not None:
         said = lead.facets(concept)

@@ -16,7 +16,8 @@ _OF_TIME = re.compile(r"\b(?:it|this|that|average|wait|time|figure|median)\b", r
 _FAR = 50
 _SUBSET = re.compile(r"\bof\s+(?:which|whom|these|those|them),?\s*$", re.IGNORECASE)
 _LEVEL = re.compile(
-    r"\b(?:rate|level|number|figure|total)\s+(?:was|is|had\s+been|stood\s+at)\s+(?:only\s+|about\s+)?$",
+    r"(?:\b(?:rate|level|number|figure|total)\s+(?:was|is|had\s+been|stood\s+at)|\bstood\s+at"
+    r"|(?:^|,)\s*(?:to|from|and\s+stood\s+at))\s+(?:only\s+|about\s+|just\s+(?:over|under)\s+)?$",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,7 @@ from validate.recognition.units import (
     Direction,
     direction_of,
     end_of_unit,
+    is_time,
     names_people,
     rate_in,
     unit_of,
@@ -37,7 +38,8 @@ _NEXT_VERB = re.compile(
 )
 # *A third of the 31 cases that called for one*: some cases, not all of them.
 _RESTRICTED = re.compile(
-    r"(?:\s+\w+){0,3},?\s+(?:that|who|which|where|whose)\s+(?!we\b|were\b|was\b|had\b|has\b)",
+    r"(?:\s+\w+){0,3},?\s+(?:that|who|which|where|whose)\s+"
+    r"(?!we\b|were\b|was\b|had\b|has\b|hmic\b|(?:our\s+|the\s+)?inspectors\b|it\s+was\b|the\s+force\s+was\b)",
     re.IGNORECASE,
 )
 # Where the words stand that make a number the level before a move.
@@ -160,7 +162,7 @@ class Reader:
         same = self.groups.paired.get(number.start) or told.previous
         before = self.sentence.plain[zone.start : number.start]
         if same is not None and same.sign and is_level(before):
-            return Unit.COUNT
+            return told.counting.unit if told.counting else Unit.COUNT
         if same is not None and own.heads and same.concept and same.concept not in own.heads:
             return Unit.COUNT  # *detentions numbered 486*, behind a share of something else
         return inherited_unit(number, self.sentence.plain, own, same)
@@ -170,7 +172,10 @@ class Reader:
     ) -> Direction | None:
         """The change that a number is; none of the parts of a count, and no level before one."""
         plain = self.sentence.plain
-        direction = direction_of(number, plain, zone.start, zone.end, anaphoric=anaphoric)
+        behind = anaphoric and is_level(plain[zone.start : number.start])
+        direction = direction_of(
+            number, plain, zone.start, zone.end, anaphoric=anaphoric and not behind
+        )
         counts = number.start in self.groups.wholes or number == self.groups.opening
         if counts or self._is_gap(direction, unit, zone) or self._moved_from(number):
             return None  # *crime rose in 39 of 43 forces*: a count of forces
@@ -308,7 +313,7 @@ class Reader:
                 unit=Unit.COUNT,
                 changes=False,
                 span=None,
-                spoken=told.spoken,
+                spoken=replace(told.spoken, fields=self.fields),
             )
         )
 
@@ -327,6 +332,10 @@ class Reader:
             return Unit.COUNT
         first = sentence.numbers[0].start
         own = unit_of(number, plain, number.end, zone.end)
+        whole = self.groups.wholes.get(number.start)
+        timed = unit_of(whole, plain, whole.end, whole.end) if whole else None
+        if own is None and timed and is_time(timed):
+            return timed  # *eight of the 12 months*
         before = told.previous.unit if told.previous else None
         bare = own is Unit.PER_1000_POPULATION and not names_people(plain, number.end, zone.end)
         if bare and before is Unit.PER_1000_HOUSEHOLDS:

@@ -39,7 +39,10 @@ _RATES: tuple[tuple[Unit, re.Pattern[str]], ...] = tuple(
     )
 )
 # *Made up 13 percent* is no rise.
-_UP = r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up"
+_UP = (
+    r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )(?<!pick )(?<!picks )(?<!picked )"
+    r"(?<!picking )(?<!take )(?<!taken )(?<!took )(?<!signed )(?<!give )(?<!given )(?<!end )up"
+)
 _HEDGES = (
     r"by|of|in|over|slightly|sharply|markedly|only|just|about|around|some|approximately|roughly"
     r"|almost|nearly|further|again|the|a|an|one|\("
