@@ -72,7 +72,7 @@ def evidence_of(query: Query, concept: str) -> Iterator[Evidence]:
         for match in lead.heads.get(concept, ()):
             yield _named(Tier.LEAD, lead, match, said)
         before = lead.weak_heads.get(concept, ())
-        if before and (facets.values or said.values or headed):
+        if before and (headed or ((facets.values or said.values) and not field)):
             yield Evidence(tier=Tier.WEAK_LEAD, view=lead, head=_all(before), facets=said)
     if meant:
         yield Evidence(tier=Tier.CARRIED, view=own, head=_all((*weak, *strong)), facets=facets)
@@ -92,7 +92,8 @@ def _counted(query: Query, concept: str, *, meant: bool) -> Iterator[Evidence]:
     for match in own.heads.get(concept, ()):
         if any(index in phrase for index in match.indexes):
             yield _named(tier, own, match, facets)
-    if facets.values or meant or query.unit in _RATES:
+    fieldless = not own.vocabulary.concepts[concept].field
+    if meant or query.unit in _RATES or (facets.values and fieldless):
         for match in own.weak_heads.get(concept, ()):
             if any(index in phrase for index in match.indexes):
                 yield replace(_named(tier, own, match, facets), weak=True)
