@@ -6,6 +6,7 @@ the rest: a negation, *the remaining 19*, *the other four*.
 """
 
 import re
+from collections.abc import Sequence
 
 from validate.family.model import Family
 from validate.recognition.evidence import Tier
@@ -20,24 +21,34 @@ _THE_REST = re.compile(
 _ALL_BUT = re.compile(r"\b(?:all|everything)\s+(?:but|except(?:\s+for)?)\s+$", re.IGNORECASE)
 
 
-def rest_of(query: Query, found: Link, last: str, before: str, family: Family) -> Link | None:
+def rest_of(
+    query: Query, found: Link, said: Sequence[str], before: str, family: Family
+) -> Link | None:
     """
     The measure of the rest, where a number is said to be the rest of what was counted; else None.
 
-    ``found`` is what its own words say, ``last`` the measure of the number before it, ``before``
-    the sentence up to it.
+    ``found`` is what its own words say, ``said`` are the measures of the numbers before it, the
+    nearest last, and ``before`` is the sentence up to it.
     """
     if found.measure and _ALL_BUT.search(before):
         return _complement(found.measure, query, family)
     carried = not found.measure or (found.tier >= Tier.CARRIED and not found.facets_stated)
-    if not carried or not last or not query.own.sequence:
+    measures = family.measures
+    parts = [one for one in said if one and measures[one].complement]
+    last = parts[-1] if parts else ""
+    # Between the part and the rest stands at most the whole: *38 of the 60 were, 22 were not*.
+    whole = measures[last].denominator if last else ""
+    behind = said[len(said) - list(reversed(said)).index(last) :] if last else ()
+    if not carried or not last or set(behind) - {whole, last} or not query.own.sequence:
         return None
     words = query.own.sequence
     if not _THE_REST.search(query.own.plain[words[0].start : words[-1].end]):
         return None
-    known = family.measures[last]
+    known = measures[last]
     stated = query.own.facets(known.concept).values
-    if any(one != known.concept for one in query.own.heads):
+    concepts = family.vocabulary.concepts
+    field = concepts[known.concept].field
+    if any(one != known.concept and concepts[one].field != field for one in query.own.heads):
         return None
     return _complement(last, query, family) if stated.items() <= known.facets.items() else None
 

@@ -20,6 +20,7 @@ from validate.recognition.english import (
     UNREAL,
     UNREAL_AFTER,
     UNREAL_BEFORE,
+    WEEKDAYS,
     says_nothing,
 )
 from validate.recognition.evidence import Tier
@@ -55,6 +56,7 @@ _ASIDE = re.compile(r"[,:;(](?!\d)")
 _IN_FIGURES = re.compile(r"[^.;,\d]{0,50}[,(]\s*(?:or\s+)?(?:\w+\s+)?\d[\d.]*\s*(?:%|per\s?cent)")
 # *The first three quarters*: three of four, in their order.
 _ORDINAL = re.compile(r"\bthe\s+(?:first|last|next|final)\s+$", re.IGNORECASE)
+_CLAUSE_ON = re.compile(r"\b(?:that|which|who|whose)\b", re.IGNORECASE)
 _FACT = re.compile(
     r"[,;]\s+(?:(?:and|but|although|though|yet|while)\s+)?(?:it|this|they|which\s+it|in|at|has|had)\b"
     r"(?=[^,;]*\b(?:did|was|were|is|are|had|has|have|met|managed|achieved|stood|answered|fell|rose)\b)",
@@ -62,9 +64,13 @@ _FACT = re.compile(
 )
 # *One of the highest rates of any force* is said of one, and names no other.
 _RANKED = re.compile(
-    r"\b(?:highest|lowest|largest|smallest|greatest|fewest|best|worst|most|least|higher|lower)\b"
-    r"[^.;,]{0,60}$",
+    r"\b(?:highest|lowest|largest|smallest|greatest|fewest|best|worst|higher|lower)\b[^.;,]{0,40}"
+    r"\b(?:of|among|amongst|in|for|than)\s+(?:(?:any|all|the|other|most)\s+)*$",
     re.IGNORECASE,
+)
+# *The surveys which every force conducts*: a clause on something else.
+_IN_CLAUSE = re.compile(
+    r"\b(?:which|that|whom|where)\s+(?:every|each|the|all|a)\s+$", re.IGNORECASE
 )
 _TOLD = re.compile(r"told|tells|showed", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less)\b", re.IGNORECASE)
@@ -117,7 +123,7 @@ class Doubts:
             "is a target or a forecast": not self._counts_targets(view, link)
             and (
                 self.unreal
-                or UNREAL_BEFORE.search(before) is not None
+                or UNREAL_BEFORE.search(_last_clause(before, len(before))) is not None
                 or UNREAL_AFTER.match(text, number.end, zone.end) is not None
                 or UNREAL.search(_last_clause(clause, place - self._clause_start(zone))) is not None
             ),
@@ -170,8 +176,13 @@ class Doubts:
         found = SUPPOSED.search(_unquoted(clause))
         if found is None or found.start() > near:
             return False
+        if _CLAUSE_ON.search(clause, near - _NEAR_BEHIND, found.start()):
+            return False  # *19 had weaknesses that might have changed the result*
         before = _unquoted(clause)[: found.start()].split()
-        itself = bool(before) and before[-1].casefold() in self.family.own_nouns
+        itself = bool(before) and (
+            before[-1].casefold() in self.family.own_nouns
+            or self.subjects.own.casefold().endswith(before[-1].casefold())
+        )
         return not (itself and _TOLD.match(found.group()) is not None)
 
     def _clause_start(self, zone: Zone) -> int:
@@ -203,6 +214,7 @@ class Doubts:
             and index not in link.explained
             and not (index and view.sequence[index - 1].text == "in")  # *orders are in force*
             and not _RANKED.search(view.plain, view.sequence[0].start, word.start)
+            and not _IN_CLAUSE.search(view.plain, view.sequence[0].start, word.start)
             for index, word in enumerate(view.sequence)
         )
 
@@ -219,6 +231,7 @@ class Doubts:
                 or _ACRONYM.fullmatch(self._printed(view, index))
                 or view.sequence[index].text in _INSTITUTIONS
                 or view.is_modifier(index)
+                or view.sequence[index].text in WEEKDAYS
                 for index in name
             )
             and not (name[0] and view.sequence[name[0] - 1].text == "at")  # *the centre at Hutton*

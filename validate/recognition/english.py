@@ -77,12 +77,15 @@ UNREAL_BEFORE = re.compile(
     r"|\b(?:should|must|ought\s+to|not\s+to)\b[^,.;\d]{0,40}$",
     re.IGNORECASE,
 )
-UNREAL_AFTER = re.compile(r"[^,.;\d]{0,40}\b(?:should|must|ought\s+to)\b", re.IGNORECASE)
+UNREAL_AFTER = re.compile(
+    r"(?:(?!\b(?:which|that|who|whom)\b)[^,.;\d]){0,40}\b(?:should|must|ought\s+to)\b",
+    re.IGNORECASE,
+)
 UNREAL = re.compile(
     r"\b(?:had\s+(?:expected|hoped|planned)|expected\s+[\d£]"
     r"|(?:is|are|was|were)\s+(?:meant|expected|intended|supposed|required|obliged)\b"
-    r"|(?:expect(?:s|ed)?|aim(?:s|ed)?|hop(?:es|ed)|intend(?:s|ed)?|plan(?:s|ned)?)\b"
-    r"[^.;]{0,80}?\bto"
+    r"|(?:expect(?:s|ed)?|aim(?:s|ed)?|hop(?:es|ed)|intend(?:s|ed)?)\b[^.;]{0,80}?\bto"
+    r"|plan(?:s|ned)?\s+to"
     r"|(?:plan|policy|standard|guidance|guideline)s?"
     r"\s+(?:calls?\s+for|allows?|requires?|says?|expects?)"
     r"|recommends?|suggests?|(?:recommended|suggested)\s+(?:that|by))\b",
@@ -102,7 +105,8 @@ SUPPOSED = re.compile(
 # The top of a scale is somebody's, and nobody says whose.
 EXTREME = re.compile(
     r"(?<!one of the )(?<!among the )(?<!amongst the )"
-    r"\b(?:worst|best|maximum|minimum|peak|highest|lowest)\b",
+    r"\b(?:worst|best|maximum|minimum|peak|highest|lowest)\b"
+    r"(?!\s+(?:risk|harm|need|threat|priority|demand))",
     re.IGNORECASE,
 )
 # *Than a year earlier* is the base of a change; *a year earlier it was* is another time.
@@ -138,32 +142,33 @@ FUNCTION_WORDS = frozenset(
 # Words that may stand in a statement that leaves the measure to the one before it.
 ANAPHORS = frozenset(
     """
-    1,000 100 12 above accordingly achieved added against aggregate ago alike altogether amount
-    another anywhere aside date dates enough preceding random shade thereabouts
-    amounted amounts answers apiece appreciably area areas average averages barely before behind
-    below beneath between bigger body broad broadly bulk calculated came case cases close
-    combined comparable compare compared compares comparing comparison consequently considerable
-    considerably contrast correspond corresponding count country counts declared difference
-    division downward each earlier elsewhere equal equals equivalent estimated exceeded far
-    figure figures final first flat follows former found furthermore gap general given goes half
-    hand happened held hence highest hundred hundreds identical individual inhabitants instances
-    interval keep kept last later latter lay least left level levels lie lies line list little
-    locally long low lowest made majority makes managed marginal marginally mean meaning means
-    meanwhile million minority modest month months moreover move nation national nationally
-    nationwide near nevertheless next nonetheless noted number numbered numbers observed
-    occasions once one ones out overall people percentage period persons picture place places
-    population position previous prior proportion proportionately proportions put range ranged
-    rank ranked ranks rate rates ratio reached reaching real recorded remain remainder remained
-    remaining remains report reported reports represent represented represents residents
-    respective respectively rest result risk roughly run runs sample sat saw second see seen
-    sent separate series set share shares sharp sharper show showed showing shows significant
-    significantly similar similarly single sit sits size slight slightly small so somewhat span
-    spread stand standing stands staple steadily steady steeper stood sum tally term there third
-    thousand thousands three throughout time times together top total totalled totals true twice
-    two typical typically upward using usual value values volume volumes way well went whereby
-    whole work works year years
+    1,000 100 12 above accordingly achieved added against aggregate ago alike altogether among
+    amongst amount amounted amounts another answers anywhere apiece appreciably area areas aside
+    average averages barely before behind below beneath between bigger body broad broadly bulk
+    calculated came case cases close combined comparable compare compared compares comparing
+    comparison consequently considerable considerably contrast correspond corresponding count
+    country counts date dates declared difference division downward each earlier elsewhere enough
+    equal equals equivalent estimated exceeded far figure figures final first flat follows former
+    found furthermore gap general given goes half hand happened held hence highest hundred hundreds
+    identical individual inhabitants instances interval keep kept kind last later latter lay least
+    left level levels lie lies line list little locally long low lowest made majority makes managed
+    marginal marginally mean meaning means meanwhile million minority modest month months moreover
+    move nation national nationally nationwide nature near nevertheless next nonetheless noted
+    number numbered numbers observed occasions once one ones out overall people percentage period
+    persons picture place places population position preceding previous prior proportion
+    proportionately proportions put random range ranged rank ranked ranks rate rates ratio reached
+    reaching real recorded remain remainder remained remaining remains report reported reports
+    represent represented represents residents respective respectively rest result risk roughly run
+    runs sample sat saw second see seen sent separate series set shade share shares sharp sharper
+    show showed showing shows significant significantly similar similarly single sit sits size
+    slight slightly small so somewhat sort span spread stand standing stands staple steadily steady
+    steeper stood sum tally term there thereabouts third thousand thousands three throughout time
+    times together top total totalled totals true twice two typical typically upward using usual
+    value values volume volumes way well went whereby whole work works year years
     """.split()  # noqa: SIM905 - as above
 )
+
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 # Words that point back to what was counted before: *24 of them*, *these were 9*.
 POINTERS = frozenset(

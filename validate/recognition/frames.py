@@ -25,12 +25,15 @@ CONTRAST = re.compile(
     r"(?<=,\s)against\b|\bagainst(?=\s+(?:about\s+|some\s+|an?\s+|the\s+)?[\d£])|"
     r"\b(?:(?:when\s+)?compar(?:ed|es|ing|able)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|"
     r"against(?=\s+(?:an?|the)\s+(?:target|establishment|plan|national|average|figure|rate))|"
-    r"(?<!rather )(?<!other )than(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b))|"
+    r"(?<!rather )(?<!other )than(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b|three\b|four\b|five\b"
+    r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b|thirty\b))|"
     r"while|whereas|whilst|similar\s+to|in\s+line\s+with|above|below|versus|"
     r"the\s+same\s+(?:\w+\s+)?as|(?:half|double|twice)\s+(?:that|those|the\s+\w+)\s+of)\b",
     re.IGNORECASE,
 )
 _STRONG_CUT = re.compile(r";")
+# A clause of its own is cut off before any word of its own: *a charge or summons, and 10 percent*.
+_CLAUSE_CUT = re.compile(r",\s+(?=(?:and|but|while|with)\b)", re.IGNORECASE)
 _WEAK_CUT = re.compile(
     r"[,:](?!\d)|\((?=[A-Za-z])|\b(?:and|or|but|yet|though|although|where|when)\b", re.IGNORECASE
 )
@@ -48,7 +51,7 @@ _ANY_UNIT = (
     r"(?:%|per\s?cent(?:age\s+points?)?|(?:seconds?|minutes?|hours?|days?|weeks?|months?)\b"
     r"|per\s+(?:1,000|million|100)(?:\s+(?:population|people|households|offences))?)"
 )
-_LIST_LINK = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*,?\s*(?:and)?\s*", re.IGNORECASE)
+_LIST_LINK = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*(?:,\s*(?:and\s+)?|and\s+)", re.IGNORECASE)
 # *A rise of 2.9 percent and a fall of 0.5 percent respectively*.
 _DEALT_LINK = re.compile(
     rf"\s*{_ANY_UNIT}?\s*,?\s*(?:and\s+)?(?:[^\s,.;:()\d]+\s+){{0,4}}", re.IGNORECASE
@@ -157,6 +160,8 @@ def ranges(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
         before = text[max(0, first.start - _FAR) : first.start]
         linked = _RANGE_LINK.match(text[first.end : second.start])
         opened = _RANGE.search(before)
+        if opened and linked and not _closes(opened.group(), linked.group()):
+            opened = None
         moving = opened and _MOVING.search(before[: opened.start()])
         after = text[first.end : second.start]
         spread = (_AS_LOW.search(before) and _AS_HIGH.search(after)) or (
@@ -169,6 +174,12 @@ def ranges(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
         bare = between is not None and not _MOVING.search(before)
         if bare or (linked and not moving and (opened or _RANGING.search(before))):
             yield first, second
+
+
+def _closes(opening: str, between: str) -> bool:
+    """Whether what stands between two numbers closes what opened: *from ... to*, not *and*."""
+    joined = re.search(r"\band\b", between, re.IGNORECASE) is not None
+    return joined == opening.casefold().startswith("between") or "-" in between or "–" in between
 
 
 def moves(
@@ -186,7 +197,7 @@ def moves(
     for one, other in pairwise(found):
         before, between = text[max(0, one.start - _FAR) : one.start], text[one.end : other.start]
         opened = _RANGE.search(before)
-        linked = _RANGE_LINK.match(between) or _MOVE_LINK.match(between)
+        linked = _MOVE_LINK.match(between)
         if opened and _MOVING.search(before[: opened.start()]) and linked:
             yield one, other
 
@@ -250,7 +261,7 @@ class _Cutter:
 
     def between(self, first: Number, second: Number) -> int:
         """Where one number's zone ends and the next begins."""
-        for pattern in (_STRONG_CUT, CONTRAST, _WEAK_CUT):
+        for pattern in (_STRONG_CUT, CONTRAST, _CLAUSE_CUT, _WEAK_CUT):
             for match in pattern.finditer(self.text, first.end, second.end):
                 closed = match.group() == "(" and ")" in self.text[match.end() : second.start]
                 if match.end() <= second.start and self._cuts(match) and not closed:

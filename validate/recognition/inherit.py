@@ -3,6 +3,7 @@
 import re
 
 from schemas.terms import Unit
+from validate.recognition.english import FALLING, RISING, alternatives, says_nothing
 from validate.recognition.hearing import View
 from validate.recognition.tokens import Form, Number
 from validate.recognition.told import Stated
@@ -15,8 +16,10 @@ _SEEN = frozenset({"recorded", "reported", "seen", "found", "observed", "registe
 _OF_TIME = re.compile(r"\b(?:it|this|that|average|wait|time|figure|median)\b", re.IGNORECASE)
 _FAR = 50
 _SUBSET = re.compile(r"\bof\s+(?:which|whom|these|those|them),?\s*$", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:a\s+further|another)\s+$", re.IGNORECASE)
 _LEVEL = re.compile(
     r"(?:\b(?:rate|level|number|figure|total)\s+(?:was|is|had\s+been|stood\s+at)|\bstood\s+at"
+    rf"|\b(?:{alternatives((*RISING, *FALLING))})\s+(?:back\s+|again\s+)?(?:to|from|at)"
     r"|(?:^|,)\s*(?:to|from|and\s+stood\s+at))\s+(?:only\s+|about\s+|just\s+(?:over|under)\s+)?$",
     re.IGNORECASE,
 )
@@ -27,10 +30,12 @@ def inherited_unit(number: Number, plain: str, own: View, same: Stated | None) -
     rest = plain[number.end : number.end + 8].lstrip()
     subset = _SUBSET.search(plain[: number.start]) is not None
     whole = rest.startswith(("of the", "out of", "of its", "in all", "in total"))
-    if same is None or whole or subset:
+    another = _ANOTHER.search(plain[: number.start]) is not None
+    if same is None or whole or subset or another:
         return Unit.COUNT
     counted = own.counted(number.end)
-    seen = bool(counted) and own.sequence[counted[0]].text in _SEEN and len(counted) == 1
+    words = [own.sequence[index].text for index in counted]
+    seen = bool(words) and words[0] in _SEEN and all(map(says_nothing, words[1:]))
     silent = seen or all(
         index in own.known or own.sequence[index].text.endswith("ly") for index in counted
     )

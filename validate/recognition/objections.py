@@ -13,6 +13,7 @@ from validate.recognition.residue import Residue
 _MARKS = re.compile(r"[,;.](?!\d|\s*(?:varying|ranging|in\s+all)\b)")
 # A head of so many words says enough wherever it stands.
 _MANY = 3
+_OF_THOSE = re.compile(r"(?:of|among|from)\s+(?:(?:the|these|those|all|such)\s+)*", re.IGNORECASE)
 _NARROWED = "it is narrowed by the word"
 
 
@@ -128,6 +129,9 @@ def _against_counting(case: Case) -> Iterator[str]:
 def _in_one_clause(case: Case) -> bool:
     """Whether no mark stands between a number and the nearest word of the head it counts."""
     view, query = case.evidence.view, case.query
+    first = view.sequence[case.evidence.head[0]] if case.evidence.head else None
+    if first and _OF_THOSE.fullmatch(view.plain, view.sequence[0].start, first.start):
+        return True  # *of those files, 51 were sound*
     return any(
         not _MARKS.search(
             view.plain[word.end : query.start]

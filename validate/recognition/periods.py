@@ -86,7 +86,8 @@ _PATTERNS = tuple(
         "financial": [rf"\b(?P<from>{_YEAR})\s?[-–/]\s?(?P<till>\d{{2}})(?!\d)"],
         "previous": [
             rf"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:{_SPAN}|period)",
-            rf"\b(?:the\s+)?{_A_YEAR}\s+(?:before|earlier|preceding|previously)\b",
+            rf"\b(?:the\s+|a\s+)?{_A_YEAR}\s+(?:before|earlier|preceding|previously|ago)\b",
+            rf"\b{_COUNT}\s+years?\s+(?:before|earlier|previously|ago)\b",
             r"(?<=from )(?:\S+\s+)?last year\b|\b(?:than|with|to|on|against)\s+last year\b",
         ],
         "same": [
@@ -132,7 +133,7 @@ _ONE_OF = {
     "half": ("half", "months"),
     "quarter": ("quarter",),
     "year_end": ("close", "end", "last day"),
-    "previous": ("previous", "preceding", "prior", "before", "earlier", "last"),
+    "previous": ("previous", "preceding", "prior", "before", "earlier", "last", "ago"),
     "recent": ("last year",),
     "anniversary": ("same",),
     "clock": ("am", "pm", "hours", "day"),

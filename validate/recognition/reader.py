@@ -38,12 +38,14 @@ _NEXT_VERB = re.compile(
 )
 # *A third of the 31 cases that called for one*: some cases, not all of them.
 _RESTRICTED = re.compile(
-    r"(?:\s+\w+){0,3},?\s+(?:that|who|which|where|whose)\s+"
+    r"(?:\s+[^\W\d]+){0,3},?\s+(?:that|who|which|where|whose)\s+"
     r"(?!we\b|were\b|was\b|had\b|has\b|hmic\b|(?:our\s+|the\s+)?inspectors\b|it\s+was\b|the\s+force\s+was\b)",
     re.IGNORECASE,
 )
 # Where the words stand that make a number the level before a move.
 _NEAR = 60
+# *Eight of the 12 months to 30 June*: the twelve are a period.
+_OF_MONTHS = re.compile(r"\s+of\s+(?:the|those|these)\s+(?:12|twelve)\s+months\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|all|these|those)\s+(?:of\s+the\s+)?$", re.IGNORECASE)
 
 
@@ -92,7 +94,10 @@ class Reader:
         unit = self._unit(number, zone, told) or self._inherited_unit(zone, number, own, told)
         direction = self._direction(zone, number, unit, anaphoric=told.previous is not None)
         opens = bool((lead or own).heads)  # what names its own concept is no change by inheritance
-        sign = sign_of(direction, pair or (None if opens else told.previous), unit)
+        follows = told.previous is not None and told.previous.number.start in self.groups.dealt
+        listed = follows and number.start in self.groups.dealt  # *falls of 0.5 and 9.8 percent*
+        same = told.previous if listed or not opens else None
+        sign = sign_of(direction, pair or same, unit)
         span = self._when(zone, number, sign, lead, told)
         query = self._query(zone, number, own, told, unit=unit, sign=sign, span=span)
         found = pair.link if pair else self._link(number, query, told)
@@ -163,9 +168,15 @@ class Reader:
         before = self.sentence.plain[zone.start : number.start]
         if same is not None and same.sign and is_level(before):
             return told.counting.unit if told.counting else Unit.COUNT
-        if same is not None and own.heads and same.concept and same.concept not in own.heads:
+        named = [one for one in own.heads if self._tells(one)]
+        if same is not None and named and same.concept and same.concept not in named:
             return Unit.COUNT  # *detentions numbered 486*, behind a share of something else
         return inherited_unit(number, self.sentence.plain, own, same)
+
+    def _tells(self, concept: str) -> bool:
+        """Whether a concept tells what is counted: forces are named wherever a rate is theirs."""
+        measures = self.listener.family.vocabulary.of_concept[concept]
+        return not any(one.definite for one in measures)
 
     def _direction(
         self, zone: Zone, number: Number, unit: Unit, *, anaphoric: bool
@@ -259,9 +270,8 @@ class Reader:
                 return replace(part, measure=declared, evidence=(f"what {part.measure} is of",))
             return self._whole(number, told)
         found = link(query)
-        last = told.previous.link.measure if told.previous else ""
         before = self.sentence.before(number)
-        return rest_of(query, found, last, before, self.listener.family) or found
+        return rest_of(query, found, told.said, before, self.listener.family) or found
 
     def _moved_from(self, number: Number) -> bool:
         """Whether a number is the level before a move: *fell from 431*, *up from 64*."""
@@ -301,9 +311,10 @@ class Reader:
         verb = next((word for word in noun[1:] if is_doing(word.text)), None)
         end = verb.start if verb else noun[-1].end if noun else number.end
         part = max((one.end for one in self.sentence.numbers if one.end <= number.start), default=0)
+        opened = 1 + max(self.sentence.plain.rfind(mark, 0, number.start) for mark in ":;")
         return link(
             Query(
-                own=self.listener.view(max(part, zone.start), end, number.start),
+                own=self.listener.view(max(part, zone.start, opened), end, number.start),
                 lead=None,
                 sentence=None,
                 clause=None,
@@ -335,7 +346,9 @@ class Reader:
         whole = self.groups.wholes.get(number.start)
         timed = unit_of(whole, plain, whole.end, whole.end) if whole else None
         if own is None and timed and is_time(timed):
-            return timed  # *eight of the 12 months*
+            return timed  # *three of the four quarters*
+        if own is None and _OF_MONTHS.match(plain, number.end):
+            return Unit.MONTHS
         before = told.previous.unit if told.previous else None
         bare = own is Unit.PER_1000_POPULATION and not names_people(plain, number.end, zone.end)
         if bare and before is Unit.PER_1000_HOUSEHOLDS:

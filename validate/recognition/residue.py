@@ -155,7 +155,8 @@ class Residue:
             between = self.view.plain[last : word.start]
             if word.text in _BREAKS or any(mark in between for mark in ",;:.()"):
                 return ""
-            named = word.text.endswith("ing") and self._is_noun(index)
+            dated = index in self.view.known
+            named = word.text.endswith("ing") and not dated and self._is_noun(index)
             if named or not self.view.is_silent(index, self.explained):
                 return "" if index in self.explained else word.text
             last = word.end

@@ -65,7 +65,8 @@ class Told:
     ``subjects`` whom its last sentence named, ``row`` the statements of that sentence; ``time``
     when it was last said to be; ``bracketed`` whose figures are said to stand in brackets;
     ``listed`` that a list item goes on with it; ``counted`` the measures, subjects and periods of
-    the counts of the paragraph, ``counting`` the last of them, which *of the 24* takes up;
+    the counts of the paragraph, ``counting`` the last of them, which *of the 24* takes up; ``said``
+    the measures of the last three statements, latest last;
     ``unreal`` that it has turned to targets or forecasts.
     """
 
@@ -81,6 +82,7 @@ class Told:
     counted: frozenset[tuple[str, str, Period | None]] = frozenset()
     unreal: bool = False
     counting: Stated | None = None
+    said: tuple[str, ...] = ()
 
     def after(self, statement: Stated, *, aside: bool) -> "Told":
         """What has been said once a statement is made, or once one is added in brackets."""
@@ -101,6 +103,7 @@ class Told:
             previous=statement,
             main=self.main if statement.contrasted else statement,
             counted=self.counted | statement.count,
+            said=(*self.said[-2:], statement.link.measure),
             counting=statement if statement.count else self.counting,
             before=statement if dated else self.before,
             time=statement.span if dated else self.time,
@@ -184,6 +187,9 @@ def _is_restricted(view: View, concept: str) -> bool:
     """*Crime that has a direct victim* is some crime, and nothing says which."""
     for match in view.heads[concept]:
         after = match.indexes[-1] + 1
-        if after < len(view.sequence) and view.sequence[after].text in RESTRICTIONS:
+        if after >= len(view.sequence):
+            continue
+        joined = not view.plain[match.end : view.sequence[after].start].strip()
+        if joined and view.sequence[after].text in RESTRICTIONS:
             return not view.facets(concept).values
     return False

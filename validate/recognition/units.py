@@ -27,7 +27,8 @@ _OFFENCES = r"(?:(?:\w+[\s-]){0,4}(?:offences|crimes))?\b"
 # A base may stand without its noun: *60.4 per 1,000 across England and Wales*.
 _BARE = (
     r"(?=\s*(?:[,.;:)]|$)"
-    r"|\s+(?:across|in|for|and|compared|against|as|while|whereas|nationally|over|at)\b)"
+    r"|\s+(?:across|in|for|and|compared|against|as|while|whereas|nationally|over|at|that|which|of"
+    r"|was|were|is)\b)"
 )
 _RATES: tuple[tuple[Unit, re.Pattern[str]], ...] = tuple(
     (unit, re.compile(_EACH + pattern, re.IGNORECASE))
