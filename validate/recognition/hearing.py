@@ -201,7 +201,9 @@ class Listener:
         plain, passage = self.sentence.plain, self.passage
         first, last = passage.stretch(start, end)
         known = {index - first for index in self._known if first <= index < last}
-        found = self.subjects.found_in(passage, first, last)
+        found = tuple(
+            pair for pair in self.subjects.found_in(passage, first, last) if self._is_meant(pair)
+        )
         for _, match in found:
             known.update(match.indexes)
         named = min(found, key=partial(_apart, anchor, plain))[0] if found else ""
@@ -214,6 +216,14 @@ class Listener:
             named=named,
             anchor=anchor,
         )
+
+    def _is_meant(self, named: tuple[str, Match]) -> bool:
+        """*Exercises with other forces* are not those of all forces."""
+        spread = self.family.spread
+        if spread is None or named[0] != spread.name:
+            return True
+        before = self.sentence.plain[: named[1].start].rstrip().rpartition(" ")[2]
+        return before.casefold() not in _BESIDE
 
     @cached_property
     def _known(self) -> frozenset[int]:
@@ -238,6 +248,7 @@ def _apart(anchor: int, plain: str, named: tuple[str, Match]) -> tuple[bool, boo
     return ";" in between, aside, abs(match.start - anchor)
 
 
+_BESIDE = frozenset({"with", "alongside", "beside"})
 _CLAUSE_ON = re.compile(
     r",\s+(?:(?:with|of|to|from|for|by)\s+)?(?:which|whom|whose)\s+$", re.IGNORECASE
 )

@@ -13,6 +13,8 @@ from validate.recognition.residue import Residue
 _MARKS = re.compile(r"[,;.](?!\d|\s*(?:varying|ranging|in\s+all)\b)")
 # A head of so many words says enough wherever it stands.
 _MANY = 3
+# *2,310 of the people arrested* are not all who were.
+_OF_ALL = re.compile(r"\s+of\s+(?:the|these|those|its|their)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"(?:of|among|from)\s+(?:(?:the|these|those|all|such)\s+)*", re.IGNORECASE)
 _NARROWED = "it is narrowed by the word"
 
@@ -118,6 +120,9 @@ def _against_counting(case: Case) -> Iterator[str]:
     query, tier = case.query, case.evidence.tier
     if tier in {Tier.HEAD, Tier.LEAD, Tier.SENTENCE} and not _in_one_clause(case):
         yield "what it counts is named in another clause"
+    total = not case.facets and not case.measure.denominator and query.part_of is None
+    if total and not case.carried and _OF_ALL.match(query.own.plain, query.end):
+        yield "is only a part of them"
     if case.measure.definite and not query.definite:
         yield "is not said to be all of them"
     if query.part_of and not _is_part(case):

@@ -17,6 +17,7 @@ from validate.recognition.sentence import Sentence
 from validate.recognition.told import Stated, Told
 
 _EACH = frozenset({"each", "every", "per"})
+_OWNED = frozenset({"its", "their"})
 _AT_HOME = frozenset({"here", "locally"})
 _POINTS_BACK = re.compile(r"(?:This|It|They|These|Its|Their|That)\b")
 # A range of rates is the spread of all; a range of counts is as often one report's own.
@@ -78,7 +79,9 @@ class Whose:
         if pointed and told.row and told.main is not None:
             return self._pointed_at(told.main, query, found)
         one = told.subjects[0] if len(told.subjects) == 1 else ""
-        if one and (pointed or query.start in self.groups.paired) and not self._is_fixed(one):
+        owned = not told.row and any(word.text in _OWNED for word in query.own.sequence)
+        paired = query.start in self.groups.paired
+        if one and (pointed or owned or paired) and not self._is_fixed(one):
             return one
         return self._going_on(zone, query, told, found, first=first)
 
