@@ -36,10 +36,7 @@ class Alternatives:
 
     whole: frozenset[str]
     beginnings: tuple[str, ...]
-
-    def begins(self, word: str) -> bool:
-        """Whether a printed word has one of the beginnings."""
-        return bool(self.beginnings) and word.startswith(self.beginnings)
+    openings: tuple[str, ...]  # the beginnings behind the blank that a word begins with
 
     def allow(self, word: str) -> bool:
         """Whether a printed word is one of them."""
@@ -155,13 +152,14 @@ class Lexicon:
         """The phrases that may stand in a stretch of the words, and where they may begin."""
         found: list[Standing] = []
         present = frozenset(word.text for word in sequence)
+        printed = "".join(f" {word}" for word in present)
         for start, word in enumerate(sequence):
             begun = self._beginning_with(word.text)
             if begun is _NOTHING:
                 continue
             following = sequence[start + 1].text if start + 1 < len(sequence) else ""
             for name, wanted in begun.before(following):
-                if len(wanted.runs) == 1 or _may_stand(wanted, present):
+                if len(wanted.runs) == 1 or _may_stand(wanted, present, printed):
                     found.append(Standing(start, name, wanted))
         return tuple(found)
 
@@ -325,11 +323,11 @@ def _longest(found: list[tuple[str, Match]]) -> tuple[tuple[str, Match], ...]:
     return tuple(sorted(kept, key=lambda pair: pair[1].start))
 
 
-def _may_stand(wanted: Phrase, present: frozenset[str]) -> bool:
+def _may_stand(wanted: Phrase, present: frozenset[str], printed: str) -> bool:
     """Whether the words that the runs of a set begin with are among those present."""
     for run in wanted.runs[1:]:
         first = run[0]
-        if first.whole.isdisjoint(present) and not any(map(first.begins, present)):
+        if first.whole.isdisjoint(present) and not any(map(printed.__contains__, first.openings)):
             return False
     return True
 
@@ -348,9 +346,11 @@ def _alternatives(word: str) -> Alternatives | None:
     given = [_normalised(one) for one in word.split("|") if one]
     if not any(given):
         return None
+    beginnings = tuple(one[:-1] for one in given if one.endswith("*"))
     return Alternatives(
         whole=frozenset(one for one in given if not one.endswith("*")),
-        beginnings=tuple(one[:-1] for one in given if one.endswith("*")),
+        beginnings=beginnings,
+        openings=tuple(f" {one}" for one in beginnings),
     )
 
 

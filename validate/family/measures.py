@@ -45,13 +45,16 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         name: _concept(name, section, facets, fields)
         for name, section in _each(files, "concept", "concept is declared")
     }
-    return Vocabulary(
+    vocabulary = Vocabulary(
         concepts=MappingProxyType(concepts),
         measures=_measures(files, concepts),
         shared=MappingProxyType(facets),
         fields=Lexicon.of(fields),
         modifiers=tuple(chain.from_iterable(file.texts("modifiers") for file in files)),
     )
+    # What is looked up in every sentence is made once, here, and not in the first report.
+    _ = vocabulary.joint, vocabulary.heard
+    return vocabulary
 
 
 def _each(files: Sequence[Section], key: str, what: str) -> Iterator[tuple[str, Section]]:

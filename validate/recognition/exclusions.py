@@ -8,6 +8,7 @@ form; a family adds its own, always with the words around the number.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from validate.family.model import Family
 from validate.reading.document import BlockKind
@@ -32,7 +33,7 @@ class Reasons:
     """
     Why numbers of one text are no figures; a table cell has no dates and bases of its own.
 
-    The text is looked through when the first is asked for.
+    The text is looked through no further than the numbers asked for need: most are dates.
     """
 
     plain: str
@@ -41,16 +42,25 @@ class Reasons:
     cell: bool = False
 
     @cached_property
-    def _stretches(self) -> tuple[tuple[int, int, str], ...]:
+    def _coming(self) -> Iterator[tuple[int, int, str]]:
         """``(start, end, reason)``; of several the first counts."""
-        return tuple(_stretches(self.plain, self.kind, self.family, cell=self.cell))
+        return _stretches(self.plain, self.kind, self.family, cell=self.cell)
+
+    @cached_property
+    def _found(self) -> list[tuple[int, int, str]]:
+        return []
 
     def why_not(self, number: Number) -> str:
         """The reason that a number is no figure, or ``""``."""
-        for first, last, reason in self._stretches:
+        for first, last, reason in chain(self._found, self._more()):
             if first <= number.start < last:
                 return reason
         return self._by_form(number)
+
+    def _more(self) -> Iterator[tuple[int, int, str]]:
+        for stretch in self._coming:
+            self._found.append(stretch)
+            yield stretch
 
     def _by_form(self, number: Number) -> str:
         return next(self._forms(number), "")
@@ -82,7 +92,8 @@ def _stretches(
         yield 0, len(plain), "running head or page number"
     yield from stretches(plain)
     if not cell:
-        yield from _of_running_text(plain)
+        yield from ((hit.start, hit.end, "date or period") for hit in find_periods(plain))
+        yield from _bases_and_ages(plain)
     lowered = plain.casefold()
     for exclusion in family.exclusions:
         if exclusion.may_stand(lowered):
@@ -91,9 +102,8 @@ def _stretches(
 
 
 @lru_cache(maxsize=1024)  # recognition and the ledger read the same texts
-def _of_running_text(plain: str) -> tuple[tuple[int, int, str], ...]:
+def _bases_and_ages(plain: str) -> tuple[tuple[int, int, str], ...]:
     return (
-        *((hit.start, hit.end, "date or period") for hit in find_periods(plain)),
         *((first, last, "base of a rate") for first, last in rate_bases(plain)),
         *((first, last, "age") for first, last in ages(plain)),
     )

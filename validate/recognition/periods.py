@@ -142,6 +142,7 @@ _STRETCH_WORD = re.compile(r"year|month|period|time|span", re.IGNORECASE)
 _IN_DIGITS = frozenset({"date", "clock"})
 _DIGIT = re.compile(r"\d")
 _ANY_YEAR = re.compile(_YEAR)
+_ANY_AGE = re.compile(r"1[6-9]\d\d|20\d\d")  # *the Act of 1861* too
 _SPANNED = re.compile(rf"\b(?P<count>{_COUNT})[\s-]+years?\b", re.IGNORECASE)
 
 
@@ -189,13 +190,16 @@ def find_periods(text: str) -> tuple[PeriodHit, ...]:
     taken: list[PeriodHit] = []
     worded = _STRETCH_WORD.search(text)
     numbered = _DIGIT.search(text)
-    dated = numbered and _ANY_YEAR.search(text)
     if not worded and not numbered:
         return ()
-    monthed = dated and _ANY_MONTH.search(text)
+    dated = numbered and _ANY_YEAR.search(text)
+    named = numbered and _ANY_MONTH.search(text)
+    monthed = dated and named
     lowered = text.casefold()
     for name, pattern in _PATTERNS:
         needed = worded if name in _IN_WORDS else numbered if name in _IN_DIGITS else dated
+        if name == "date" and not named and not _ANY_AGE.search(text):
+            continue
         if not needed or (name in _IN_MONTHS and not monthed):
             continue
         if not any(word in lowered for word in _ONE_OF.get(name, ("",))):

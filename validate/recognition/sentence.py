@@ -1,7 +1,7 @@
 """One sentence taken apart: its dates, its numbers, whom it names, and the zones around them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from schemas.terms import Qualifier
@@ -54,12 +54,11 @@ def read_sentence(
     plain: str, start: int, end: int, excluded: Reasons, subjects: Subjects
 ) -> Sentence:
     """One sentence with its dates, names, zones, and the numbers that may be figures."""
-    part = plain[start:end]
-    tokens = prose_numbers(part)
     hits = tuple(hit for hit in find_periods(plain) if start <= hit.start and hit.end <= end)
     found = tuple(
         number
-        for number in (_moved(one, start) for one in tokens)
+        for number in prose_numbers(plain)  # the ledger asks for those of the whole text too
+        if start <= number.start and number.end <= end
         if number.is_plausible and not excluded.why_not(number)
     )
     names = subjects.found(words_in(plain, start, end), plain) if found else ()
@@ -74,10 +73,6 @@ def read_sentence(
         parts=zones(plain, (start, end), found, names=named, periods=dated),
         named=tuple(dict.fromkeys(name for name, _ in names)),
     )
-
-
-def _moved(number: Number, shift: int) -> Number:
-    return replace(number, start=number.start + shift, end=number.end + shift)
 
 
 def words_in(plain: str, start: int, end: int) -> tuple[Word, ...]:
