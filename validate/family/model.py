@@ -226,7 +226,7 @@ class Exclusion:
 
     def may_stand(self, text: str) -> bool:
         """Whether a text, in lower case, holds the words of the phrase in any order."""
-        return all(any(word in text for word in words) for words in self.needed)
+        return all(any(map(text.__contains__, words)) for words in self.needed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,8 @@ MARK = re.compile(
 )
 
 
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹^]")
+
 # Soft hyphens and characters without width are not printed; they only get in the way of words.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 
@@ -26,6 +28,8 @@ def text_of_line(number: int, line: str, column: int = 0) -> Text:
             text += line[begin:end]
             spans.append(Span(start=start, end=len(text), line=number, column=column + begin))
         begin = follow
+    if not _RAISED.search(text):  # most lines
+        return Text(text=text, spans=tuple(spans))
     marks = tuple(
         Mark(start=match.start(), end=match.end(), labels=labels_of(match))
         for match in MARK.finditer(text)

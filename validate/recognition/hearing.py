@@ -86,6 +86,16 @@ class View:
         """What the family measures."""
         return self.family.vocabulary
 
+    def indexes_of(self, other: "View", indexes: frozenset[int]) -> frozenset[int]:
+        """The words of another view of the sentence, as this view counts them."""
+        if other is self:
+            return indexes
+        if other.passage is self.passage:
+            shift, last = other.first - self.first, self.last - self.first
+            return frozenset(index + shift for index in indexes if 0 <= index + shift < last)
+        taken = {other.sequence[index].start for index in indexes}
+        return frozenset(at for at, word in enumerate(self.sequence) if word.start in taken)
+
     @cached_property
     def heads(self) -> Mapping[str, tuple[Match, ...]]:
         """The heads of each concept."""

@@ -172,8 +172,7 @@ def _residue(case: Case, *, beside: bool = False) -> Residue:
     """The words of the number's zone, or those ``beside`` the head, and which are explained."""
     query, evidence, concept = case.query, case.evidence, case.measure.concept
     view = evidence.view if beside else query.own
-    taken = {evidence.view.sequence[index].start for index in evidence.explained}
-    also = frozenset(index for index, word in enumerate(view.sequence) if word.start in taken)
+    also = view.indexes_of(evidence.view, evidence.explained)
     return Residue(
         view=view, explained=explained(view, concept) | also, start=query.start, end=query.end
     )

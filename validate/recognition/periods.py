@@ -135,6 +135,14 @@ _ONE_OF = {
     "year_end": ("close", "end", "last day"),
     "previous": ("previous", "preceding", "prior", "before", "earlier", "last", "ago"),
     "recent": ("last year",),
+    "same": ("same", "this ", "that ", "these ", "those "),
+    "span": ("year", "12 months", "twelve months"),
+    "length": ("12", "twelve", "five", "5"),
+    "financial": ("-", "–", "/"),
+    "between": ("from", "between"),
+    "months": (" to ", "until"),
+    "pair": (" and ",),
+    "calendar": ("calendar",),
     "anniversary": ("same",),
     "clock": ("am", "pm", "hours", "day"),
 }
@@ -202,7 +210,8 @@ def find_periods(text: str) -> tuple[PeriodHit, ...]:
             continue
         if not needed or (name in _IN_MONTHS and not monthed):
             continue
-        if not any(word in lowered for word in _ONE_OF.get(name, ("",))):
+        words = _ONE_OF.get(name)
+        if words and not any(map(lowered.__contains__, words)):
             continue
         for match in pattern.finditer(text):
             if all(match.end() <= hit.start or match.start() >= hit.end for hit in taken):

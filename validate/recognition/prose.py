@@ -32,10 +32,10 @@ def _first_of_its_kind(statement: Stated, told: Told, plain: str) -> Stated:
     They count at different moments, or different parts, and nothing says which; *the 19* is the
     same again.
     """
-    repeated = bool(statement.count & told.counted)
+    if not statement.count & told.counted:
+        return statement
     again = _DEFINITE.search(plain[: statement.number.start]) is not None
-    bound = statement.qualifier in {Qualifier.LOWER, Qualifier.UPPER}
-    if not repeated or again or bound:
+    if again or statement.qualifier in {Qualifier.LOWER, Qualifier.UPPER}:
         return statement
     link = replace(
         statement.link,
@@ -60,7 +60,9 @@ def statements(
     for start, end in sentences(plain):
         sentence = read_sentence(plain, start, end, excluded, subjects)
         listener = Listener(sentence=sentence, family=family, subjects=subjects)
-        told = replace(told, bracketed=bracketed_in(sentence, listener) or told.bracketed)
+        bracketed = bracketed_in(sentence, listener)
+        if bracketed:
+            told = replace(told, bracketed=bracketed)
         if not sentence.numbers:
             quiet.append((sentence, listener))
             continue

@@ -138,6 +138,8 @@ def heading_of(heading: str, family: Family) -> Spoken:
 def bracketed_in(sentence: Sentence, listener: Listener) -> str:
     """Whose figures a sentence says to stand in brackets, or ``""``."""
     plain = sentence.plain
+    if "bracket" not in plain and "parenthes" not in plain:  # most sentences
+        return ""
     said = _IN_BRACKETS.search(plain, sentence.start, sentence.end)
     if said is None:
         return ""

@@ -39,6 +39,8 @@ _RATES: tuple[tuple[Unit, re.Pattern[str]], ...] = tuple(
         (Unit.PER_100_OFFENCES, rf"(?:100|(?:a |one )?hundred)(?:\s+{_OFFENCES}|\b)"),
     )
 )
+# How far before a number its word of change may stand.
+_FAR = 100
 # *Made up 13 percent* is no rise.
 _UP = (
     r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )(?<!pick )(?<!picks )(?<!picked )"
@@ -147,14 +149,14 @@ def direction_of(
     if number.signed:
         sign = -1 if number.value < 0 else 1
         return Direction(sign=sign, comparative=False)
-    before = text[start : number.start]
+    before = text[max(start, number.start - _FAR) : number.start]
     match = (
         _CHANGE_BEFORE.search(before)
         or _CHANGE_BY.search(before)
         or _CHANGE_AFTER.match(text[number.end : end])
     )
     if match is None and anaphoric:
-        match = _NOUN.search(text[start : number.start])
+        match = _NOUN.search(before)
     if match is None:
         return None
     word = match["word"].casefold()
