@@ -22,7 +22,7 @@ from validate.recognition.recognise import recognise
 from validate.recognition.subjects import Subjects
 
 ROOT = Path(__file__).parents[2]
-WRITERS = ROOT / "tests" / "data" / "claims" / "writers.toml"
+CLAIMS = ROOT / "tests" / "data" / "claims"
 FAMILY = families("peel_effectiveness_2016")[0]
 _TABULAR = {"table", "infographic"}
 
@@ -99,9 +99,9 @@ def score(labels: Iterable[Print], recognised: Iterable[Print]) -> Score:
 
 
 def paragraphs() -> list[dict[str, object]]:
-    """The labelled paragraphs of several writers."""
-    found: list[dict[str, object]] = tomllib.loads(WRITERS.read_text(encoding="utf-8"))["paragraph"]
-    return found
+    """The labelled paragraphs of several writers, and those on each topic."""
+    files = (tomllib.loads(path.read_text("utf-8")) for path in sorted(CLAIMS.glob("*.toml")))
+    return [paragraph for file in files for paragraph in file["paragraph"]]
 
 
 def claims(text: str, own: str = "Kent Police") -> Iterator[Stated]:
