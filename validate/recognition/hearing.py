@@ -147,8 +147,12 @@ class View:
     def fields(self) -> frozenset[str]:
         """The fields spoken of, by their own words or by a head of one of their concepts."""
         named = {self.vocabulary.concepts[concept].field for concept in self.heads}
-        named.update(name for name, _ in self._all(self.vocabulary.fields))
-        return frozenset(named - {""})
+        return frozenset(named - {""}) | self.worded_fields
+
+    @cached_property
+    def worded_fields(self) -> frozenset[str]:
+        """The fields spoken of by their own words."""
+        return frozenset(name for name, _ in self._all(self.vocabulary.fields))
 
     def _distance(self, match: Match) -> int:
         return min(abs(match.start - self.anchor), abs(match.end - self.anchor))

@@ -83,7 +83,7 @@ class Reader:
                 own=listener.subjects.own,
             ),
             fields=told.spoken.fields
-            | listener.view(sentence.start, sentence.end, sentence.end).fields,
+            | listener.view(sentence.start, sentence.end, sentence.end).worded_fields,
         )
 
     def read(self, zone: Zone, number: Number, told: Told) -> Stated:
