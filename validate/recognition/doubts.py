@@ -30,7 +30,7 @@ from validate.recognition.link import Link
 from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Form, Number
-from validate.recognition.units import Direction
+from validate.recognition.units import Direction, rate_bases
 from validate.recognition.when import When
 
 # A trailing *than England and Wales* is about this long; more is a clause of its own.
@@ -73,6 +73,8 @@ _IN_CLAUSE = re.compile(
     r"\b(?:which|that|whom|where)\s+(?:every|each|the|all|a)\s+$", re.IGNORECASE
 )
 _TOLD = re.compile(r"told|tells|showed", re.IGNORECASE)
+# *14 per 1,000 under-eighteens*: no rate that is known, and no count.
+_PER = re.compile(r"\s+(?:\w+\s+){0,3}(?:per|for\s+every|for\s+each)\s+\d", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n't\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:the\s+)?£?$", re.IGNORECASE)
@@ -160,7 +162,10 @@ class Doubts:
             and not link.facets_stated,
             "denies what was said before": carried
             and not link.facets_stated
-            and _NEGATION.search(text, zone.start, end) is not None,
+            and _NEGATION.search(text, self._aside_start(zone, number), end) is not None,
+            "is a rate of another base": view.plain.startswith(" ", number.end)
+            and not rate_bases(text[number.end : number.end + _NEAR_BEHIND])
+            and _PER.match(text, number.end) is not None,
             "compares two subjects": direction is not None
             and direction.comparative
             and self._compares_places(zone),
@@ -188,6 +193,12 @@ class Doubts:
     def _clause_start(self, zone: Zone) -> int:
         """Where what is said of a number begins: its zone, or the lead of the sentence."""
         return self.sentence.start if self.sentence.is_first(zone) else zone.start
+
+    def _aside_start(self, zone: Zone, number: Number) -> int:
+        """Where a zone begins, or the brackets in it that a number stands in."""
+        text = self.sentence.plain
+        opened = text.rfind("(", zone.start, number.start) if in_aside(text, number) else -1
+        return max(opened, zone.start)
 
     def _open_lists(self) -> set[int]:
         """Numbers of lists whose members nothing tells apart."""
@@ -296,6 +307,11 @@ def in_aside(text: str, number: Number) -> bool:
     """Whether a number stands in brackets, alone or with other words."""
     opened = text.rfind("(", 0, number.start)
     return opened >= 0 and opened > text.rfind(")", 0, number.start)
+
+
+def in_same_aside(text: str, first: Number, second: Number) -> bool:
+    """Whether two numbers stand in one pair of brackets."""
+    return in_aside(text, second) and not re.search(r"[()]", text[first.end : second.start])
 
 
 def in_brackets(text: str, number: Number) -> bool:

@@ -70,7 +70,7 @@ def _dealt(sentence: Sentence, told: Told) -> Mapping[int, str]:
         return {}
     dealt: dict[int, str] = {}
     for run in lists(text, sentence.numbers):
-        for named in (sentence.named, told.subjects):
+        for named in (sentence.named_with(run), sentence.named, told.subjects):
             if len(named) == len(run):
                 dealt.update(zip((number.start for number in run), named, strict=True))
                 break

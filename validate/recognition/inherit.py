@@ -31,6 +31,8 @@ def inherited_unit(number: Number, plain: str, own: View, same: Stated | None) -
     subset = _SUBSET.search(plain[: number.start]) is not None
     whole = rest.startswith(("of the", "out of", "of its", "in all", "in total"))
     another = _ANOTHER.search(plain[: number.start]) is not None
+    if same is not None and subset and number.decimals and same.unit is not Unit.COUNT:
+        return same.unit  # *68.2 crimes per 1,000 people, of which 60.4 had a victim*
     if same is None or whole or subset or another:
         return Unit.COUNT
     counted = own.counted(number.end)

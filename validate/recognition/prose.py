@@ -13,7 +13,7 @@ from schemas.terms import Qualifier
 from validate.family.model import Family
 from validate.reading.document import BlockKind
 from validate.recognition.comparison import with_comparisons
-from validate.recognition.doubts import in_aside
+from validate.recognition.doubts import in_aside, in_same_aside
 from validate.recognition.exclusions import Reasons
 from validate.recognition.hearing import Listener
 from validate.recognition.reader import Reader
@@ -70,11 +70,18 @@ def statements(
         quiet = []
         reader = Reader.of(sentence, listener, told)
         row: list[Stated] = []
+        inside: Told | None = None
+        last = sentence.numbers[0]
         for zone in sentence.parts:
             if zone.number is not None:
-                statement = _first_of_its_kind(reader.read(zone, zone.number, told), told, plain)
+                # *(4.1 percent, England and Wales 2.4)*: the second goes on with the first.
+                joined = inside is not None and in_same_aside(plain, last, zone.number)
+                known = inside if inside is not None and joined else told
+                statement = _first_of_its_kind(reader.read(zone, zone.number, known), told, plain)
+                last = zone.number
                 row.append(statement)
                 aside = bool(row[1:]) and in_aside(plain, zone.number)
+                inside = told.after(statement, aside=False) if aside else None
                 told = told.after(statement, aside=aside)
         for statement in with_comparisons(sentence, row, listener):
             yield statement, told

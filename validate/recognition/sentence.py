@@ -16,7 +16,11 @@ from validate.vocabulary import Word, words
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence:
-    """One sentence within the plain text of its paragraph."""
+    """
+    One sentence within the plain text of its paragraph.
+
+    ``named`` are whom it names, each once; ``places`` where each name stands.
+    """
 
     plain: str
     start: int
@@ -25,6 +29,15 @@ class Sentence:
     numbers: tuple[Number, ...]
     parts: tuple[Zone, ...]
     named: tuple[str, ...]
+    places: tuple[tuple[str, int], ...] = ()
+
+    def named_with(self, run: Sequence[Number]) -> tuple[str, ...]:
+        """Whom the clause of some numbers names, each once; a semicolon ends a clause."""
+        start = self.plain.rfind(";", self.start, run[0].start) + 1
+        end = self.plain.find(";", run[-1].end, self.end)
+        last = self.end if end < 0 else end
+        names = [name for name, place in self.places if start <= place < last]
+        return tuple(dict.fromkeys(names))
 
     def leads(self, zone: Zone) -> list[Zone]:
         """The zones before one, nearest first."""
@@ -72,6 +85,7 @@ def read_sentence(
         numbers=found,
         parts=zones(plain, (start, end), found, names=named, periods=dated),
         named=tuple(dict.fromkeys(name for name, _ in names)),
+        places=tuple((name, match.start) for name, match in names),
     )
 
 
