@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.recognition.scoring import (
-    WRITERS,
+    CLAIMS,
     Score,
     claims,
     of_paragraph,
@@ -99,7 +99,7 @@ SILENT = [
 
 # Sentences that an inspector may well write, and numbers in them that are not the report's own
 # figures of a declared measure; FINE are those that are.
-OTHERS = WRITERS.with_name("others.txt").read_text(encoding="utf-8").splitlines()
+OTHERS = (CLAIMS / "others.txt").read_text(encoding="utf-8").splitlines()
 FINE = {Decimal(fine) for fine in ("68.0", "5.5", "10.9", "-12", "7.8", "-3")}
 # A figure of an earlier time is never set against the report's own.
 LAST_OWN_YEAR = date(2016, 1, 1)
@@ -149,11 +149,11 @@ def test_the_value_is_no_evidence() -> None:
 
 
 def test_several_writers_are_read_with_few_false_links() -> None:
-    """Of six writers' claims most are found, and nearly all links are right."""
+    """Of the claims in all labelled paragraphs most are found, and nearly all links are right."""
     total = sum((of_paragraph(paragraph) for paragraph in paragraphs()), Score())
 
-    assert total.precision >= 0.93, str(total)
-    assert total.recall >= 0.6, str(total)
+    assert total.precision >= 0.95, str(total)
+    assert total.recall >= 0.84, str(total)
 
 
 @pytest.mark.parametrize("name", ["northamptonshire", "nottinghamshire"])
@@ -163,4 +163,4 @@ def test_the_specimens_are_read(name: str) -> None:
 
     assert (tabular.found, tabular.right) == (tabular.labels, tabular.recognised)
     assert prose.precision >= 0.98, str(prose)
-    assert prose.recall >= 0.72, str(prose)
+    assert prose.recall >= 0.8, str(prose)
