@@ -37,7 +37,9 @@ def test_reports_that_nobody_read_are_linked_as_well() -> None:
     scores = [score_of(name) for name in sorted(HELD_OUT)]
 
     def share(part: str, whole: str) -> float:
-        return sum(getattr(one, part) for one in scores) / sum(getattr(one, whole) for one in scores)
+        return sum(getattr(one, part) for one in scores) / sum(
+            getattr(one, whole) for one in scores
+        )
 
     assert share("linked", "known") >= 0.75
     assert share("right", "claimed") >= 0.93

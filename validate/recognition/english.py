@@ -105,7 +105,7 @@ SUPPOSED = re.compile(
 # The top of a scale is somebody's, and nobody says whose.
 EXTREME = re.compile(
     r"(?<!one of the )(?<!among the )(?<!amongst the )"
-    r"\b(?:worst|best|maximum|minimum|peak|highest|lowest)\b"
+    r"\b(?:worst|best|(?<!\ba )(?:maximum|minimum)|peak|highest|lowest)\b"
     r"(?!\s+(?:risk|harm|need|threat|priority|demand))",
     re.IGNORECASE,
 )
@@ -186,7 +186,7 @@ SUBJECTS = frozenset(
 )
 # Words after a head that narrow it to a part: *crime involving knives*.
 RESTRICTORS = frozenset(
-    {"against", "among", "between", "carrying", "involve", "involving", "linked", "using"}
+    {"about", "against", "among", "between", "carrying", "involve", "involving", "linked", "using"}
 )
 # Words behind a head that open a clause on which of its things are meant.
 RESTRICTIONS = RESTRICTORS | {"that", "who", "which", "where", "whose", "with", "without"}

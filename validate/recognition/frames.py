@@ -35,7 +35,7 @@ _STRONG_CUT = re.compile(r";")
 # A clause of its own is cut off before any word of its own: *a charge or summons, and 10 percent*.
 _CLAUSE_CUT = re.compile(r",\s+(?=(?:and|but|while|with)\b)", re.IGNORECASE)
 _WEAK_CUT = re.compile(
-    r"[,:](?!\d)|\((?=[A-Za-z])|\b(?:and|or|but|yet|though|although|where|when)\b", re.IGNORECASE
+    r"[,:](?!\d)|\((?=[A-Za-z\d£])|\b(?:and|or|but|yet|though|although|where|when)\b", re.IGNORECASE
 )
 # A clause that only comments on a number: what it names is not what the number counts.
 _COMMENT = re.compile(r",\s+(?:which|who|so\s+that|because|since|although|though)\b", re.IGNORECASE)

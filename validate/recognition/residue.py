@@ -63,9 +63,18 @@ class Residue:
         after = head[-1] + 1
         if after < len(sequence) and sequence[after].text in RESTRICTORS:
             return (
-                "" if after in self.explained or self._is_fine(after + 1) else sequence[after].text
+                ""
+                if after in self.explained
+                or (self._is_fine(after + 1) and not self._is_cause(after))
+                else sequence[after].text
             )
         return ""
+
+    def _is_cause(self, index: int) -> bool:
+        """*Complaints about smoking*: a word in *-ing* behind a word that narrows."""
+        following = [word.text for word in self.view.sequence[index + 1 : index + 2]]
+        explained = index + 1 in self.explained or index + 1 in self.view.known
+        return bool(following) and following[0].endswith("ing") and not explained
 
     def of_group(self) -> str:
         """A group that the number is *of* or *among* where nothing explains it, or ``""``."""

@@ -17,6 +17,7 @@ from validate.recognition.sentence import Sentence
 from validate.recognition.told import Stated, Told
 
 _EACH = frozenset({"each", "every", "per"})
+_BOTH = re.compile(r"(?:[^,;:()]|(?<=\d),(?=\d))*\band\s+(?:[^,;:()\s]+\s+){0,2}")
 _OWNED = frozenset({"its", "their"})
 _AT_HOME = frozenset({"here", "locally"})
 _POINTS_BACK = re.compile(r"(?:This|It|They|These|Its|Their|That)\b")
@@ -47,11 +48,24 @@ class Whose:
             or self.groups.dealt.get(query.start, "")
             or query.own.named
             or (query.lead.named if query.lead else "")
+            or self._of_both(zone)
         )
         subject = named or self._unnamed(zone, query, told, found)
         if measure and self._is_national(subject):
             return measure.national_subject or subject
         return subject
+
+    def _of_both(self, zone: Zone) -> str:
+        """Who is named behind the second of two numbers: *13 complaints and 9 claims in Eigg*."""
+        following = [one for one in self.sentence.parts if one.start >= zone.end and one.number]
+        if zone.number is None or not following or following[0].number is None:
+            return ""
+        other = following[0]
+        place = following[0].number.start
+        between = self.sentence.plain[zone.number.end : place]
+        named = [(name, at) for name, at in self.sentence.places if zone.start <= at < other.end]
+        joined = _BOTH.fullmatch(between) is not None and all(at > place for _, at in named)
+        return named[0][0] if joined and named else ""
 
     def _of_each(self, query: Query) -> str:
         """All of them, where a range is said of each: *between 331 and 429 in each force*."""
