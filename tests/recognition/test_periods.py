@@ -75,7 +75,7 @@ RELATIVE = [
     ("June 2016", Reach.DATE, None),
     ("1 July", Reach.DATE, None),
     ("mid-2015", Reach.DATE, None),
-    ("last year", Reach.DATE, None),
+    ("last year", Reach.YEAR, None),
     ("since 2016", Reach.YEAR, None),
     ("of 2016", Reach.YEAR, None),
     ("across those five years", Reach.SAME, 5),

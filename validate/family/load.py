@@ -36,6 +36,8 @@ def load_family(folder: Path) -> Family:
     layout = load_toml(folder / "tables.toml", required=False).only("table", "infographic")
     vocabulary = load_vocabulary(folder)
     measures = vocabulary.measures
+    subjects = _subjects(terms)
+    _known_subjects(folder, measures, subjects)
     own = terms.section("own").only("names", "nouns", "suffixes")
     signature = main.section("signature").only("phrases", "subject")
     if not signature.texts("phrases"):
@@ -49,7 +51,7 @@ def load_family(folder: Path) -> Family:
             phrases=signature.texts("phrases"), subject=_with_gap(signature, "subject", "{subject}")
         ),
         annex_headings=main.section("annex").only("headings").texts("headings"),
-        subjects=_subjects(terms),
+        subjects=subjects,
         own_names=own.phrases("names"),
         own_nouns=own.texts("nouns"),
         judgments=main.texts("judgments"),
@@ -59,6 +61,22 @@ def load_family(folder: Path) -> Family:
         rules=_rules(load_toml(folder / "rules.toml", required=False)),
         exclusions=_exclusions(load_toml(folder / "exclude.toml", required=False)),
     )
+
+
+def _known_subjects(
+    folder: Path, measures: Mapping[str, Measure], subjects: Sequence[Subject]
+) -> None:
+    """Raise :class:`FamilyError` where a measure is always of somebody whom nobody declares."""
+    names = [subject.name for subject in subjects]
+    for measure in measures.values():
+        for key, name in (
+            ("subject", measure.subject),
+            ("national_subject", measure.national_subject),
+        ):
+            if name and name not in names:
+                place = f"{folder.name}/measures.toml"
+                problem = f"measure.{measure.name}.{key}: no subject is named {name!r}"
+                raise FamilyError(place, problem, nearest(name, names))
 
 
 def check_rules(family: Family, known: frozenset[str]) -> None:
@@ -86,9 +104,11 @@ def _subjects(terms: Section) -> tuple[Subject, ...]:
     others = []
     for key, national in (("national", True), ("other", False)):
         for section in terms.sections(key):
-            section.only("name", "names", "spread")
+            section.only("name", "names", "spread", "named")
             name = section.text("name")
             spellings = (section.phrase("name", name), *section.phrases("names"))
+            if not section.flag("named", default=True):
+                spellings = ()  # only measures that are always of it speak of it
             spread = section.flag("spread", default=False)
             others.append(Subject(name=name, names=spellings, national=national, spread=spread))
     return (*inspected, *others)

@@ -38,7 +38,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         name: _lexicon(section) for name, section in _each(files, "facet", "facet is declared")
     }
     fields = {
-        name: section.phrases("words")
+        name: section.only("words").phrases("words")
         for name, section in _each(files, "field", "field is declared")
     }
     concepts = {

@@ -1,5 +1,5 @@
 """
-The rest of what was counted: *51 were effective, nine were not*, *all but three*.
+The rest of what was counted, and its share: *51 were effective; nine, or 15 percent, were not*.
 
 A measure that declares its complement leaves the number of the rest nothing to say but that it is
 the rest: a negation, *the remaining 19*, *the other four*.
@@ -7,6 +7,7 @@ the rest: a negation, *the remaining 19*, *the other four*.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from validate.family.model import Family
 from validate.recognition.evidence import Tier
@@ -51,6 +52,23 @@ def rest_of(
     if any(one != known.concept and concepts[one].field != field for one in query.own.heads):
         return None
     return _complement(last, query, family) if stated.items() <= known.facets.items() else None
+
+
+def share_of(before: Link, query: Query, family: Family) -> Link | None:
+    """The share that a count is, said right behind it: *nine, or 15 percent, were not*."""
+    if not before.measure:
+        return None
+    measure = family.measures[before.measure]
+    alike = family.vocabulary.of_concept[measure.concept]
+    fits = [
+        one
+        for one in alike
+        if one.facets == measure.facets and query.unit in one.units and not one.changes
+    ]
+    if len(fits) != 1:
+        return None
+    evidence = (f"the share that {before.measure} is",)
+    return replace(before, measure=fits[0].name, evidence=evidence, candidates=())
 
 
 def _complement(name: str, query: Query, family: Family) -> Link | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from schemas.terms import Qualifier
+from schemas.terms import Qualifier, Unit
 from validate.family.model import Family
 from validate.recognition.english import (
     CAME_FROM,
@@ -30,7 +30,7 @@ from validate.recognition.link import Link
 from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Form, Number
-from validate.recognition.units import Direction, rate_bases
+from validate.recognition.units import Direction
 from validate.recognition.when import When
 
 # A trailing *than England and Wales* is about this long; more is a clause of its own.
@@ -163,8 +163,7 @@ class Doubts:
             "denies what was said before": carried
             and not link.facets_stated
             and _NEGATION.search(text, self._aside_start(zone, number), end) is not None,
-            "is a rate of another base": view.plain.startswith(" ", number.end)
-            and not rate_bases(text[number.end : number.end + _NEAR_BEHIND])
+            "is a rate of another base": self.family.measures[link.measure].unit is Unit.COUNT
             and _PER.match(text, number.end) is not None,
             "compares two subjects": direction is not None
             and direction.comparative

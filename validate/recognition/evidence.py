@@ -116,9 +116,9 @@ def in_words(
     shown = {
         Tier.COUNTED: "counts",
         Tier.HEAD: "named beside it",
-        Tier.WEAK_HEAD: "named beside it, with a facet",
+        Tier.WEAK_HEAD: "named beside it by a general word",
         Tier.LEAD: "named before it in the sentence",
-        Tier.WEAK_LEAD: "named before it in the sentence, with a facet",
+        Tier.WEAK_LEAD: "named before it in the sentence by a general word",
         Tier.CARRIED: "spoken of before",
         Tier.SENTENCE: "named elsewhere in the sentence",
         Tier.TOPIC: "the only one of the topic",

@@ -261,8 +261,12 @@ class _Cutter:
 
     def between(self, first: Number, second: Number) -> int:
         """Where one number's zone ends and the next begins."""
+        # *42, or 84 percent, were right and eight were not*: the second comma ends an aside.
+        aside = _APPOSED.search(self.text[: first.end])
+        closing = _CLOSES.match(self.text, first.end) if aside else None
+        begin = closing.end() if closing else first.end
         for pattern in (_STRONG_CUT, CONTRAST, _CLAUSE_CUT, _WEAK_CUT):
-            for match in pattern.finditer(self.text, first.end, second.end):
+            for match in pattern.finditer(self.text, begin, second.end):
                 closed = match.group() == "(" and ")" in self.text[match.end() : second.start]
                 if match.end() <= second.start and self._cuts(match) and not closed:
                     return match.start()
@@ -340,6 +344,10 @@ _SHARE_LINK = re.compile(
     r"(?:(?:about|some|nearly|roughly|around|almost|just\s+(?:over|under))\s+)?",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(
+    r",\s+(?:or|that\s+is|i\.e\.|which\s+is)\s+(?:\w+\s+){0,2}[\d.]+$", re.IGNORECASE
+)
+_CLOSES = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*,(?!\d)", re.IGNORECASE)
 _PRECEDES_SHARE = re.compile(r"[,:(]|\b(?:or|that\s+is|i\.e\.|which\s+is)\b", re.IGNORECASE)
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 
 from schemas.terms import Qualifier, Unit
 from validate.recognition.doubts import in_brackets
-from validate.recognition.frames import deals_out, lists, opens_whole, parts, ranges, wholes
+from validate.recognition.frames import deals_out, lists, opens_whole, parts, ranges, shares, wholes
 from validate.recognition.sentence import Sentence, bounds_of
 from validate.recognition.tokens import Number
 from validate.recognition.told import Stated, Told
@@ -28,8 +28,9 @@ class Groups:
 
     ``dealt`` says whose a number is, ``paired`` the statement of the sentence before that it
     answers to, ``listed`` the unit that it shares with the end of its list (*9.4 and 8.1 percent*),
-    ``bounds`` which end of a range it is, ``wholes`` the *y* of an *x of y*. ``opening`` is a
-    number that the sentence opens with as that of which others are parts.
+    ``bounds`` which end of a range it is, ``wholes`` the *y* of an *x of y*; ``shares`` are those
+    that only say the number before them again, in percent. ``opening`` is a number that the
+    sentence opens with as that of which others are parts.
     """
 
     dealt: Mapping[int, str]
@@ -37,6 +38,7 @@ class Groups:
     listed: Mapping[int, Unit]
     bounds: Mapping[int, Qualifier]
     wholes: Mapping[int, Number]
+    shares: frozenset[int]
     opening: Number | None
 
     @classmethod
@@ -55,6 +57,7 @@ class Groups:
             listed=_listed_units(sentence, text),
             bounds=bounds_of(text, sentence.numbers),
             wholes=_wholes(text, sentence),
+            shares=frozenset(second.start for _, second in shares(text, sentence.numbers)),
             opening=_opening(text, sentence),
         )
 

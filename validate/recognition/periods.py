@@ -90,6 +90,10 @@ _PATTERNS = tuple(
             rf"\b{_COUNT}\s+years?\s+(?:before|earlier|previously|ago)\b",
             r"(?<=from )(?:\S+\s+)?last year\b|\b(?:than|with|to|on|against)\s+last year\b",
         ],
+        "once": [
+            r"\b(?:a\s+few|some|several|many|a\s+couple\s+of)\s+years\s+(?:before|earlier|previously|ago)\b",
+            r"(?<!the )(?<!this )\blast\s+year\b",
+        ],
         "same": [
             rf"\b(?:this|the|that|those|these)\s+same\s+{_STRETCH}",
             rf"\b(?:over|in|during|for|across|throughout|within)\s+(?:this|that|these|those)\s+{_STRETCH}",
@@ -124,7 +128,7 @@ _PATTERNS = tuple(
 )
 
 # Most sentences hold no date: what every pattern needs is looked for first.
-_IN_WORDS = frozenset({"later", "previous", "same", "span", "recent", "length"})
+_IN_WORDS = frozenset({"later", "previous", "once", "same", "span", "recent", "length"})
 _IN_MONTHS = frozenset({"years_to", "span_to", "between", "months", "pair", "as_at", "month"})
 _ANY_MONTH = re.compile(_MONTH, re.IGNORECASE)
 _ONE_OF = {
@@ -135,6 +139,7 @@ _ONE_OF = {
     "year_end": ("close", "end", "last day"),
     "previous": ("previous", "preceding", "prior", "before", "earlier", "last", "ago"),
     "recent": ("last year",),
+    "once": ("ago", "before", "earlier", "previously", "last year"),
     "same": ("same", "this ", "that ", "these ", "those "),
     "span": ("year", "12 months", "twelve months"),
     "length": ("12", "twelve", "five", "5"),
@@ -283,6 +288,7 @@ def _read(name: str, match: re.Match[str]) -> Reach | tuple[Period, Period | Non
         return Reach.SPAN
     return {
         "previous": Reach.PREVIOUS, "same": Reach.SAME, "year": Reach.YEAR, "later": Reach.LATER,
+        "once": Reach.YEAR,
         "anniversary": Reach.ANNIVERSARY,
     }.get(name)  # fmt: skip
 

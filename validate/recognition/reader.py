@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from schemas.terms import Unit
 from validate.family.model import Measure
-from validate.recognition.complements import rest_of
+from validate.recognition.complements import rest_of, share_of
 from validate.recognition.doubts import Doubts
 from validate.recognition.english import CAME_FROM, FUNCTION_WORDS, is_doing
 from validate.recognition.evidence import Tier
@@ -269,6 +269,10 @@ class Reader:
             if declared:
                 return replace(part, measure=declared, evidence=(f"what {part.measure} is of",))
             return self._whole(number, told)
+        if number.start in self.groups.shares and told.previous:
+            again = share_of(told.previous.link, query, self.listener.family)
+            if again:
+                return again
         found = link(query)
         before = self.sentence.before(number)
         return rest_of(query, found, told.said, before, self.listener.family) or found

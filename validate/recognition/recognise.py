@@ -22,6 +22,8 @@ from validate.recognition.subjects import Subjects
 from validate.recognition.tables import form_of, holds_numbers, read_table
 from validate.recognition.told import Told, heading_of, opens_list
 
+# What a heading's period says nothing of: counts are of a day, sums of a budget.
+_UNDATED = frozenset({Unit.COUNT, Unit.GBP, Unit.GBP_MILLION})
 _Periods = dict[tuple[str, str], set[tuple[Period, Period | None]]]
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.NOTE, BlockKind.SOURCE})
 
@@ -177,7 +179,7 @@ def _inferred(
     if not periods and not measure.changes:
         periods = of_concept.get((measure.concept, figure.subject), set())
         field = family.vocabulary.concepts[measure.concept].field
-        if not periods and field and measure.unit not in {Unit.COUNT, Unit.GBP}:
+        if not periods and field and measure.unit not in _UNDATED:
             periods = of_field.get((field, figure.context), set())
     if len(periods) != 1:
         return figure

@@ -23,7 +23,7 @@ _EACH = r"\b(?:per|(?:(?:for|in|of|out\s+of)\s+)?(?:every|each))\s+"
 _EACH_WORD = re.compile(r"per\s|every|each", re.IGNORECASE)
 _THOUSAND = r"(?:1,000|1000|(?:a |one )?thousand)"
 _PEOPLE = r"(?:of\s+(?:the\s+)?)?(?:population|people|residents|inhabitants|persons)"
-_OFFENCES = r"(?:(?:\w+[\s-]){0,4}(?:offences|crimes))?\b"
+_OFFENCES = r"(?:\w+[\s-]){0,4}(?:offences|crimes|cases)\b"
 # A base may stand without its noun: *60.4 per 1,000 across England and Wales*.
 _BARE = (
     r"(?=\s*(?:[,.;:)]|$)"
@@ -36,11 +36,13 @@ _RATES: tuple[tuple[Unit, re.Pattern[str]], ...] = tuple(
         (Unit.PER_1000_HOUSEHOLDS, rf"{_THOUSAND}\s+(?:households|homes|dwellings)"),
         (Unit.PER_1000_POPULATION, rf"{_THOUSAND}(?:\s+{_PEOPLE}|{_BARE})"),
         (Unit.PER_MILLION_POPULATION, rf"(?:(?:1|one|a)\s+)?million(?:\s+{_PEOPLE})?"),
-        (Unit.PER_100_OFFENCES, rf"(?:100|(?:a |one )?hundred)(?:\s+{_OFFENCES}|\b)"),
+        (Unit.PER_100_OFFENCES, rf"(?:100|(?:a |one )?hundred)(?:\s+{_OFFENCES}|{_BARE})"),
     )
 )
 # How far before a number its word of change may stand.
 _FAR = 100
+# *Per 1,000 under-eighteens*, *per 100 officers*: a base that no unit has.
+_ANY_BASE = re.compile(r"\b(?:per|for\s+(?:every|each))\s+\d[\d,]*", re.IGNORECASE)
 # *Made up 13 percent* is no rise.
 _UP = (
     r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )(?<!pick )(?<!picks )(?<!picked )"
@@ -135,7 +137,8 @@ def rate_bases(text: str) -> tuple[tuple[int, int], ...]:
     """Stretches that only state the base of a rate: their digits are no figures."""
     if not _EACH_WORD.search(text):
         return ()
-    return tuple(match.span() for _, pattern in _RATES for match in pattern.finditer(text))
+    patterns = (*(pattern for _, pattern in _RATES), _ANY_BASE)
+    return tuple(match.span() for pattern in patterns for match in pattern.finditer(text))
 
 
 def direction_of(

@@ -122,7 +122,8 @@ def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
         return When(base=stated[0], years=_years(said))  # *compared with the year to June 2011*
     # A change runs between two periods: the later is its own, whatever their order in print.
     ordered = sorted(stated, key=lambda one: one.end)
-    base = next((hit.base for hit in said if hit.base), None) or _anniversary(said, told)
+    now = When(period=max(stated, key=lambda one: one.end)) if stated else told
+    base = next((hit.base for hit in said if hit.base), None) or _anniversary(said, now)
     period: Period | None
     if ordered:
         period = ordered[-1]
@@ -228,7 +229,7 @@ def _years(said: list[PeriodHit]) -> int | None:
     for hit in said:
         if hit.reach is Reach.PREVIOUS:
             return hit.years or 1
-        if hit.years:
+        if hit.years and hit.reach is not Reach.ANNIVERSARY:  # whose years are those of a calendar
             return hit.years
     return None
 
