@@ -20,7 +20,7 @@ from validate.family.model import (
     TableForm,
 )
 from validate.family.toml import Section, load_toml, nearest
-from validate.vocabulary import Phrase, canonical, phrase
+from validate.vocabulary import Lexicon, Phrase, canonical, phrase
 
 
 def load_family(folder: Path) -> Family:
@@ -38,7 +38,7 @@ def load_family(folder: Path) -> Family:
     measures = vocabulary.measures
     subjects = _subjects(terms)
     _known_subjects(folder, measures, subjects)
-    own = terms.section("own").only("names", "nouns", "suffixes")
+    own = terms.section("own").only("names", "nouns", "suffixes", "authors", "bodies", "degrees")
     signature = main.section("signature").only("phrases", "subject")
     if not signature.texts("phrases"):
         problem = "is empty, so every document would bear it"
@@ -54,6 +54,9 @@ def load_family(folder: Path) -> Family:
         subjects=subjects,
         own_names=own.phrases("names"),
         own_nouns=own.texts("nouns"),
+        authors=frozenset(one.casefold() for one in own.texts("authors")),
+        bodies=Lexicon.of({"body": own.phrases("bodies")}),
+        degrees=frozenset(one.casefold() for one in own.texts("degrees")),
         judgments=main.texts("judgments"),
         vocabulary=vocabulary,
         tables=_tables(layout, measures),
@@ -212,13 +215,17 @@ def _exclusions(exclude: Section) -> tuple[Exclusion, ...]:
             numbers=numbers,
             pattern=_excluding(text, numbers),
             needed=tuple(
-                tuple(one.casefold().rstrip("*") for one in word.split("|"))
-                for word in text.split()
-                if word != "#"
+                tuple(_longest_part(one) for one in word.split("|"))
+                for word in text.replace("#", " ").split()
             ),
         )
         exclusions.append(exclusion)
     return tuple(exclusions)
+
+
+def _longest_part(word: str) -> str:
+    """The longest piece of a declared word that stands in every print of it."""
+    return max(word.casefold().split("*"), key=len)
 
 
 def _excluding(phrase: str, numbers: tuple[str, ...]) -> re.Pattern[str]:

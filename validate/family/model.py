@@ -231,7 +231,13 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """One report family, checked."""
+    """
+    One report family, checked.
+
+    ``authors`` are words by which its authors call themselves, ``bodies`` phrases for others than
+    its subjects who act in its reports, ``degrees`` nouns of which the highest is no end of a scale
+    (*the highest risk*).
+    """
 
     name: str
     title: str
@@ -241,6 +247,9 @@ class Family:
     subjects: tuple[Subject, ...]
     own_names: tuple[Phrase, ...]
     own_nouns: tuple[str, ...]
+    authors: frozenset[str]
+    bodies: Lexicon
+    degrees: frozenset[str]
     judgments: tuple[str, ...]
     vocabulary: Vocabulary
     tables: tuple[TableForm, ...]

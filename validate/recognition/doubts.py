@@ -8,10 +8,11 @@ out: linked, each of these would be a false claim.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain
 
 from schemas.terms import Qualifier, Unit
 from validate.family.model import Family
+from validate.recognition.asides import in_aside, in_brackets
 from validate.recognition.english import (
     CAME_FROM,
     EXTREME,
@@ -20,18 +21,18 @@ from validate.recognition.english import (
     UNREAL,
     UNREAL_AFTER,
     UNREAL_BEFORE,
-    WEEKDAYS,
-    says_nothing,
 )
 from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone, hits_in, lists
 from validate.recognition.hearing import View
 from validate.recognition.link import Link
+from validate.recognition.others import Others
 from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Form, Number
 from validate.recognition.units import Direction
 from validate.recognition.when import When
+from validate.vocabulary import words
 
 # A trailing *than England and Wales* is about this long; more is a clause of its own.
 _LONGEST_NAME = 14
@@ -39,38 +40,22 @@ _NEAR_BEHIND = 60
 _SUBSET = re.compile(
     r"\bof\s+(?:which|whom|these|those|them),?\s*(?:some|about)?\s*$", re.IGNORECASE
 )
-_ACRONYM = re.compile(r"[A-Z]{2,}[0-9]*s?")
 _QUOTED = re.compile(r"[\"“‘'][^\"”’']{1,60}[\"”’']")
-# What makes a name one of a law or a body, and not of a place.
-_INSTITUTIONS = frozenset(
-    """
-    act acts agency association authority board bureau bill centre code college commission council
-    department directive group home institute law ministry office order panel programme register
-    regulations requirement review scheme service services society survey trust unit university
-    """.split()  # noqa: SIM905 - words read better as text
-)
-_IN_NAMES = frozenset({"of", "the", "and", "for", "in", "to"})
-_CLOSES = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*\)", re.IGNORECASE)
-_ASIDE = re.compile(r"[,:;(](?!\d)")
 # *Nearly half of the cases, 47.8 percent, ended so*: the digits are the figure.
 _IN_FIGURES = re.compile(r"[^.;,\d]{0,50}[,(]\s*(?:or\s+)?(?:\w+\s+)?\d[\d.]*\s*(?:%|per\s?cent)")
 # *The first three quarters*: three of four, in their order.
 _ORDINAL = re.compile(r"\bthe\s+(?:first|last|next|final)\s+$", re.IGNORECASE)
+# *We talked to 11 officers*, *inspectors visited three suites and two hubs*.
+_MET = re.compile(
+    r"\b(?P<who>\w+)\s+(?:also\s+|then\s+)?(?:visited|interviewed|met(?:\s+with)?|observed|watched"
+    r"|accompanied|(?:spoke|talked)\s+(?:to|with))\b(?!\s*,)[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
 _CLAUSE_ON = re.compile(r"\b(?:that|which|who|whose)\b", re.IGNORECASE)
 _FACT = re.compile(
     r"[,;]\s+(?:(?:and|but|although|though|yet|while)\s+)?(?:it|this|they|which\s+it|in|at|has|had)\b"
     r"(?=[^,;]*\b(?:did|was|were|is|are|had|has|have|met|managed|achieved|stood|answered|fell|rose)\b)",
     re.IGNORECASE,
-)
-# *One of the highest rates of any force* is said of one, and names no other.
-_RANKED = re.compile(
-    r"\b(?:highest|lowest|largest|smallest|greatest|fewest|best|worst|higher|lower)\b[^.;,]{0,40}"
-    r"\b(?:of|among|amongst|in|for|than)\s+(?:(?:any|all|the|other|most)\s+)*$",
-    re.IGNORECASE,
-)
-# *The surveys which every force conducts*: a clause on something else.
-_IN_CLAUSE = re.compile(
-    r"\b(?:which|that|whom|where)\s+(?:every|each|the|all|a)\s+$", re.IGNORECASE
 )
 _TOLD = re.compile(r"told|tells|showed", re.IGNORECASE)
 # *14 per 1,000 under-eighteens*: no rate that is known, and no count.
@@ -78,6 +63,28 @@ _PER = re.compile(r"\s+(?:\w+\s+){0,3}(?:per|for\s+every|for\s+each)\s+\d", re.I
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n't\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:the\s+)?£?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubted:
+    """
+    A number that was linked, and what is known of it.
+
+    ``view`` is what is said of it; ``alike`` that it has the unit of the number before.
+    """
+
+    zone: Zone
+    number: Number
+    view: View
+    link: Link
+    direction: Direction | None
+    span: When
+    alike: bool
+
+    @property
+    def leaves_it(self) -> bool:
+        """Whether its words leave the measure to what was said before."""
+        return self.link.tier is Tier.CARRIED and not self.link.facets_stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,102 +99,126 @@ class Doubts:
     sentence: Sentence
     family: Family
     subjects: Subjects
+    others: Others
     bounds: Mapping[int, Qualifier]
     dealt: frozenset[int]
     unreal: bool
 
-    def of(
-        self,
-        zone: Zone,
-        number: Number,
-        *,
-        view: View,
-        link: Link,
-        direction: Direction | None,
-        span: When,
-        alike: bool,
-    ) -> str:
-        """
-        What keeps a number from being anybody's in particular, or ``""``.
+    def of(self, one: Doubted) -> str:
+        """What keeps a number from being anybody's in particular, or ``""``."""
+        doubts = chain(self._unreal(one), self._elsewhere(one), self._misread(one), self._left(one))
+        return next(doubts, "")
 
-        ``alike``: it has the unit of the number before.
-        """
-        text, place, before = self.sentence.plain, number.start, self.sentence.before(number)
-        clause = text[self._clause_start(zone) : zone.end]
-        outside = place not in self.bounds  # a range speaks of the spread of all
-        carried = link.tier is Tier.CARRIED
-        subset = _SUBSET.search(before) is not None
-        second = zone.contrasted and not self.sentence.is_first(zone)
-        dated = bool(hits_in(self.sentence.hits, zone))
-        end = min(zone.end, view.sequence[-1].end) if view.sequence else zone.end
-        earlier = CAME_FROM.search(before) is not None or place in self._earlier()
-        doubts = {
-            "is a target or a forecast": not self._counts_targets(view, link)
-            and (
-                self.unreal
-                or UNREAL_BEFORE.search(_last_clause(before, len(before))) is not None
-                or UNREAL_AFTER.match(text, number.end, zone.end) is not None
-                or UNREAL.search(_last_clause(clause, place - self._clause_start(zone))) is not None
-            ),
-            "is supposed, or reported from elsewhere": self._is_supposed(
-                clause, place - self._clause_start(zone) + _NEAR_BEHIND
-            ),
-            "is of another time": span.elsewhen and not span.past,
-            "stands in a list that nothing deals out": place in self._open_lists(),
-            "is a part of what was spoken of": subset and carried and not link.facets_stated,
-            "is the level before a move": earlier and not (span.period or span.past),
-            "is of others than those who are named": outside
-            and not self._has_its_subject(link)
-            and (self._of_others(view, link) or self._of_elsewhere(view, link, number)),
-            "stands in brackets, and nobody says whose it is": self._is_bracketed(number, link)
-            and alike
-            and not view.named
-            and not dated
-            and place not in self.dealt,
-            "is printed in figures right behind it": number.form is Form.SHARE
-            and _IN_FIGURES.match(text, number.end) is not None,
-            "is of two together": outside
-            and not self._has_its_subject(link)
-            and place not in self.dealt
-            and self._is_joint(zone),
-            "is a bound in a definition": _OR_MORE.match(text, number.end) is not None,
-            "says which of several": _ORDINAL.search(before) is not None,
-            "is denied": _DENIED.search(before) is not None,
-            "is the end of a scale": outside
-            and EXTREME.search(text, zone.start, zone.end) is not None,
-            "is set against another, and nobody is named": second
-            and carried
-            and not view.named
-            and not dated
-            and not link.facets_stated,
-            "denies what was said before": carried
-            and not link.facets_stated
-            and _NEGATION.search(text, self._aside_start(zone, number), end) is not None,
-            "is a rate of another base": self.family.measures[link.measure].unit is Unit.COUNT
-            and _PER.match(text, number.end) is not None,
-            "compares two subjects": direction is not None
-            and direction.comparative
-            and self._compares_places(zone),
-        }
-        return next((doubt for doubt, holds in doubts.items() if holds), "")
+    def _unreal(self, one: Doubted) -> Iterator[str]:
+        """What is no fact of the report, or none of its own time."""
+        text, number = self.sentence.plain, one.number
+        before, start = self.sentence.before(number), self._clause_start(one.zone)
+        clause = text[start : one.zone.end]
+        wanted = (
+            self.unreal
+            or UNREAL_BEFORE.search(_last_clause(before, len(before)))
+            or UNREAL_AFTER.match(text, number.end, one.zone.end)
+            or UNREAL.search(_last_clause(clause, number.start - start))
+        )
+        if wanted and not self._counts_targets(one):
+            yield "is a target or a forecast"
+        if self._is_supposed(clause, number.start - start):
+            yield "is supposed, or reported from elsewhere"
+        if one.span.elsewhen and not one.span.past:
+            yield "is of another time"
+        if self._moved_from(number) and not (one.span.period or one.span.past):
+            yield "is the level before a move"
 
-    def _is_supposed(self, clause: str, near: int) -> bool:
+    def _elsewhere(self, one: Doubted) -> Iterator[str]:
+        """Whose it is nobody says, or it is of others."""
+        number = one.number
+        named = bool(one.view.named) or bool(hits_in(self.sentence.hits, one.zone))
+        if number.start in self._open_lists():
+            yield "stands in a list that nothing deals out"
+        if number.start not in self.bounds:  # a range speaks of the spread of all
+            dealt = number.start in self.dealt
+            doubt = self.others.doubt(one.zone, number, one.view, one.link, dealt=dealt)
+            if doubt:
+                yield doubt
+        bracketed = self._is_bracketed(number, one.link) and one.alike
+        if bracketed and not named and number.start not in self.dealt:
+            yield "stands in brackets, and nobody says whose it is"
+        if one.direction and one.direction.comparative and self._compares_places(one.zone):
+            yield "compares two subjects"
+        second = one.zone.contrasted and not self.sentence.is_first(one.zone)
+        if second and one.leaves_it and not named:
+            yield "is set against another, and nobody is named"
+
+    def _misread(self, one: Doubted) -> Iterator[str]:
+        """What is no count or share of what the measure is of."""
+        text, number = self.sentence.plain, one.number
+        before = self.sentence.before(number)
+        if number.form is Form.SHARE and _IN_FIGURES.match(text, number.end):
+            yield "is printed in figures right behind it"
+        if _OR_MORE.match(text, number.end):
+            yield "is a bound in a definition"
+        if _ORDINAL.search(before):
+            yield "says which of several"
+        if _DENIED.search(before):
+            yield "is denied"
+        if number.start not in self.bounds and self._is_extreme(one.zone):
+            yield "is the end of a scale"
+        if self.family.measures[one.link.measure].unit is Unit.COUNT:
+            if _PER.match(text, number.end):
+                yield "is a rate of another base"
+            if self._is_met(before) and not one.link.facets_stated:
+                yield "counts whom the authors met"
+
+    def _left(self, one: Doubted) -> Iterator[str]:
+        """What goes on with the number before it, and says something against that."""
+        if not one.leaves_it:
+            return
+        before = self.sentence.before(one.number)
+        if _SUBSET.search(before):
+            yield "is a part of what was spoken of"
+        last = one.view.sequence[-1].end if one.view.sequence else one.zone.end
+        start = self._aside_start(one.zone, one.number)
+        if _NEGATION.search(self.sentence.plain, start, min(one.zone.end, last)):
+            yield "denies what was said before"
+
+    def _is_supposed(self, clause: str, at: int) -> bool:
         """
         Whether a clause supposes, or tells what somebody else said: not the report's subject.
 
-        What stands further behind the number than ``near`` is a remark of its own.
+        What stands far behind the number, which is ``at`` that place, is a remark of its own.
         """
-        found = SUPPOSED.search(_unquoted(clause))
-        if found is None or found.start() > near:
+        quiet = _unquoted(clause)
+        found = SUPPOSED.search(quiet)
+        if found is None or found.start() > at + _NEAR_BEHIND:
             return False
-        if _CLAUSE_ON.search(clause, near - _NEAR_BEHIND, found.start()):
+        if _CLAUSE_ON.search(clause, at, found.start()):
             return False  # *19 had weaknesses that might have changed the result*
-        before = _unquoted(clause)[: found.start()].split()
+        before = quiet[: found.start()].split()
         itself = bool(before) and (
             before[-1].casefold() in self.family.own_nouns
             or self.subjects.own.casefold().endswith(before[-1].casefold())
         )
         return not (itself and _TOLD.match(found.group()) is not None)
+
+    def _is_extreme(self, zone: Zone) -> bool:
+        """*The highest was 62*: the top of a scale; but *the highest risk* is a degree."""
+        found = EXTREME.search(self.sentence.plain, zone.start, zone.end)
+        if found is None:
+            return False
+        following = words(self.sentence.plain[found.end() : found.end() + _LONGEST_NAME * 2])
+        return not following or following[0].text not in self.family.degrees
+
+    def _is_met(self, before: str) -> bool:
+        """*We talked to 11 officers*: whom the authors met are not all that there are."""
+        met = _MET.search(before)
+        return met is not None and met["who"].casefold() in {"we", *self.family.authors}
+
+    def _moved_from(self, number: Number) -> bool:
+        """Whether a number was so before a move: *rose from 37*, *up from 64*."""
+        before = self.sentence.before(number)[-_NEAR_BEHIND:]
+        return CAME_FROM.search(before) is not None or any(
+            first.start == number.start for first, _ in self.sentence.moves
+        )
 
     def _clause_start(self, zone: Zone) -> int:
         """Where what is said of a number begins: its zone, or the lead of the sentence."""
@@ -205,85 +236,13 @@ class Doubts:
         listed = {number.start for run in lists(text, self.sentence.numbers) for number in run}
         return listed.difference(self.dealt, self.bounds)
 
-    def _earlier(self) -> set[int]:
-        """Numbers that were so before a move: *rose from 37*."""
-        return {first.start for first, _ in self.sentence.moves}
-
-    def _of_others(self, view: View, link: Link) -> bool:
-        """
-        *The most similar forces*, *the worst force*: a subject that no name tells.
-
-        Beside the name of the nation, its forces are all of them.
-        """
-        national = self.family.national
-        if national and view.named == national.name:
-            return False
-        return any(
-            word.text in self.family.own_nouns
-            and index not in view.known
-            and index not in link.explained
-            and not (index and view.sequence[index - 1].text == "in")  # *orders are in force*
-            and not _RANKED.search(view.plain, view.sequence[0].start, word.start)
-            and not _IN_CLAUSE.search(view.plain, view.sequence[0].start, word.start)
-            for index, word in enumerate(view.sequence)
-        )
-
-    def _of_elsewhere(self, view: View, link: Link, number: Number) -> bool:
-        """*In Corby*, *the East Midlands*: a name, and the family knows nobody of that name."""
-        fine = view.known | link.explained
-        # *Three hubs, in Newport and Blackwood*: what an aside lists says where, not of whom.
-        aside = _ASIDE.search(view.plain, number.end)
-        last = aside.start() if aside else len(view.plain)
-        return any(
-            not any(
-                index in fine
-                or view.sequence[index].start == self.sentence.start
-                or _ACRONYM.fullmatch(self._printed(view, index))
-                or view.sequence[index].text in _INSTITUTIONS
-                or view.is_modifier(index)
-                or view.sequence[index].text in WEEKDAYS
-                for index in name
-            )
-            and not (name[0] and view.sequence[name[0] - 1].text == "at")  # *the centre at Hutton*
-            for name in self._names(view)
-            if view.sequence[name[0]].start < last
-        )
-
-    def _counts_targets(self, view: View, link: Link) -> bool:
+    def _counts_targets(self, one: Doubted) -> bool:
         """Whether the target is what the measure is of: *against a target of 82*."""
-        words = (
-            view.sequence[index].text for index in link.explained if index < len(view.sequence)
-        )
-        return any(TARGETS.fullmatch(word) for word in words)
-
-    def _is_joint(self, zone: Zone) -> bool:
-        """*Surrey Police and Sussex Police had 174*: a number of both."""
-        text = self.sentence.plain
-        found = self.subjects.found(words_in(text, zone.start, zone.end), text)
         return any(
-            one != other and text[first.end : second.start].strip() in {"and", "with"}
-            for (one, first), (other, second) in pairwise(found)
+            TARGETS.fullmatch(word.text)
+            for word in one.view.sequence
+            if word.start in one.link.explained
         )
-
-    def _has_its_subject(self, link: Link) -> bool:
-        """Whether the measure is always of the same subject, whoever is named."""
-        return bool(self.family.measures[link.measure].subject)
-
-    def _names(self, view: View) -> Iterator[tuple[int, ...]]:
-        """Runs of words in capitals, joined by *of*, *the*, *and* or *for*."""
-        run: list[int] = []
-        for index, word in enumerate(view.sequence):
-            if self._printed(view, index)[:1].isupper() and not says_nothing(word.text):
-                run.append(index)
-            elif run and word.text not in _IN_NAMES:
-                yield tuple(run)
-                run = []
-        if run:
-            yield tuple(run)
-
-    def _printed(self, view: View, index: int) -> str:
-        word = view.sequence[index]
-        return self.sentence.plain[word.start : word.end]
 
     def _is_bracketed(self, number: Number, link: Link) -> bool:
         """Whether a number stands alone in brackets behind another of its kind."""
@@ -302,24 +261,6 @@ class Doubts:
         return bool(named) and self.subjects.own not in named and len(sequence) < _LONGEST_NAME
 
 
-def in_aside(text: str, number: Number) -> bool:
-    """Whether a number stands in brackets, alone or with other words."""
-    opened = text.rfind("(", 0, number.start)
-    return opened >= 0 and opened > text.rfind(")", 0, number.start)
-
-
-def in_same_aside(text: str, first: Number, second: Number) -> bool:
-    """Whether two numbers stand in one pair of brackets."""
-    return in_aside(text, second) and not re.search(r"[()]", text[first.end : second.start])
-
-
-def in_brackets(text: str, number: Number) -> bool:
-    """Whether a number, with its unit, is all that stands in a pair of brackets."""
-    return (
-        text[: number.start].rstrip().endswith("(") and _CLOSES.match(text, number.end) is not None
-    )
-
-
 def _last_clause(text: str, at: int) -> str:
     """
     What is said of the number at a place, where a statement of fact goes on with another.
@@ -331,5 +272,5 @@ def _last_clause(text: str, at: int) -> str:
 
 
 def _unquoted(text: str) -> str:
-    """A text without what stands in quotation marks: a name in quotes supposes nothing."""
-    return _QUOTED.sub(" ", text)
+    """A text, quotation marks and what they hold blanked: a name in quotes supposes nothing."""
+    return _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)

@@ -105,8 +105,7 @@ SUPPOSED = re.compile(
 # The top of a scale is somebody's, and nobody says whose.
 EXTREME = re.compile(
     r"(?<!one of the )(?<!among the )(?<!amongst the )"
-    r"\b(?:worst|best|(?<!\ba )(?:maximum|minimum)|peak|highest|lowest)\b"
-    r"(?!\s+(?:risk|harm|need|threat|priority|demand))",
+    r"\b(?:worst|best|(?<!\ba )(?:maximum|minimum)|peak|highest|lowest)\b",
     re.IGNORECASE,
 )
 # *Than a year earlier* is the base of a change; *a year earlier it was* is another time.

@@ -102,6 +102,11 @@ class View:
         return _by_name(self._all(self.vocabulary.heads))
 
     @cached_property
+    def bodies(self) -> tuple[Match, ...]:
+        """Other bodies that are named."""
+        return tuple(match for _, match in self._longest(self.family.bodies))
+
+    @cached_property
     def weak_heads(self) -> Mapping[str, tuple[Match, ...]]:
         """The weak heads of each concept."""
         return _by_name(self._all(self.vocabulary.weak_heads))

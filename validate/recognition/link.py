@@ -31,7 +31,7 @@ class Link:
 
     ``evidence`` says in words why; ``tier`` how directly the concept was named; ``concept`` and
     ``facets`` are the point that was described, also where no measure is there; ``explained`` are
-    the words of the number's zone that the measure explains; ``facets_stated`` says that facets are
+    the places of the words that the measure explains; ``facets_stated`` says that facets are
     among them; ``lost`` that the words speak of something unknown, which nothing goes on with.
     """
 
@@ -193,7 +193,9 @@ def _best(query: Query, candidates: Sequence[_Candidate], near: Sequence[Measure
         tier=case.evidence.tier,
         concept=concept,
         facets=case.facets,
-        explained=explained(query.own, concept),
+        explained=frozenset(
+            query.own.sequence[index].start for index in explained(query.own, concept)
+        ),
         facets_stated=case.states_facets,
     )
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from schemas.terms import Qualifier
 from validate.family.model import Family
 from validate.reading.document import BlockKind
+from validate.recognition.asides import in_aside, in_same_aside
 from validate.recognition.comparison import with_comparisons
-from validate.recognition.doubts import in_aside, in_same_aside
 from validate.recognition.exclusions import Reasons
 from validate.recognition.hearing import Listener
 from validate.recognition.reader import Reader

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from schemas.terms import Unit
 from validate.family.model import Measure
 from validate.recognition.complements import rest_of, share_of
-from validate.recognition.doubts import Doubts
+from validate.recognition.doubts import Doubted, Doubts
 from validate.recognition.english import CAME_FROM, FUNCTION_WORDS, is_doing
 from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone, hits_in
@@ -14,6 +14,7 @@ from validate.recognition.groups import Groups
 from validate.recognition.hearing import Listener, View
 from validate.recognition.inherit import inherited_unit, is_level, sign_of
 from validate.recognition.link import Link, link
+from validate.recognition.others import Others
 from validate.recognition.qualifiers import qualifier_of
 from validate.recognition.query import Query
 from validate.recognition.sentence import Sentence
@@ -30,7 +31,7 @@ from validate.recognition.units import (
 )
 from validate.recognition.when import When, when_of
 from validate.recognition.whose import Whose
-from validate.vocabulary import Word
+from validate.vocabulary import Word, words
 
 _NEXT_VERB = re.compile(
     r"[,;]|\b(?:and|but)\s+(?:has|have|had|is|are|was|were|will|it|the|there|that|which|did|does)\b",
@@ -39,7 +40,7 @@ _NEXT_VERB = re.compile(
 # *A third of the 31 cases that called for one*: some cases, not all of them.
 _RESTRICTED = re.compile(
     r"(?:\s+[^\W\d]+){0,3},?\s+(?:that|who|which|where|whose)\s+"
-    r"(?!we\b|were\b|was\b|had\b|has\b|hmic\b|(?:our\s+|the\s+)?inspectors\b|it\s+was\b|the\s+force\s+was\b)",
+    r"(?!we\b|were\b|was\b|had\b|has\b|it\s+was\b)",
     re.IGNORECASE,
 )
 # Where the words stand that make a number the level before a move.
@@ -72,6 +73,9 @@ class Reader:
                 sentence=sentence,
                 family=listener.family,
                 subjects=listener.subjects,
+                others=Others(
+                    sentence=sentence, family=listener.family, subjects=listener.subjects
+                ),
                 bounds=groups.bounds,
                 dealt=frozenset((*groups.dealt, *groups.paired)),
                 unreal=told.unreal,
@@ -248,13 +252,15 @@ class Reader:
         if carried and lost and query.lead is None:
             return "goes on with a number that was not linked"
         return self.doubts.of(
-            zone,
-            number,
-            view=query.own,
-            link=found,
-            direction=direction,
-            span=span,
-            alike=told.previous is None or told.previous.unit is query.unit,
+            Doubted(
+                zone=zone,
+                number=number,
+                view=query.own,
+                link=found,
+                direction=direction,
+                span=span,
+                alike=told.previous is None or told.previous.unit is query.unit,
+            )
         )
 
     def _link(self, number: Number, query: Query, told: Told) -> Link:
@@ -306,12 +312,16 @@ class Reader:
     def _whole(self, number: Number, told: Told) -> Link:
         """The measure of the *y* of *x of y*, by the noun behind it alone."""
         zone = next(part for part in self.sentence.parts if part.number == number)
-        if _RESTRICTED.match(self.sentence.plain, number.end, self.sentence.end):
+        restricted = _RESTRICTED.match(self.sentence.plain, number.end, self.sentence.end)
+        if restricted and not self._is_by_authors(restricted.end()):
             return Link(reason="a part of something, and nobody says of what")
         wide = self.listener.view(number.start, zone.end, number.start)
         noun = [wide.sequence[index] for index in wide.counted(number.end)]
         if told.counting and self._takes_up(number, noun):
-            return replace(told.counting.link, evidence=("the count before it, taken up",))
+            taken = told.counting.link
+            return replace(
+                taken, evidence=("the count before it, taken up",), explained=frozenset()
+            )
         verb = next((word for word in noun[1:] if is_doing(word.text)), None)
         end = verb.start if verb else noun[-1].end if noun else number.end
         part = max((one.end for one in self.sentence.numbers if one.end <= number.start), default=0)
@@ -331,6 +341,11 @@ class Reader:
                 spoken=replace(told.spoken, fields=self.fields),
             )
         )
+
+    def _is_by_authors(self, place: int) -> bool:
+        """*The 60 files that the inspectors read* are all of them."""
+        following = [word.text for word in words(self.sentence.plain[place : place + _NEAR])[:2]]
+        return any(word in self.listener.family.authors for word in following)
 
     def _takes_up(self, number: Number, noun: list[Word]) -> bool:
         """*Of the 24, 19 were sound*, *three of the 19*: a count again, without its noun."""
