@@ -14,9 +14,15 @@ from validate.recognition.evidence import Tier
 from validate.recognition.link import Link
 from validate.recognition.query import Query
 
+# *The other four*, *in the remaining 19*, *the remainder (22%)*: said before the number.
 _THE_REST = re.compile(
-    r"\b(?:not|neither|nor|remain(?:der|ing|ed|s)?|rest|others?(?!\s+(?:words?|hand|side|than|way))"
-    r"|balance)\b|n['’]t\b",
+    r"\b(?:remaining|remainder|rest|balance|others?(?!\s+(?:words?|hand|side|than|way)))\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+# *Nine were not*, *three had not*, *in 19 it was not*: a denial of what was said, and of no more.
+_NOT = re.compile(
+    r"\b(?:(?:was|were|is|are|had|has|have|did|do|does|could)\s+not|neither)(?:\s+been)?\s*(?=[.,;:()]|$)"
+    r"|\b(?:was|were|is|are|had|has|have|did|do|does|could)n['’]t\s*(?=[.,;:()]|$)",
     re.IGNORECASE,
 )
 _ALL_BUT = re.compile(r"\b(?:all|everything)\s+(?:but|except(?:\s+for)?)\s+$", re.IGNORECASE)
@@ -40,10 +46,12 @@ def rest_of(
     # Between the part and the rest stands at most the whole: *38 of the 60 were, 22 were not*.
     whole = measures[last].denominator if last else ""
     behind = said[len(said) - list(reversed(said)).index(last) :] if last else ()
-    if not carried or not last or set(behind) - {whole, last} or not query.own.sequence:
+    between = set(behind) - {last} - ({whole} if whole else set())
+    if not carried or not last or between or not query.own.sequence:
         return None
-    words = query.own.sequence
-    if not _THE_REST.search(query.own.plain[words[0].start : words[-1].end]):
+    words, plain = query.own.sequence, query.own.plain
+    rest = _THE_REST.search(plain, words[0].start, query.start)
+    if rest is None and _NOT.search(plain, query.end, words[-1].end + 1) is None:
         return None
     known = measures[last]
     stated = query.own.facets(known.concept).values

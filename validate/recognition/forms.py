@@ -18,7 +18,7 @@ _REFERENCE = re.compile(
 # *Level 2*, *stage 3*: a rank in a scheme, named by its number.
 _RANK = re.compile(
     r"\b(?:levels?|stages?|phases?|steps?|tiers?|grades?|bands?|category|categories|class|priority"
-    r"|types?|version|(?<!they )form|unit|codes?)\s+(?:\d+\s*(?:,|and|or|to|[-–])\s*)*$",
+    r"|types?|version|(?:(?:the|a|an|in|on|of|see)\s+)form|unit|codes?)\s+(?:\d+\s*(?:,|and|or|to|[-–])\s*)*$",
     re.IGNORECASE,
 )
 _YEARS = r"\d{1,2}(?:\s*(?:and|to|[-–])\s*\d{1,2})?"

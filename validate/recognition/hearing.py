@@ -241,7 +241,8 @@ class Listener:
         spread = self.family.spread
         if spread is None or named[0] != spread.name:
             return True
-        before = self.sentence.plain[: named[1].start].rstrip().rpartition(" ")[2]
+        start = max(self.sentence.start, named[1].start - _FAR)
+        before = self.sentence.plain[start : named[1].start].rstrip().rpartition(" ")[2]
         return before.casefold() not in _BESIDE
 
     @cached_property
@@ -263,10 +264,14 @@ def _apart(anchor: int, plain: str, named: tuple[str, Match]) -> tuple[bool, boo
     """
     match = named[1]
     between = plain[match.end : anchor] if match.end <= anchor else plain[anchor : match.start]
-    aside = match.end <= anchor and _CLAUSE_ON.search(plain, 0, match.start) is not None
+    aside = (
+        match.end <= anchor
+        and _CLAUSE_ON.search(plain, max(0, match.start - _FAR), match.start) is not None
+    )
     return ";" in between, aside, abs(match.start - anchor)
 
 
+_FAR = 40
 _BESIDE = frozenset({"with", "alongside", "beside"})
 _CLAUSE_ON = re.compile(
     r",\s+(?:(?:with|of|to|from|for|by)\s+)?(?:which|whom|whose)\s+$", re.IGNORECASE

@@ -8,6 +8,7 @@ with as good evidence leave the number unlinked, and so does a word beside it th
 not explain. The value is never evidence: that would hide the very errors we look for.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,11 @@ from validate.recognition.points import Heard, measures_at, points
 from validate.recognition.query import Query
 from validate.recognition.units import is_time
 
+_IT_IS = re.compile(
+    r"\b(?:it|this|that|proportion|share|figure|rate|percentage)\b[^.;]{0,40}"
+    r"\b(?:was|is|were|stood|stands|came|comes|amounts|amounted|ran|ranged|varied|varies)\b",
+    re.IGNORECASE,
+)
 # Units that few measures have: in one field they tell what is measured.
 _TELLING = frozenset({Unit.RATIO, Unit.PER_MILLION_POPULATION})
 
@@ -121,7 +127,11 @@ def _of_concept(query: Query, concept: str, measures: Sequence[Measure]) -> Iter
 
 def _of_topic(query: Query) -> list[_Candidate]:
     """*Domestic abuse is a priority. It rose by 32 percent*: all measures of the topic's facets."""
-    topic = {**query.spoken.topic, **query.own.topic}
+    # Under a heading *it was 14 percent* is of its topic, *they did it in 88 percent* is not.
+    said = _IT_IS.search(query.own.plain, _start_of(query), query.start) is not None
+    plainly = query.changes or said or not query.spoken.headed
+    told = query.spoken.topic if plainly else {}
+    topic = {**told, **query.own.topic}
     pointed = any(word.text in POINTERS for word in query.own.sequence) or query.own.named
     # A share *of these* is one of things counted, and not of a topic.
     untold = query.unit is Unit.COUNT or is_time(query.unit) or query.shares_them
@@ -141,6 +151,10 @@ def _of_topic(query: Query) -> list[_Candidate]:
             evidence = Evidence(tier=Tier.TOPIC, view=query.own, head=(), facets=heard)
             found.append(_candidate(query, measure, evidence, topic))
     return found
+
+
+def _start_of(query: Query) -> int:
+    return query.own.sequence[0].start if query.own.sequence else query.start
 
 
 def _of_field(query: Query) -> Iterator[_Candidate]:

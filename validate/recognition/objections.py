@@ -109,6 +109,8 @@ def _strange_facets(case: Case) -> set[str]:
 def _against_carrying(case: Case) -> Iterator[str]:
     """What speaks against a measure that was only spoken of before."""
     query, measure = case.query, case.measure
+    if query.shares_them and query.unit is Unit.PERCENT and not case.states_facets:
+        yield "is a share of them"  # *4.5 percent. Of these, 60 percent*
     if query.fraction and not case.states_facets and not query.points_back:
         yield "a fraction that nothing names"
     if measure.subject and query.own.named not in {"", measure.subject}:

@@ -8,7 +8,10 @@ from schemas.terms import Unit
 from validate.recognition.english import POINTERS, SUBJECTS
 from validate.recognition.hearing import View
 
-_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
+_OPENS_WITH_THEM = re.compile(
+    r"(?:of|among)\s+(?:them|these|those)\s*,?\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those(?!\s+we\b)|which|whom)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +19,8 @@ class Spoken:
     """
     What the text spoke of before: a concept with its facets, ``others`` that a sentence without
     figures named beside it, ``under`` what the heading names, and a ``topic`` of shared facets;
-    ``fields`` are those that heading and paragraph have to do with.
+    ``headed`` says that the topic is only the heading's; ``fields`` are those that heading and
+    paragraph have to do with.
 
     ``likened`` says that the number is set against the one before it.
     """
@@ -26,12 +30,18 @@ class Spoken:
     topic: Mapping[str, str] = field(default_factory=dict)
     others: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
+    headed: bool = False
     fields: frozenset[str] = frozenset()
     likened: bool = False
 
     def widened(self, view: View) -> "Spoken":
         """What is spoken of once a sentence has been said."""
-        return replace(self, topic=view.topic or self.topic, fields=self.fields | view.fields)
+        return replace(
+            self,
+            topic=view.topic or self.topic,
+            headed=self.headed and not view.topic,
+            fields=self.fields | view.fields,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +79,10 @@ class Query:
     @property
     def shares_them(self) -> bool:
         """Whether a number is said to be of things that were counted: *a quarter of these*."""
-        return _OF_THEM.match(self.own.plain, self.end) is not None
+        if _OF_THEM.match(self.own.plain, self.end):
+            return True
+        first = self.lead.sequence[0].start if self.lead and self.lead.sequence else self.start
+        return _OPENS_WITH_THEM.match(self.own.plain, first, self.start) is not None
 
     @property
     def points_back(self) -> bool:

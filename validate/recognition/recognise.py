@@ -161,7 +161,8 @@ def _dated(figures: Sequence[Figure], family: Family) -> tuple[Figure, ...]:
                 key = (measure.concept, figure.subject)
                 of_concept.setdefault(key, set()).add((figure.period, None))
                 field = family.vocabulary.concepts[measure.concept].field
-                of_field.setdefault((field, figure.context), set()).add((figure.period, None))
+                if field and figure.context:
+                    of_field.setdefault((field, figure.context), set()).add((figure.period, None))
     return tuple(_inferred(figure, family, of_measure, of_concept, of_field) for figure in figures)
 
 

@@ -89,7 +89,7 @@ class Told:
         concept = statement.link.concept
         spoken = self.spoken
         if statement.link.lost:
-            spoken = Spoken(topic=spoken.topic, under=spoken.under, fields=spoken.fields)
+            spoken = replace(spoken, concept="", facets={}, others=(), likened=False)
         if concept:
             facets = statement.link.facets
             spoken = replace(spoken, concept=concept, facets=facets, others=())
@@ -132,7 +132,9 @@ def heading_of(heading: str, family: Family) -> Spoken:
         plain=heading, start=0, end=len(heading), hits=(), numbers=(), parts=(), named=()
     )
     view = Listener(sentence=sentence, family=family, subjects=subjects).view(0, len(heading), 0)
-    return Spoken(under=tuple(view.heads), topic=view.topic, fields=view.fields)
+    return Spoken(
+        under=tuple(view.heads), topic=view.topic, headed=bool(view.topic), fields=view.fields
+    )
 
 
 def bracketed_in(sentence: Sentence, listener: Listener) -> str:
