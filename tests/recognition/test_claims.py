@@ -80,6 +80,64 @@ LINKED = [
         "As at 1 July 2016 there were 33 organised crime groups per one million people in Kent.",
         [("ocg_per_million", "Kent Police", "33")],
     ),
+    # A general word is enough in a paragraph that speaks of its field.
+    (
+        "Offender managers carry too much. The ratio is 1:70.",
+        [("registered_sex_offenders_per_offender_manager", "Kent Police", "70")],
+    ),
+    # The rest of what was counted, and the share that it is.
+    (
+        "We reviewed 60 case files. In 51 the investigation was effective. Nine, or 15 percent,"
+        " were not.",
+        [
+            ("case_files_reviewed", "Kent Police", "60"),
+            ("reviewed_cases_effective_investigation", "Kent Police", "51"),
+            ("reviewed_cases_ineffective_investigation", "Kent Police", "9"),
+            ("reviewed_cases_ineffective_investigation_share", "Kent Police", "15"),
+        ],
+    ),
+    (
+        "We listened to 45 calls. All but three were graded correctly.",
+        [
+            ("calls_listened_to_by_hmic", "Kent Police", "45"),
+            ("calls_incorrectly_graded", "Kent Police", "3"),
+        ],
+    ),
+    # A change since the same day of another year; the level that it came from.
+    (
+        "The IOM cohort numbered 178 on 1 July 2016, 15 percent fewer than on the same day in"
+        " 2015.",
+        [
+            ("iom_cohort", "Kent Police", "178"),
+            ("iom_cohort_change_1y", "Kent Police", "-15"),
+        ],
+    ),
+    (
+        "Recorded crime rose by 12 percent in the 12 months to 30 June 2016 compared with the same"
+        " period in 2015.",
+        [("recorded_crime_change_1y", "Kent Police", "12")],
+    ),
+    # What is listed is dealt out, moves too.
+    (
+        "Over the five years to June 2016, recorded crime fell by 3.4 percent in England and Wales"
+        " and by 1.2 percent in Kent; for victim-based crime the changes were falls of 0.5 percent"
+        " and 9.8 percent respectively.",
+        [
+            ("recorded_crime_change_5y", "England and Wales", "-3.4"),
+            ("recorded_crime_change_5y", "Kent Police", "-1.2"),
+            ("victim_based_crime_change_5y", "England and Wales", "-0.5"),
+            ("victim_based_crime_change_5y", "Kent Police", "-9.8"),
+        ],
+    ),
+    # Behind an aside the sentence goes on with the number before it.
+    (
+        "For every 100 domestic abuse offences 41 (35 in Essex) were closed because the victim did"
+        " not support action.",
+        [
+            ("da_outcome_evidential_victim_does_not_support", "Kent Police", "41"),
+            ("da_outcome_evidential_victim_does_not_support", "Essex Police", "35"),
+        ],
+    ),
 ]
 
 SILENT = [
@@ -94,6 +152,13 @@ SILENT = [
     "Domestic abuse was 15 percent of recorded crime. Of these, 9,840 had a child present.",
     "Domestic abuse made up 13 percent of outcomes that were charged.",
     "Outcome 16 is recorded where a suspect is identified.",
+    "Schools made 310 safeguarding referrals.",
+    "We talked to 11 PCSOs and to 14 neighbourhood officers.",
+    "Forces similar to Kent charged suspects in 16.4 percent of cases.",
+    "There were 14 arrests per 1,000 under-eighteens.",
+    "The centre dealt with 12 organised crime groups per 100 officers.",
+    "Kent Police and Sussex Police had 174 authorised firearms officers.",
+    "The force visited 12 of its registered sex offenders.",
 ]
 
 

@@ -58,6 +58,14 @@ ABSOLUTE = [
     ("2015-16", "2015-04-01/2016-03-31", ""),
     ("2015–16", "2015-04-01/2016-03-31", ""),
     ("1999/00", "1999-04-01/2000-03-31", ""),
+    ("between 15 July and 6 August 2016", "2016-07-15/2016-08-06", ""),
+    ("from 1 April to 30 June 2016", "2016-04-01/2016-06-30", ""),
+    ("quarter to 30 June 2016", "2016-04-01/2016-06-30", ""),
+    ("first quarter of 2016/17", "2016-04-01/2016-06-30", ""),
+    ("last quarter of 2015", "2015-10-01/2015-12-31", ""),
+    ("as at the end of August 2016", "2016-08-31", ""),
+    ("at the close of 2015/16", "2016-03-31", ""),
+    ("in the calendar year 2015", "2015-01-01/2015-12-31", ""),
 ]
 
 RELATIVE = [
@@ -81,6 +89,12 @@ RELATIVE = [
     ("across those five years", Reach.SAME, 5),
     ("in the same two years", Reach.SAME, None),
     ("a year later", Reach.LATER, None),
+    ("two years earlier", Reach.PREVIOUS, 2),
+    ("a year ago", Reach.PREVIOUS, None),
+    ("a few years ago", Reach.YEAR, None),
+    ("in a year", Reach.SPAN, 1),
+    ("the five years since", Reach.SPAN, 5),
+    ("on the same day in 2015", Reach.ANNIVERSARY, 2015),
     ("2015-17", Reach.DATE, None),
     ("12 months", Reach.DATE, None),
     ("10.30am", Reach.DATE, None),
@@ -90,6 +104,7 @@ RELATIVE = [
 LOOSE = [
     ("on 30 June 2016", Reach.DAY, "2016-06-30"),
     ("by 1st July, 2016", Reach.DAY, "2016-07-01"),
+    ("since 1 July 2015", Reach.SINCE, "2015-07-01"),
     ("in 2016", Reach.YEAR, "2016-01-01/2016-12-31"),
     ("during 2015", Reach.YEAR, "2015-01-01/2015-12-31"),
 ]

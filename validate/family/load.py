@@ -34,10 +34,9 @@ def load_family(folder: Path) -> Family:
     )
     terms = load_toml(folder / "terms.toml").only("inspected", "own", "national", "other")
     layout = load_toml(folder / "tables.toml", required=False).only("table", "infographic")
-    vocabulary = load_vocabulary(folder)
-    measures = vocabulary.measures
     subjects = _subjects(terms)
-    _known_subjects(folder, measures, subjects)
+    vocabulary = load_vocabulary(folder, [subject.name for subject in subjects])
+    measures = vocabulary.measures
     own = terms.section("own").only("names", "nouns", "suffixes", "authors", "bodies", "degrees")
     signature = main.section("signature").only("phrases", "subject")
     if not signature.texts("phrases"):
@@ -64,22 +63,6 @@ def load_family(folder: Path) -> Family:
         rules=_rules(load_toml(folder / "rules.toml", required=False)),
         exclusions=_exclusions(load_toml(folder / "exclude.toml", required=False)),
     )
-
-
-def _known_subjects(
-    folder: Path, measures: Mapping[str, Measure], subjects: Sequence[Subject]
-) -> None:
-    """Raise :class:`FamilyError` where a measure is always of somebody whom nobody declares."""
-    names = [subject.name for subject in subjects]
-    for measure in measures.values():
-        for key, name in (
-            ("subject", measure.subject),
-            ("national_subject", measure.national_subject),
-        ):
-            if name and name not in names:
-                place = f"{folder.name}/measures.toml"
-                problem = f"measure.{measure.name}.{key}: no subject is named {name!r}"
-                raise FamilyError(place, problem, nearest(name, names))
 
 
 def check_rules(family: Family, known: frozenset[str]) -> None:

@@ -24,9 +24,9 @@ _MEASURE_KEYS = (
 )  # fmt: skip
 
 
-def load_vocabulary(folder: Path) -> Vocabulary:
+def load_vocabulary(folder: Path, subjects: Collection[str]) -> Vocabulary:
     """
-    Load and check the measures declared in a family's folder.
+    Load and check the measures declared in a family's folder, whose subjects are given.
 
     Raises :class:`FamilyError` naming file, key and what to do.
     """
@@ -47,7 +47,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     }
     vocabulary = Vocabulary(
         concepts=MappingProxyType(concepts),
-        measures=_measures(files, concepts),
+        measures=_measures(files, concepts, subjects),
         shared=MappingProxyType(facets),
         fields=Lexicon.of(fields),
         modifiers=tuple(chain.from_iterable(file.texts("modifiers") for file in files)),
@@ -96,7 +96,9 @@ def _concept(
     )
 
 
-def _measures(files: Sequence[Section], concepts: Mapping[str, Concept]) -> Mapping[str, Measure]:
+def _measures(
+    files: Sequence[Section], concepts: Mapping[str, Concept], subjects: Collection[str]
+) -> Mapping[str, Measure]:
     sections = dict(_each(files, "measure", "measure is declared"))
     if not sections:
         raise files[0].error("measure", "declares no measure", "Add a [measure.<name>].")
@@ -107,12 +109,7 @@ def _measures(files: Sequence[Section], concepts: Mapping[str, Concept]) -> Mapp
             problem = f"no concept is named {measure.concept!r}"
             raise section.error("concept", problem, nearest(measure.concept, concepts))
         _sound_facets(section, measure, concepts[measure.concept].facets)
-        if measure.denominator and measure.denominator not in measures:
-            problem = f"no measure is named {measure.denominator!r}"
-            raise section.error("denominator", problem, nearest(measure.denominator, measures))
-        if measure.complement and measure.complement not in measures:
-            problem = f"no measure is named {measure.complement!r}"
-            raise section.error("complement", problem, nearest(measure.complement, measures))
+        _sound_names(section, measure, measures, subjects)
         for part in measure.parts:
             if part not in measures:
                 raise section.error(
@@ -123,6 +120,23 @@ def _measures(files: Sequence[Section], concepts: Mapping[str, Concept]) -> Mapp
         _sound_parts(section, measures, name)
     _no_twins(sections, measures)
     return MappingProxyType(measures)
+
+
+def _sound_names(
+    section: Section,
+    measure: Measure,
+    measures: Mapping[str, Measure],
+    subjects: Collection[str],
+) -> None:
+    """The measures and subjects that a measure names must be declared."""
+    for key, name, known, what in (
+        ("denominator", measure.denominator, measures, "measure"),
+        ("complement", measure.complement, measures, "measure"),
+        ("subject", measure.subject, subjects, "subject"),
+        ("national_subject", measure.national_subject, subjects, "subject"),
+    ):
+        if name and name not in known:
+            raise section.error(key, f"no {what} is named {name!r}", nearest(name, known))
 
 
 def _sound_facets(section: Section, measure: Measure, facets: Mapping[str, Lexicon]) -> None:
