@@ -237,12 +237,9 @@ class Doubts:
         return listed.difference(self.dealt, self.bounds)
 
     def _counts_targets(self, one: Doubted) -> bool:
-        """Whether the target is what the measure is of: *against a target of 82*."""
-        return any(
-            TARGETS.fullmatch(word.text)
-            for word in one.view.sequence
-            if word.start in one.link.explained
-        )
+        """Whether the measure is of a target, by one of its facets: *against a target of 82*."""
+        measure = self.family.measures[one.link.measure]
+        return any(TARGETS.fullmatch(value) for value in measure.facets.values())
 
     def _is_bracketed(self, number: Number, link: Link) -> bool:
         """Whether a number stands alone in brackets behind another of its kind."""

@@ -74,7 +74,8 @@ UNREAL_BEFORE = re.compile(
     r"\b(?:targets?|forecasts?|projections?|projected|goals?|ambitions?|ceilings?|thresholds?)\b"
     r"(?:[^.;,\d]{0,40}|\s*:.*)$"
     r"|\b(?:expect(?:s|ed)?|aim(?:s|ed)?|hop(?:es|ed)|intend(?:s|ed)?)\b[^.;]{0,80}?\bto\b[^.;]*$"
-    r"|\b(?:should|must|ought\s+to|not\s+to)\b[^,.;\d]{0,40}$",
+    r"|\b(?:standards?|polic(?:y|ies)|rules?|commitments?)\s+(?:is|are|was|were)\s+(?:to|that)\b[^.;]*$"
+    r"|\b(?:should|must|ought\s+to|not\s+to)\b[^,.;\d]{0,110}$",
     re.IGNORECASE,
 )
 UNREAL_AFTER = re.compile(

@@ -8,6 +8,7 @@ first; what the sentence or the text said before may add to it.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from schemas.terms import Unit
 from validate.family.model import Measure
 from validate.recognition.query import Query
 
@@ -32,6 +33,8 @@ def points(query: Query, concept: str, heard: Heard) -> Iterator[Mapping[str, st
     own = heard.facets
     told = query.spoken.facets if query.spoken.concept == concept else {}
     if heard.weak:
+        if told and not own and query.unit is not Unit.COUNT:
+            yield told  # *a rate under the 35 per 100 elsewhere*: of what was just said
         yield from in_topic(query, concept, own)
     lead = query.lead.facets(concept) if query.lead and heard.beside else None
     if lead and not lead.conflicting and dict(lead.values) != dict(own):

@@ -22,8 +22,17 @@ _BEFORE: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
 _HEAD_SOME = re.compile(r"^\s*Some\s+$")
 
 
+# *140 or so*, *38 percent or thereabouts*.
+_OR_SO = re.compile(
+    r"\s*(?:%|per\s?cent|percent)?,?\s+(?:or\s+(?:so|thereabouts)|give\s+or\s+take|more\s+or\s+less)\b",
+    re.IGNORECASE,
+)
+
+
 def qualifier_of(text: str, number: Number, sentence_start: int = 0) -> Qualifier | None:
     """The qualifier that stands before a number, or None."""
+    if _OR_SO.match(text, number.end):
+        return Qualifier.APPROXIMATE
     before = text[sentence_start : number.start]
     if _HEAD_SOME.match(before):
         return None

@@ -274,7 +274,13 @@ class Reader:
             )
             if declared:
                 return replace(part, measure=declared, evidence=(f"what {part.measure} is of",))
-            return self._whole(number, told)
+            whole = self._whole(number, told)
+            # *16 of the 20 were sound*: the 20 are no more of those that were.
+            return (
+                Link(reason="is all of what the number before is a part of")
+                if (whole.measure and whole.measure == part.measure)
+                else whole
+            )
         if number.start in self.groups.shares and told.previous:
             again = share_of(told.previous.link, query, self.listener.family)
             if again:
