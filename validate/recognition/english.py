@@ -75,7 +75,8 @@ UNREAL_BEFORE = re.compile(
     r"(?:[^.;,\d]{0,40}|\s*:.*)$"
     r"|\b(?:expect(?:s|ed)?|aim(?:s|ed)?|hop(?:es|ed)|intend(?:s|ed)?)\b[^.;]{0,80}?\bto\b[^.;]*$"
     r"|\b(?:standards?|polic(?:y|ies)|rules?|commitments?)\s+(?:is|are|was|were)\s+(?:to|that)\b[^.;]*$"
-    r"|\b(?:should|must|ought\s+to|not\s+to)\b[^,.;\d]{0,110}$",
+    r"|\b(?:should|must|ought\s+to)\s+(?:reduce|cut|increase|raise|bring|lower|keep|limit)\b[^.;\d]*$"
+    r"|\b(?:should|must|ought\s+to|not\s+to)\b[^,.;\d]{0,40}$",
     re.IGNORECASE,
 )
 UNREAL_AFTER = re.compile(
