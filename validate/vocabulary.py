@@ -7,7 +7,6 @@ final ``*`` stands for any ending. Case, hyphens, quotation marks and note marks
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -89,7 +88,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 def find(wanted: Phrase, sequence: Sequence[Word], text: str) -> tuple[Match, ...]:
     """Every place where the phrase stands in the words of a text."""
-    found = (_match_at(wanted, start, sequence, text) for start in range(len(sequence)))
+    found = (match_at(wanted, start, sequence, text) for start in range(len(sequence)))
     return tuple(match for match in found if match is not None)
 
 
@@ -134,7 +133,7 @@ class Lexicon:
                 continue
             following = sequence[start + 1].text if start + 1 < len(sequence) else ""
             for name, wanted in begun.before(following):
-                match = _match_at(wanted, start, sequence, text)
+                match = match_at(wanted, start, sequence, text)
                 if match is not None:
                     found.append((name, match))
         return found
@@ -146,7 +145,7 @@ class Lexicon:
         Where two phrases claim the same word the longer wins, so ``does not support`` is never
         heard as ``support``.
         """
-        return _longest(self.all(sequence, text))
+        return longest_first(self.all(sequence, text))
 
     def standing(self, sequence: Sequence[Word]) -> tuple["Standing", ...]:
         """The phrases that may stand in a stretch of the words, and where they may begin."""
@@ -182,84 +181,6 @@ class Standing(NamedTuple):
     at: int
     name: str
     phrase: Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """Lexicons that are all looked up in every sentence, joined into one for the purpose."""
-
-    lexicons: tuple[Lexicon, ...]
-    merged: Lexicon
-
-    @classmethod
-    def of(cls, *lexicons: Lexicon) -> "Joint":
-        """The joint of lexicons; the names in it begin with the place of theirs."""
-        exact: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
-        prefixes: dict[str, list[tuple[str, str, Phrase]]] = defaultdict(list)
-        for place, lexicon in enumerate(lexicons):
-            for word, entries in lexicon.exact.items():
-                exact[word].extend((f"{place} {name}", wanted) for name, wanted in entries)
-            for letter, begun in lexicon.prefixes.items():
-                prefixes[letter].extend((one, f"{place} {name}", w) for one, name, w in begun)
-        merged = Lexicon(
-            names=(),
-            exact={word: tuple(entries) for word, entries in exact.items()},
-            prefixes={letter: tuple(entries) for letter, entries in prefixes.items()},
-        )
-        return cls(lexicons=lexicons, merged=merged)
-
-    def standing(self, sequence: Sequence[Word]) -> Mapping[int, Sequence[Standing]]:
-        """What may stand of each lexicon, by its identity; see :meth:`Lexicon.standing`."""
-        found: dict[int, list[Standing]] = {id(lexicon): [] for lexicon in self.lexicons}
-        for at, joined, wanted in self.merged.standing(sequence):
-            place, _, name = joined.partition(" ")
-            found[id(self.lexicons[int(place)])].append(Standing(at, name, wanted))
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """
-    The words of a sentence, to be listened to in stretches.
-
-    Its stretches overlap, so each lexicon is looked through once for all of them.
-    """
-
-    plain: str
-    words: tuple[Word, ...]
-    joint: "Joint"
-    looked_up: dict[int, Sequence[Standing]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-
-    def stretch(self, start: int, end: int) -> tuple[int, int]:
-        """The indexes of the first word of ``plain[start:end]`` and behind its last."""
-        first = bisect_left(self.words, start, key=_start)
-        last = bisect_left(self.words, end, lo=first, key=_start)
-        while last > first and self.words[last - 1].end > end:
-            last -= 1
-        return first, last
-
-    def all(self, lexicon: Lexicon, first: int, last: int) -> list[tuple[str, Match]]:
-        """Every phrase of a lexicon in the words ``first:last``, its indexes counted from there."""
-        if not self.looked_up:
-            self.looked_up.update(self.joint.standing(self.words))
-        standing = self.looked_up.get(id(lexicon))
-        if standing is None:
-            standing = self.looked_up[id(lexicon)] = lexicon.standing(self.words)
-        if not standing:
-            return []
-        sequence = self.words[first:last]
-        found = (
-            (one.name, _match_at(one.phrase, one.at - first, sequence, self.plain))
-            for one in standing
-            if first <= one.at < last
-        )
-        return [(name, match) for name, match in found if match is not None]
-
-    def longest(self, lexicon: Lexicon, first: int, last: int) -> tuple[tuple[str, Match], ...]:
-        """Which meanings the words ``first:last`` state; see :meth:`Lexicon.longest`."""
-        return _longest(self.all(lexicon, first, last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,11 +226,8 @@ def canonical(text: str) -> str:
     return " ".join(word.text for word in words(text))
 
 
-def _start(word: Word) -> int:
-    return word.start
-
-
-def _longest(found: list[tuple[str, Match]]) -> tuple[tuple[str, Match], ...]:
+def longest_first(found: list[tuple[str, Match]]) -> tuple[tuple[str, Match], ...]:
+    """Of phrases that claim the same words the longer, in order of their place."""
     found.sort(key=lambda pair: (-pair[1].phrase.size, pair[1].start, pair[0]))
     taken: dict[int, str] = {}
     kept: list[tuple[str, Match]] = []
@@ -354,7 +272,8 @@ def _alternatives(word: str) -> Alternatives | None:
     )
 
 
-def _match_at(wanted: Phrase, start: int, sequence: Sequence[Word], text: str) -> Match | None:
+def match_at(wanted: Phrase, start: int, sequence: Sequence[Word], text: str) -> Match | None:
+    """A phrase that begins with the word ``start``, or None where it does not stand there."""
     first = wanted.runs[0]
     if not _run_stands(first, start, sequence):
         return None

@@ -13,7 +13,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from schemas.terms import Severity, Unit
-from validate.vocabulary import Joint, Lexicon, Phrase
+from validate.passage import Joint
+from validate.vocabulary import Lexicon, Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from validate.family.model import Family, Vocabulary
+from validate.passage import Passage
 from validate.recognition.english import FUNCTION_WORDS, says_nothing
 from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects
-from validate.vocabulary import Lexicon, Match, Passage, Word
+from validate.vocabulary import Lexicon, Match, Word
 
 # Words that lead from a number to the noun it counts: *24 of the other orders*.
 _THROUGH = frozenset(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from validate.family.model import Family
-from validate.vocabulary import Lexicon, Match, Passage, Phrase, Word, canonical, phrase
+from validate.passage import Passage
+from validate.vocabulary import Lexicon, Match, Phrase, Word, canonical, phrase
 
 
 @dataclass(frozen=True)
