@@ -18,6 +18,8 @@ _CLAUSE_END = re.compile(r"[,;:.()]|\b(?:but|and)\b")
 _POSSESSIVE = re.compile(r"['’]s$")
 # The runs of a word set belong together only when they stand about as near as in one noun phrase.
 _WIDEST_SET = 14
+# Beginnings are looked up by their first letters.
+_KEY = 3
 _NEGATIONS = frozenset({"no", "not", "without", "never", "nor", "neither"})
 
 
@@ -115,7 +117,7 @@ class Lexicon:
             for wanted in phrases:
                 first = wanted.runs[0][0]
                 for beginning in first.beginnings:
-                    prefixes[beginning[:1]].append((beginning, name, wanted))
+                    prefixes[beginning[:_KEY]].append((beginning, name, wanted))
                 for word in sorted(first.whole):
                     exact[word].append((name, wanted))
         return cls(
@@ -158,7 +160,8 @@ class Lexicon:
                 continue
             following = sequence[start + 1].text if start + 1 < len(sequence) else ""
             for name, wanted in begun.before(following):
-                if len(wanted.runs) == 1 or _may_stand(wanted, present, printed):
+                whole = _run_stands(wanted.runs[0], start, sequence)
+                if whole and _may_stand(wanted, present, printed):
                     found.append(Standing(start, name, wanted))
         return tuple(found)
 
@@ -167,8 +170,9 @@ class Lexicon:
         if begun is None:
             longer = (
                 (name, wanted)
-                for beginning, name, wanted in self.prefixes.get(word[:1], ())
-                if word.startswith(beginning)
+                for size in range(1, _KEY + 1)
+                for beginning, name, wanted in self.prefixes.get(word[:size], ())
+                if word.startswith(beginning) and min(len(beginning), _KEY) == size
             )
             entries = (*self.exact.get(word, ()), *longer)
             begun = self.begun[word] = _Begun.of(entries) if entries else _NOTHING

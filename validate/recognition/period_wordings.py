@@ -103,13 +103,19 @@ _PATTERNS = tuple(
         "year": [
             rf"\b(?:in|during|for|of|since)\s+(?P<calendar>{_YEAR})\b(?!\s?[-–/]\s?\d|[.,]?\d|\s*(?:%|per\s?cent))"
         ],
-        "date": [
+        "named_date": [
             rf"\b{_DAY}\b",
             rf"\b\d{{1,2}}\s*(?:,|and|to|[-–])\s*(?=\d{{1,2}}\s+{_MONTH}\b)",
-            r"\b(?:in|of|since|by|from|until|Acts?|Order)\s+1[6-9]\d{2}\b(?![.,]?\d|\s*(?:%|per\s?cent))",
             rf"\b\d{{1,2}}\s+{_MONTH}\s+\d{{2}}\b(?![.,]?\d|\s*(?:%|per\s?cent))",
             rf"\b\d{{1,2}}\s+{_MONTH}\b",
-            rf"(?<![£\d.,])\b(?:mid-?)?{_YEAR}\b(?![.,]?\d|\s*(?:%|per\s?cent))",
+        ],
+        "old_year": [
+            r"\b(?:in|of|since|by|from|until|Acts?|Order)\s+1[6-9]\d{2}\b(?![.,]?\d|\s*(?:%|per\s?cent))",
+        ],
+        "mid_year": [rf"\bmid-?{_YEAR}\b(?![.,]?\d|\s*(?:%|per\s?cent))"],
+        # The digits stand first, so that the text is only looked at where there are some.
+        "bare_year": [
+            r"(?:19|20)\d{2}(?<![£\d.,]\d{4})(?<!\w\d{4})\b(?![.,]?\d|\s*(?:%|per\s?cent))",
         ],
         "clock": [
             r"\b\d{1,2}[.:]\d{2}\s*(?:am|pm|hours)\b",
@@ -141,12 +147,13 @@ _ONE_OF = {
     "calendar": ("calendar",),
     "anniversary": ("same",),
     "clock": ("am", "pm", "hours", "day"),
+    "old_year": ("16", "17", "18", "19"),
+    "mid_year": ("mid",),
 }
 _STRETCH_WORD = re.compile(r"year|month|period|time|span", re.IGNORECASE)
-_IN_DIGITS = frozenset({"date", "clock"})
+_IN_DIGITS = frozenset({"named_date", "old_year", "clock"})
 _DIGIT = re.compile(r"\d")
 _ANY_YEAR = re.compile(_YEAR)
-_ANY_AGE = re.compile(r"1[6-9]\d\d|20\d\d")  # *the Act of 1861* too
 
 
 def wordings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -162,7 +169,7 @@ def wordings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
         needed = worded if name in _IN_WORDS else numbered if name in _IN_DIGITS else dated
         if not needed or (name in _IN_MONTHS and not named):
             continue
-        if name == "date" and not named and not _ANY_AGE.search(text):
+        if name == "named_date" and not named:
             continue
         words = _ONE_OF.get(name)
         if not words or any(map(lowered.__contains__, words)):
