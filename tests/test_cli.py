@@ -6,53 +6,17 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from schemas.terms import Status
+from tests.command import Tieout
 from tests.inprocess import KENT, checked, recognised, tied, with_print
-from validate.cli import main
 
 CLEAN = re.compile(r"^0 discrepancies; \d+ comparisons in 1 document\. Report: ")
 SLIPPED = KENT.replace("in Kent was 63.0", "in Kent was 36.0")
 WARNED = KENT.replace("Caution – youths\t0.3", "Caution – youths\t0.333")
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run of the command came to."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def last(self) -> str:
-        """The last line of the output."""
-        return self.out.rstrip("\n").rpartition("\n")[2]
-
-
-Tieout = Callable[..., Outcome]
-
-
-@pytest.fixture
-def tieout(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tieout:
-    """Run the command in this process, as the shell would."""
-
-    def command(*arguments: object) -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["tieout", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        printed = capsys.readouterr()
-        assert "Traceback" not in printed.out + printed.err
-        code = stop.value.code
-        assert isinstance(code, int)
-        return Outcome(code, printed.out, printed.err)
-
-    return command
 
 
 def write(folder: Path, name: str, content: str | bytes = KENT) -> Path:

@@ -1,14 +1,10 @@
 """The command in this process, and a made-up report with numbers that no measure answers to."""
 
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.inprocess import KENT
-from validate.cli import main
 
 GADGETS = """
 
@@ -21,44 +17,6 @@ The force spent £3.2 million on gadgets. Nearly all gadgets, 97 percent, were b
 """
 TEXT = KENT + GADGETS
 REPORT = "peel_effectiveness_2016/kent-police/2016"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run of the command came to."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines of the output."""
-        return self.out.splitlines()
-
-    @property
-    def last(self) -> str:
-        """The last line of the output."""
-        return self.lines[-1]
-
-
-Tieout = Callable[..., Outcome]
-
-
-@pytest.fixture
-def tieout(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tieout:
-    """Run the command in this process, as the shell would."""
-
-    def command(*arguments: object) -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["tieout", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        printed = capsys.readouterr()
-        assert "Traceback" not in printed.out + printed.err
-        assert isinstance(stop.value.code, int)
-        return Outcome(stop.value.code, printed.out, printed.err)
-
-    return command
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import REPORT, Outcome, Tieout, entry, line_of
+from tests.command import Outcome, Tieout
+from tests.commands.conftest import REPORT, entry, line_of
 
 CHARGED = "outcome_charged"
 GOOD = {"quote": "of which", "number": "62.5", "measure": CHARGED, "by": "A. Analyst"}

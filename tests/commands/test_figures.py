@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Tieout, line_of
+from tests.command import Tieout
+from tests.commands.conftest import line_of
 
 LINE = re.compile(r"^kent\.txt:\d+: [^|]+ \| [^|]+ \| [^|]+ \| [^|]+$")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Tieout
+from tests.command import Tieout
 from validate.recognition.correction_file import KEYS
 
 COMMANDS = ["run", "figures", "ledger", "explain"]

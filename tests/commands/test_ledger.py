@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import TEXT, Tieout, line_of
+from tests.command import Tieout
+from tests.commands.conftest import TEXT, line_of
 
 STATES = {"linked": "linked", "unlinked": "not linked", "no_figure": "no figure"}
 

@@ -37,7 +37,7 @@ _ABSTRACT = frozenset(
     weekends words
     """.split()  # noqa: SIM905 - words read better as text
 )
-_PEOPLE = frozenset({"people", "men", "women", "children", "persons", "staff", "police"})
+_PEOPLE = frozenset({"people", "men", "women", "children", "persons", "staff"})
 _STOPS = frozenset(
     """
     a an and are as at be but by for from had has have if in into is it may more of off on or over
