@@ -51,6 +51,9 @@ _MET = re.compile(
     r"|accompanied|(?:spoke|talked)\s+(?:to|with))\b(?!\s*,)[^.;:]{0,60}$",
     re.IGNORECASE,
 )
+# *The weakest of the three.*
+_OF_THE = re.compile(r"\bof\s+the\s+$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.,;:)]|$)")
 _CLAUSE_ON = re.compile(r"\b(?:that|which|who|whose)\b", re.IGNORECASE)
 _FACT = re.compile(
     r"[,;]\s+(?:(?:and|but|although|though|yet|while)\s+)?(?:it|this|they|which\s+it|in|at|has|had)\b"
@@ -157,6 +160,8 @@ class Doubts:
             yield "is printed in figures right behind it"
         if _OR_MORE.match(text, number.end):
             yield "is a bound in a definition"
+        if number.form is Form.WORD and _OF_THE.search(before) and _ENDS.match(text, number.end):
+            yield "points back to what was said"
         if _ORDINAL.search(before):
             yield "says which of several"
         if _DENIED.search(before):

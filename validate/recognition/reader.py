@@ -47,6 +47,7 @@ _RESTRICTED = re.compile(
 _NEAR = 60
 # *Eight of the 12 months to 30 June*: the twelve are a period.
 _OF_MONTHS = re.compile(r"\s+of\s+(?:the|those|these)\s+(?:12|twelve)\s+months\b", re.IGNORECASE)
+_BY = re.compile(r"\s+by\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|all|these|those)\s+(?:of\s+the\s+)?$", re.IGNORECASE)
 
 
@@ -344,7 +345,8 @@ class Reader:
                 unit=Unit.COUNT,
                 changes=False,
                 span=None,
-                spoken=replace(told.spoken, fields=self.fields),
+                # All of it has no facet of the part: *a third of the 6,390 received*.
+                spoken=replace(told.spoken, facets={}, fields=self.fields),
             )
         )
 
@@ -356,6 +358,8 @@ class Reader:
     def _takes_up(self, number: Number, noun: list[Word]) -> bool:
         """*Of the 24, 19 were sound*, *three of the 19*: a count again, without its noun."""
         first = noun[0].text if noun else ""
+        if noun and _BY.match(self.sentence.plain, noun[0].end):
+            return False  # *a third of the 6,390 received by the force*: those are named
         silent = not noun or is_doing(first) or first in FUNCTION_WORDS
         return silent and _DEFINITE.search(self.sentence.before(number)) is not None
 
