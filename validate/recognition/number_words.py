@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from validate.recognition.english import says_nothing
 from validate.recognition.tokens import Form, Number, numbers
 
 _UNITS = {
@@ -86,6 +87,7 @@ _NO_ONE = re.compile(
     r"|and|to|can|could|may|would|is|was|has|had|force|forces|example|example)\b|[.,;:)]|['’]s",
     re.IGNORECASE,
 )
+_NEXT_WORD = re.compile(r"\s+(?P<word>[a-z]+)\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
 _ANAPHORA = re.compile(
@@ -168,12 +170,23 @@ def _fractions(text: str) -> Iterator[Number]:
             continue
         if count and re.search(r"\b(?:every|last|previous|next|and)\s+$", before, re.IGNORECASE):
             continue
+        if count and count.casefold() in {"a", "an"} and _is_ordinal(part, text, match.end()):
+            continue
         numerator = 1 if count is None or count.casefold() in {"a", "an"} else _small(count)
         if numerator >= _PARTS[part]:
             continue  # *four quarters*, *five thirds* of anything are no share
         yield _number(
             match.start(), match.end(), text, Form.SHARE, _percent(numerator, _PARTS[part])
         )
+
+
+def _is_ordinal(part: str, text: str, end: int) -> bool:
+    """*A fifth officer will join*: one more, and no share of anything."""
+    noun = _NEXT_WORD.match(text, end)
+    if part in {"half", "quarter"} or noun is None:
+        return False
+    word = noun["word"].casefold()
+    return not word.endswith("s") and not says_nothing(word)
 
 
 def _cardinals(text: str) -> Iterator[Number]:
