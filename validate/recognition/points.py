@@ -32,6 +32,10 @@ def points(query: Query, concept: str, heard: Heard) -> Iterator[Mapping[str, st
     """The facets to look for, those that say most of what was said first."""
     own = heard.facets
     told = query.spoken.facets if query.spoken.concept == concept else {}
+    topic = next(in_topic(query, concept, own), {})
+    if query.alike and not own and (told or topic):
+        yield {**topic, **told, **own}  # *offences of this nature*: of that which was spoken of
+        return
     if heard.weak:
         if told and not own and query.unit is not Unit.COUNT:
             yield told  # *a rate under the 35 per 100 elsewhere*: of what was just said

@@ -8,6 +8,9 @@ from schemas.terms import Unit
 from validate.recognition.english import POINTERS, SUBJECTS
 from validate.recognition.hearing import View
 
+_ALIKE = re.compile(
+    r"\bof\s+(?:this|that)\s+(?:kind|nature|sort|type)\b|\bsuch\s+(?!as\b|an?\b)", re.IGNORECASE
+)
 _OPENS_WITH_THEM = re.compile(
     r"(?:of|among)\s+(?:them|these|those)\s*,?\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -83,6 +86,14 @@ class Query:
             return True
         first = self.lead.sequence[0].start if self.lead and self.lead.sequence else self.start
         return _OPENS_WITH_THEM.match(self.own.plain, first, self.start) is not None
+
+    @property
+    def alike(self) -> bool:
+        """Whether its words say that it is of what was spoken of: *crime of this kind*."""
+        words = self.own.sequence
+        if not words:
+            return False
+        return _ALIKE.search(self.own.plain, words[0].start, words[-1].end) is not None
 
     @property
     def points_back(self) -> bool:

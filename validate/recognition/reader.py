@@ -47,6 +47,8 @@ _RESTRICTED = re.compile(
 _NEAR = 60
 # *Eight of the 12 months to 30 June*: the twelve are a period.
 _OF_MONTHS = re.compile(r"\s+of\s+(?:the|those|these)\s+(?:12|twelve)\s+months\b", re.IGNORECASE)
+# *Fell by 28 percent and warnings by 40 percent*: the verb is that of the number before.
+_ELIDED = re.compile(r"\bby\s+(?:(?:about|some|nearly|almost|over|only|just)\s+)*$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|all|these|those)\s+(?:of\s+the\s+)?$", re.IGNORECASE)
 
@@ -101,7 +103,8 @@ class Reader:
         opens = bool((lead or own).heads)  # what names its own concept is no change by inheritance
         follows = told.previous is not None and told.previous.number.start in self.groups.dealt
         listed = follows and number.start in self.groups.dealt  # *falls of 0.5 and 9.8 percent*
-        same = told.previous if listed or not opens else None
+        elided = _ELIDED.search(self.sentence.before(number)) is not None
+        same = told.previous if listed or elided or not opens else None
         sign = sign_of(direction, pair or same, unit)
         span = self._when(zone, number, sign, lead, told)
         query = self._query(zone, number, own, told, unit=unit, sign=sign, span=span)
