@@ -197,9 +197,12 @@ def _exclusions(exclude: Section) -> tuple[Exclusion, ...]:
             reason=section.text("reason"),
             numbers=numbers,
             pattern=_excluding(text, numbers),
-            needed=tuple(
-                tuple(_longest_part(one) for one in word.split("|"))
-                for word in text.replace("#", " ").split()
+            needed=(
+                *([tuple(number.casefold() for number in numbers)] if numbers else []),
+                *(
+                    tuple(_longest_part(one) for one in word.split("|"))
+                    for word in text.replace("#", " ").split()
+                ),
             ),
         )
         exclusions.append(exclusion)

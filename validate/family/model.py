@@ -226,7 +226,7 @@ class Exclusion:
     needed: tuple[tuple[str, ...], ...] = field(default=(), compare=False, repr=False)
 
     def may_stand(self, text: str) -> bool:
-        """Whether a text, in lower case, holds the words of the phrase in any order."""
+        """Whether a lower-case text holds a number and the words of the phrase in any order."""
         return all(any(map(text.__contains__, words)) for words in self.needed)
 
 

@@ -17,6 +17,7 @@ _OF_TIME = re.compile(r"\b(?:it|this|that|average|wait|time|figure|median)\b", r
 _FAR = 50
 _SUBSET = re.compile(r"\bof\s+(?:which|whom|these|those|them),?\s*$", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:a\s+further|another)\s+$", re.IGNORECASE)
+_ELIDED = re.compile(r"\bby\s+(?:(?:about|some|nearly|almost|over|only|just)\s+)*$", re.IGNORECASE)
 _LEVEL = re.compile(
     r"(?:\b(?:rate|level|number|figure|total)\s+(?:was|is|had\s+been|stood\s+at)|\bstood\s+at"
     rf"|\b(?:{alternatives((*RISING, *FALLING))})\s+(?:back\s+|again\s+)?(?:to|from|at)"
@@ -46,6 +47,11 @@ def inherited_unit(number: Number, plain: str, own: View, same: Stated | None) -
     inherits = timed and same.unit not in _NEVER_INHERITED
     goes_on = silent and number.form is not Form.WORD and inherits
     return same.unit if goes_on else Unit.COUNT
+
+
+def verb_is_elided(before: str) -> bool:
+    """*Fell by 28 percent and warnings by 40 percent*: the verb is that of the number before."""
+    return _ELIDED.search(before) is not None
 
 
 def is_level(before: str) -> bool:

@@ -10,7 +10,7 @@ not explain. The value is never evidence: that would hide the very errors we loo
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from schemas.terms import Unit
 from validate.family.model import Measure
@@ -51,6 +51,11 @@ class Link:
     explained: frozenset[int] = frozenset()
     facets_stated: bool = False
     lost: bool = False
+
+    def doubted(self, reason: str) -> "Link":
+        """The same without its measure, which is the first of the candidates then."""
+        candidates = (self.measure, *self.candidates) if self.measure else self.candidates
+        return replace(self, measure="", reason=reason, candidates=candidates)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

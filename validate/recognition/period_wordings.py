@@ -140,6 +140,7 @@ _ONE_OF = {
     "same": ("same", "this ", "that ", "these ", "those "),
     "span": ("year", "12 months", "twelve months"),
     "length": ("12", "twelve", "five", "5"),
+    "years_to": ("12", "twelve"),
     "financial": ("-", "–", "/"),
     "between": ("from", "between"),
     "months": (" to ", "until"),

@@ -33,7 +33,7 @@ def points(query: Query, concept: str, heard: Heard) -> Iterator[Mapping[str, st
     own = heard.facets
     told = query.spoken.facets if query.spoken.concept == concept else {}
     topic = next(in_topic(query, concept, own), {})
-    if query.alike and not own and (told or topic):
+    if not own and (told or topic) and query.alike:
         yield {**topic, **told, **own}  # *offences of this nature*: of that which was spoken of
         return
     if heard.weak:

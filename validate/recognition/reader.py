@@ -12,7 +12,7 @@ from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone, hits_in
 from validate.recognition.groups import Groups
 from validate.recognition.hearing import Listener, View
-from validate.recognition.inherit import inherited_unit, is_level, sign_of
+from validate.recognition.inherit import inherited_unit, is_level, sign_of, verb_is_elided
 from validate.recognition.link import Link, link
 from validate.recognition.others import Others
 from validate.recognition.qualifiers import qualifier_of
@@ -47,8 +47,6 @@ _RESTRICTED = re.compile(
 _NEAR = 60
 # *Eight of the 12 months to 30 June*: the twelve are a period.
 _OF_MONTHS = re.compile(r"\s+of\s+(?:the|those|these)\s+(?:12|twelve)\s+months\b", re.IGNORECASE)
-# *Fell by 28 percent and warnings by 40 percent*: the verb is that of the number before.
-_ELIDED = re.compile(r"\bby\s+(?:(?:about|some|nearly|almost|over|only|just)\s+)*$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|all|these|those)\s+(?:of\s+the\s+)?$", re.IGNORECASE)
 
@@ -103,15 +101,15 @@ class Reader:
         opens = bool((lead or own).heads)  # what names its own concept is no change by inheritance
         follows = told.previous is not None and told.previous.number.start in self.groups.dealt
         listed = follows and number.start in self.groups.dealt  # *falls of 0.5 and 9.8 percent*
-        elided = _ELIDED.search(self.sentence.before(number)) is not None
-        same = told.previous if listed or elided or not opens else None
+        carries = listed or not opens or verb_is_elided(self.sentence.before(number))
+        same = told.previous if carries else None
         sign = sign_of(direction, pair or same, unit)
         span = self._when(zone, number, sign, lead, told)
         query = self._query(zone, number, own, told, unit=unit, sign=sign, span=span)
         found = pair.link if pair else self._link(number, query, told)
         doubt = self._doubt(zone, number, found, told, query=query, direction=direction, span=span)
         if doubt:
-            found = replace(found, measure="", reason=doubt, candidates=_named(found))
+            found = found.doubted(doubt)
         if found.measure:
             span = self._completed(self.listener.family.measures[found.measure], span, zone, told)
         text = self.sentence.plain
@@ -398,7 +396,3 @@ class Reader:
             return told.time
         # A head of its own opens another subject; only the time that the text speaks of is left.
         return When(period=told.time.period)
-
-
-def _named(found: Link) -> tuple[str, ...]:
-    return (found.measure, *found.candidates) if found.measure else found.candidates
