@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from validate.vocabulary import Lexicon, Match, Phrase, Standing, Word, longest_first, match_at
+from validate.vocabulary import Lexicon, Match, Phrase, Standing, Word, longest_first, match_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,16 @@ class Joint:
     def of(cls, *lexicons: Lexicon) -> "Joint":
         """The joint of lexicons; the names in it begin with the place of theirs."""
         exact: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
-        prefixes: dict[str, list[tuple[str, str, Phrase]]] = defaultdict(list)
+        prefixes: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
         for place, lexicon in enumerate(lexicons):
             for word, entries in lexicon.exact.items():
                 exact[word].extend((f"{place} {name}", wanted) for name, wanted in entries)
-            for letter, begun in lexicon.prefixes.items():
-                prefixes[letter].extend((one, f"{place} {name}", w) for one, name, w in begun)
+            for beginning, entries in lexicon.prefixes.items():
+                prefixes[beginning].extend((f"{place} {name}", wanted) for name, wanted in entries)
         merged = Lexicon(
             names=(),
             exact={word: tuple(entries) for word, entries in exact.items()},
-            prefixes={letter: tuple(entries) for letter, entries in prefixes.items()},
+            prefixes={beginning: tuple(entries) for beginning, entries in prefixes.items()},
         )
         return cls(lexicons=lexicons, merged=merged)
 
@@ -80,7 +80,7 @@ class Passage:
             return []
         sequence = self.words[first:last]
         found = (
-            (one.name, match_at(one.phrase, one.at - first, sequence, self.plain))
+            (one.name, match_of(one.phrase, one.at - first, sequence, self.plain))
             for one in standing
             if first <= one.at < last
         )

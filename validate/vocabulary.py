@@ -18,8 +18,6 @@ _CLAUSE_END = re.compile(r"[,;:.()]|\b(?:but|and)\b")
 _POSSESSIVE = re.compile(r"['’]s$")
 # The runs of a word set belong together only when they stand about as near as in one noun phrase.
 _WIDEST_SET = 14
-# Beginnings are looked up by their first letters.
-_KEY = 3
 _NEGATIONS = frozenset({"no", "not", "without", "never", "nor", "neither"})
 
 
@@ -104,7 +102,7 @@ class Lexicon:
 
     names: tuple[str, ...]
     exact: Mapping[str, tuple[tuple[str, Phrase], ...]]
-    prefixes: Mapping[str, tuple[tuple[str, str, Phrase], ...]]
+    prefixes: Mapping[str, tuple[tuple[str, Phrase], ...]]
     # Which phrases begin with a word that has been looked up: prints use few words often.
     begun: dict[str, "_Begun"] = field(default_factory=dict, compare=False, repr=False)
 
@@ -112,18 +110,18 @@ class Lexicon:
     def of(cls, values: Mapping[str, Iterable[Phrase]]) -> "Lexicon":
         """The lexicon of named phrases."""
         exact: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
-        prefixes: dict[str, list[tuple[str, str, Phrase]]] = defaultdict(list)
+        prefixes: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
         for name, phrases in values.items():
             for wanted in phrases:
                 first = wanted.runs[0][0]
                 for beginning in first.beginnings:
-                    prefixes[beginning[:_KEY]].append((beginning, name, wanted))
+                    prefixes[beginning].append((name, wanted))
                 for word in sorted(first.whole):
                     exact[word].append((name, wanted))
         return cls(
             names=tuple(values),
             exact={word: tuple(entries) for word, entries in exact.items()},
-            prefixes={letter: tuple(entries) for letter, entries in prefixes.items()},
+            prefixes={beginning: tuple(entries) for beginning, entries in prefixes.items()},
         )
 
     def all(self, sequence: Sequence[Word], text: str) -> list[tuple[str, Match]]:
@@ -168,13 +166,9 @@ class Lexicon:
     def _beginning_with(self, word: str) -> "_Begun":
         begun = self.begun.get(word)
         if begun is None:
-            longer = (
-                (name, wanted)
-                for size in range(1, _KEY + 1)
-                for beginning, name, wanted in self.prefixes.get(word[:size], ())
-                if word.startswith(beginning) and min(len(beginning), _KEY) == size
-            )
-            entries = (*self.exact.get(word, ()), *longer)
+            entries = [*self.exact.get(word, ())]
+            for size in range(1, len(word) + 1):
+                entries += self.prefixes.get(word[:size], ())
             begun = self.begun[word] = _Begun.of(entries) if entries else _NOTHING
         return begun
 
@@ -278,13 +272,20 @@ def _alternatives(word: str) -> Alternatives | None:
 
 def match_at(wanted: Phrase, start: int, sequence: Sequence[Word], text: str) -> Match | None:
     """A phrase that begins with the word ``start``, or None where it does not stand there."""
-    first = wanted.runs[0]
-    if not _run_stands(first, start, sequence):
+    if not _run_stands(wanted.runs[0], start, sequence):
         return None
+    return match_of(wanted, start, sequence, text)
+
+
+def match_of(wanted: Phrase, start: int, sequence: Sequence[Word], text: str) -> Match | None:
+    """The same of a phrase whose first run is known to stand, though perhaps beyond the end."""
+    end = start + len(wanted.runs[0])
+    if end > len(sequence):
+        return None
+    indexes = tuple(range(start, end))
     if len(wanted.runs) == 1:
-        indexes = tuple(range(start, start + len(first)))
-        return Match(wanted, indexes, sequence[start].start, sequence[indexes[-1]].end)
-    complete = _with_others(tuple(range(start, start + len(first))), wanted.runs[1:], sequence)
+        return Match(wanted, indexes, sequence[start].start, sequence[end - 1].end)
+    complete = _with_others(indexes, wanted.runs[1:], sequence)
     if complete is None or _negation_crosses(wanted, complete, sequence, text):
         return None
     return Match(wanted, complete, sequence[complete[0]].start, sequence[complete[-1]].end)

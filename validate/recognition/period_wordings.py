@@ -147,12 +147,11 @@ _ONE_OF = {
     "pair": (" and ",),
     "calendar": ("calendar",),
     "anniversary": ("same",),
-    "clock": ("am", "pm", "hours", "day"),
-    "old_year": ("16", "17", "18", "19"),
     "mid_year": ("mid",),
 }
 _STRETCH_WORD = re.compile(r"year|month|period|time|span", re.IGNORECASE)
 _IN_DIGITS = frozenset({"named_date", "old_year", "clock"})
+_FORMS = {"old_year": re.compile(r"1[6-9]\d{2}"), "clock": re.compile(r"\d[.:]\d{2}")}
 _DIGIT = re.compile(r"\d")
 _ANY_YEAR = re.compile(_YEAR)
 
@@ -171,6 +170,8 @@ def wordings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
         if not needed or (name in _IN_MONTHS and not named):
             continue
         if name == "named_date" and not named:
+            continue
+        if name in _FORMS and not _FORMS[name].search(text):
             continue
         words = _ONE_OF.get(name)
         if not words or any(map(lowered.__contains__, words)):
