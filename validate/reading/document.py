@@ -167,7 +167,8 @@ class Document:
     One input, read.
 
     ``pages`` is None for a text input; ``page_labels`` holds one printed page number a page where
-    there is one, else ``""``. ``problems`` are one-line remarks for the analyst.
+    there is one, else ``""``. ``problems`` are one-line remarks for the analyst, ``unread`` has
+    a line for each thing that could not be read or trusted.
     """
 
     name: str
@@ -177,6 +178,7 @@ class Document:
     pages: int | None = None
     page_labels: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def _part_of(span: Span, start: int, end: int) -> Box:

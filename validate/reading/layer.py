@@ -1,59 +1,87 @@
 """
-The text layer through pypdfium2: whether a file can be read at all, its pages and their labels.
+A PDF through pypdfium2: whether it can be read at all, its pages, their words and drawings.
 
-It is fifty times faster than reading geometry, and an independent second reading: where the two
-disagree about how much text a page holds, text was lost.
+Everything is taken while a page is open and the page is closed at once. What leaves this module
+are plain records.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2
 
 from validate.errors import DocumentError
+from validate.reading.drawing import drawing_of
+from validate.reading.geometry import Sheet, Word
+from validate.reading.letters import Lettering, lettering_of
+from validate.reading.paths import Drawn, drawn_on
+from validate.reading.views import View
+from validate.reading.words import turned_words
 
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
 _ENCRYPTION = b"/Encrypt"
+_QUARTERS = 4
+_QUARTER_TURN = 90
+# No statistical report comes near these: what exceeds them was made to exhaust its reader.
+MOST_PAGES = 1_000
+MOST_CHARACTERS = 50_000
+MOST_SHAPES = 5_000
+LARGEST_SIDE = 14_400.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """What the text layer tells: one entry a page in each tuple."""
+    """
+    What the library tells: one entry a page in ``sheets`` and ``labels``.
 
-    texts: tuple[str, ...]
+    ``unread`` has a line for each page that could not be read, ``problems`` remarks on others.
+    """
+
+    sheets: tuple[Sheet, ...]
     labels: tuple[str, ...]
+    unread: tuple[str, ...]
     problems: tuple[str, ...]
 
 
 def read_layer(name: str, data: bytes) -> Layer:
     """
-    Read the text of every page.
+    Read every page.
 
-    Raises :class:`DocumentError` for a file that is no PDF, is damaged, encrypted or a scan.
+    Raises :class:`DocumentError` for a file that is no PDF, is damaged, encrypted, longer than
+    ``MOST_PAGES``, or a scan.
     """
-    _check_header(name, data)
+    document = opened(name, data)
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise _unreadable(name, data, str(error)) from error
-    try:
-        layer = _layer_of(document)
+        count = len(document)
+        if not count:
+            raise DocumentError(name, "has no pages", "Export the report to PDF again.")
+        if count > MOST_PAGES:
+            raise DocumentError(
+                name,
+                f"has {count:,} pages, more than the {MOST_PAGES:,} that are read",
+                "Give the report in parts.",
+            )
+        layer = _layer_of(document, count)
     finally:
         document.close()
-    if not layer.texts:
-        raise DocumentError(name, "has no pages", "Export the report to PDF again.")
-    if not any(text.strip() for text in layer.texts):
+    if not layer.unread and not any(sheet.letters for sheet in layer.sheets):
         raise DocumentError(
             name, "has no text layer, it may be a scan", "Run OCR first and give the result."
         )
     return layer
 
 
-def _check_header(name: str, data: bytes) -> None:
+def opened(name: str, data: bytes) -> pypdfium2.PdfDocument:
+    """Open a PDF; raises :class:`DocumentError` where that cannot be done."""
     if not data:
         raise DocumentError(name, "is empty", "Give the PDF of a report.")
     if _HEADER not in data[:_HEADER_WITHIN]:
         raise DocumentError(name, "is not a PDF", "Give the report as .pdf or as UTF-8 text.")
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _unreadable(name, data, str(error)) from error
 
 
 def _unreadable(name: str, data: bytes, cause: str) -> DocumentError:
@@ -69,26 +97,91 @@ def _unreadable(name: str, data: bytes, cause: str) -> DocumentError:
     )
 
 
-def _layer_of(document: pypdfium2.PdfDocument) -> Layer:
-    texts: list[str] = []
+def _layer_of(document: pypdfium2.PdfDocument, count: int) -> Layer:
+    sheets: list[Sheet] = []
     labels: list[str] = []
+    unread: list[str] = []
     problems: list[str] = []
-    for index in range(len(document)):
+    for index in range(count):
         labels.append(document.get_page_label(index) or "")
+        number = index + 1
         try:
-            texts.append(_text_of(document, index))
-        except pypdfium2.PdfiumError as error:
-            texts.append("")
-            problems.append(f"page {index + 1} could not be loaded: {error}")
-    return Layer(texts=tuple(texts), labels=tuple(labels), problems=tuple(problems))
+            sheet, remarks = _read_page(document, index)
+        except (pypdfium2.PdfiumError, _TooMuchError) as error:
+            cause = error if isinstance(error, _TooMuchError) else "it is damaged"
+            unread.append(f"page {number} could not be read: {cause}")
+            sheet, remarks = Sheet(page=number, width=0, height=0), ()
+        sheets.append(sheet)
+        problems += [f"page {number}: {remark}" for remark in remarks]
+    return Layer(
+        sheets=tuple(sheets),
+        labels=tuple(labels),
+        unread=tuple(unread),
+        problems=tuple(problems),
+    )
 
 
-def _text_of(document: pypdfium2.PdfDocument, index: int) -> str:
+class _TooMuchError(Exception):
+    """A page that holds more than any page of a report."""
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Sheet, tuple[str, ...]]:
     # Page and text page are kept in names: a raw handle whose page was collected ends the process.
     page = document[index]
-    textpage = page.get_textpage()
     try:
-        return str(textpage.get_text_range())
+        view = view_of(page)
+        if max(view.width, view.height) > LARGEST_SIDE:
+            raise _TooMuchError(f"it is {max(view.width, view.height):,.0f} points long")
+        textpage = page.get_textpage()
+        try:
+            characters = textpage.count_chars()
+            if characters > MOST_CHARACTERS:
+                raise _TooMuchError(
+                    f"it holds {characters:,} characters, more than the {MOST_CHARACTERS:,} "
+                    "that are read"
+                )
+            lettering = lettering_of(textpage, view)
+        finally:
+            textpage.close()
+        drawn = drawn_on(page, view, MOST_SHAPES)
     finally:
-        textpage.close()
         page.close()
+    sheet = _sheet(index + 1, view, lettering, drawn)
+    more = f"it has more than {MOST_SHAPES:,} drawn shapes; tables on it may have been missed"
+    return sheet, (more,) if drawn.left_out else ()
+
+
+def view_of(page: Any) -> View:  # noqa: ANN401 - the library has no types
+    """Return how an open page is displayed."""
+    left, bottom, right, top = page.get_bbox()
+    return View(
+        min(left, right),
+        min(bottom, top),
+        max(left, right),
+        max(bottom, top),
+        page.get_rotation() // _QUARTER_TURN % _QUARTERS,
+    )
+
+
+def _sheet(number: int, view: View, lettering: Lettering, drawn: Drawn) -> Sheet:
+    drawing = drawing_of(drawn.shapes, view.width, view.height)
+    words = tuple(word for word in lettering.words if _is_on(word, view))
+    rotated = tuple(word for word in turned_words(lettering.turned) if _is_on(word, view))
+    return Sheet(
+        page=number,
+        width=view.width,
+        height=view.height,
+        words=words,
+        rotated=rotated,
+        horizontals=drawing.horizontals,
+        verticals=drawing.verticals,
+        areas=drawing.areas,
+        images=drawn.images,
+        letters=sum(sum(map(str.isalnum, word.text)) for word in (*words, *rotated)),
+        unmapped=lettering.unmapped,
+    )
+
+
+def _is_on(word: Word, view: View) -> bool:
+    """Whether a word stands on the page at least in part; what lies beside it is not printed."""
+    return word.x1 > 0 and word.x0 < view.width and word.bottom > 0 and word.top < view.height

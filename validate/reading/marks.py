@@ -7,7 +7,6 @@ its baseline. A plain reading glues them (``2016`` with note 20 becomes ``201620
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from validate.reading.geometry import Line, Word
 
@@ -134,14 +133,14 @@ def _insert(word: Word, lines: list[list[Word]]) -> None:
     before = line[position - 1] if position else None
     if _ORDINAL.match(word.text) or (before and _UNIT.search(before.text) and word.text in "23"):
         text = superscript(word.text) if word.text in "23" else word.text
-        line.insert(position, replace(word, text=text, tight=True))
+        line.insert(position, word._replace(text=text, tight=True))
         return
-    line.insert(position, replace(word, raised=True, tight=before is not None))
+    line.insert(position, word._replace(raised=True, tight=before is not None))
 
 
 def _with_comma(mark: Word, x: float) -> Word:
     at = round((x - mark.x0) / (mark.x1 - mark.x0) * len(mark.text))
-    return replace(mark, text=f"{mark.text[:at]},{mark.text[at:]}")
+    return mark._replace(text=f"{mark.text[:at]},{mark.text[at:]}")
 
 
 def _finished(line: Sequence[Word]) -> list[Word]:
@@ -155,11 +154,11 @@ def _finished(line: Sequence[Word]) -> list[Word]:
             and word.raised
             and word.x0 - before.x1 < _GAP * before.size * 2
         ):
-            words[-1] = replace(before, text=before.text + word.text, x1=word.x1)
+            words[-1] = before._replace(text=before.text + word.text, x1=word.x1)
             continue
         if before and before.raised and not word.raised:
             closes = bool(_CLOSING.match(word.text)) and word.x0 - before.x1 < _GAP * word.size
-            words.append(replace(word, tight=closes))
+            words.append(word._replace(tight=closes))
             continue
         is_unit = bool(before and word.tight and _UNIT.search(before.text))
         words += [word] if is_unit else _without_superscripts(word)
@@ -175,8 +174,7 @@ def _without_superscripts(word: Word) -> list[Word]:
     start = 0
     for index, text in enumerate(match.groups()):
         if text:
-            part = replace(
-                word,
+            part = word._replace(
                 text=text.translate(_TO_DIGITS).replace("˒", ",") if index == 1 else text,
                 raised=index == 1,
                 tight=bool(parts) or word.tight,

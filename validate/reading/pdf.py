@@ -27,9 +27,9 @@ from validate.reading.flow import (
     style_of,
 )
 from validate.reading.furniture import Body, bodies_of, page_labels
-from validate.reading.geometry import Line, Sheet, read_sheets
+from validate.reading.geometry import Line, Sheet
 from validate.reading.grid import Grid, find_grids
-from validate.reading.layer import Layer, read_layer
+from validate.reading.layer import read_layer
 from validate.reading.marks import lines_of
 from validate.reading.notes import notes_of, split_notes
 from validate.reading.rejoin import join, rejoin
@@ -60,8 +60,7 @@ def read_pdf(name: str, data: bytes) -> Document:
     or a scan. What could not be read of a readable file stands in ``problems``.
     """
     layer = read_layer(name, data)
-    sheets, failures = read_sheets(name, data)
-    pages = [(sheet, lines_of(sheet.page, sheet.words)) for sheet in sheets]
+    pages = [(sheet, lines_of(sheet.page, sheet.words)) for sheet in layer.sheets]
     bodies = bodies_of(pages)
     look = look_of(body.lines for body in bodies)
     parts = _parts(bodies, look)
@@ -75,9 +74,10 @@ def read_pdf(name: str, data: bytes) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         format="pdf",
         blocks=blocks,
-        pages=len(layer.texts),
+        pages=len(layer.sheets),
         page_labels=page_labels(bodies, layer.labels),
-        problems=(*layer.problems, *failures, *_disagreements(layer, sheets)),
+        problems=layer.problems,
+        unread=layer.unread,
     )
 
 
@@ -275,25 +275,3 @@ def _append_note(blocks: list[Block], rest: Block) -> bool:
             blocks[index] = replace(blocks[index], text=join(blocks[index].text, rest.text))
             return True
     return False
-
-
-def _disagreements(layer: Layer, sheets: Sequence[Sheet]) -> list[str]:
-    problems: list[str] = []
-    if len(layer.texts) != len(sheets):
-        problems.append(
-            f"the two readings count {len(layer.texts)} and {len(sheets)} pages, "
-            "text may be missing"
-        )
-    for sheet, text in zip(sheets, layer.texts, strict=False):
-        letters = sum(map(str.isalnum, text))
-        low, high = sorted((letters, sheet.letters))
-        if high > _FEW_LETTERS and low < _LEAST_YIELD * high:
-            problems.append(
-                f"page {sheet.page}: the two readings find {letters} and {sheet.letters} letters "
-                "and digits, text may be missing or doubled"
-            )
-        if sheet.unmapped:
-            problems.append(
-                f"page {sheet.page}: {sheet.unmapped} characters have no text (their font lacks it)"
-            )
-    return problems

@@ -91,7 +91,7 @@ def recognise(
             title=f"{family.title}: {own}",
             pages=document.pages,
             problems=(*document.problems, *tabular.problems, *done.problems),
-            unread=tabular.unread,
+            unread=(*document.unread, *tabular.unread),
         ),
         figures=figures,
         mentions=tuple(replace(mention, report=report_id) for mention in mentions),

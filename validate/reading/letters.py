@@ -1,0 +1,244 @@
+"""
+The words of a page through pypdfium2: places, sizes and fonts, at little more than the text's cost.
+
+A word costs two look-ups when its ends belong to one text object: such an object has one font, one
+size and one baseline. Numbers, and words that more than one object makes up, are looked at
+character by character, as a note mark may stand in them (``2016`` and ``20``).
+"""
+
+import ctypes
+import math
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from validate.reading.geometry import DESCENT, Word
+from validate.reading.views import View
+from validate.reading.words import WORD_GAP, Glyph, slant_of, spelt, turn_of, turned, words_in
+
+_TOKEN = re.compile(r"\S+")
+_HYPHEN = "\ufffe"  # what the library puts for a hyphen at a line end
+_UNKNOWN = "\ufffd"
+# Characters that are looked at one by one: numbers, hyphens at line ends, and what a font without
+# a table of its characters gives.
+_CLOSELY = re.compile(r"[\d\ufffe\ufffd\x00-\x1f\x7f-\x9f\ue000-\uf8ff]")
+_BASELINE = 0.1
+
+_STRAIGHT = 0.01
+_NAME_LENGTH = 128
+_FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401
+    """Return a function of the library that takes and gives plain numbers: it is called often."""
+    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
+    prototype = ctypes.PYFUNCTYPE(result, *arguments)
+    return prototype(address or 0)
+
+
+_handle, _int, _ref = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+_object_of = _function("FPDFText_GetTextObject", _handle, _handle, _int)
+_box_of = _function("FPDFText_GetLooseCharBox", _int, _handle, _int, _ref)
+_origin_of = _function("FPDFText_GetCharOrigin", _int, _handle, _int, _ref, _ref)
+_matrix_of = _function("FPDFText_GetMatrix", _int, _handle, _int, _ref)
+_size_of = _function("FPDFText_GetFontSize", ctypes.c_double, _handle, _int)
+_code_of = _function("FPDFText_GetUnicode", ctypes.c_uint, _handle, _int)
+_is_unmapped = _function("FPDFText_HasUnicodeMapError", _int, _handle, _int)
+_is_generated = _function("FPDFText_IsGenerated", _int, _handle, _int)
+_font_of = _function("FPDFTextObj_GetFont", _handle, _handle)
+_name_of = _function("FPDFFont_GetBaseFontName", ctypes.c_size_t, _handle, _ref, ctypes.c_size_t)
+_flags_of = _function("FPDFFont_GetFlags", _int, _handle)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lettering:
+    """The text of a page: upright words, turned glyphs with their turn, characters without text."""
+
+    words: tuple[Word, ...]
+    turned: tuple[tuple[int, Glyph], ...]
+    unmapped: int
+
+
+class _Font(NamedTuple):
+    bold: bool
+    italic: bool
+    mapped: bool
+
+
+class _Run(NamedTuple):
+    """What all characters of a text object share; ``bottom`` is that of an upright one."""
+
+    size: float
+    bottom: float
+    turn: int
+    straight: bool
+    font: _Font
+
+
+def lettering_of(textpage: Any, view: View) -> Lettering:  # noqa: ANN401 - the library has no types
+    """Return the text of an open page, placed as the page is displayed."""
+    return _Reader(textpage, view).lettering()
+
+
+class _Reader:
+    """One page being read."""
+
+    def __init__(self, textpage: Any, view: View) -> None:  # noqa: ANN401
+        self._page = ctypes.cast(textpage.raw, ctypes.c_void_p).value or 0
+        self._view = view
+        self._count = int(textpage.count_chars())
+        self._runs: dict[int, _Run] = {}
+        self._fonts: dict[int, _Font] = {}
+        self._words: list[Word] = []
+        self._turned: list[tuple[int, Glyph]] = []
+        self._unmapped = 0
+        self._rect = (ctypes.c_float * 4)()
+        self._rect_at = ctypes.addressof(self._rect)
+        self._last_end = -1
+
+    def lettering(self) -> Lettering:
+        page, run_of, rect, rect_at = self._page, self._run_of, self._rect, self._rect_at
+        left, upright = self._view.left, not self._view.turned
+        text = self._text()
+        add = self._words.append
+        for token in _TOKEN.finditer(text):
+            start, end = token.span()
+            word = token[0]
+            made_by = _object_of(page, start)
+            if (
+                not upright
+                or _CLOSELY.search(word)
+                or (end - start > 1 and _object_of(page, end - 1) != made_by)
+            ):
+                self._add_closely(word, start)
+                continue
+            run = self._runs.get(made_by) or run_of(made_by, start)
+            if not run.straight or not run.font.mapped:
+                self._add_closely(word, start)
+                continue
+            _box_of(page, start, rect_at)
+            x0 = rect[0] - left
+            if end - start > 1:
+                _box_of(page, end - 1, rect_at)
+            size, bottom, _, _, font = run
+            add(Word(word, x0, bottom - size, rect[2] - left, bottom, size, font.bold, font.italic))
+            if self._words[-2:-1] and x0 - self._words[-2].x1 < WORD_GAP * size:
+                self._close_up(start)
+        return Lettering(
+            words=tuple(self._words), turned=tuple(self._turned), unmapped=self._unmapped
+        )
+
+    def _text(self) -> str:
+        """Return one character for each that the page counts."""
+        buffer = (ctypes.c_ushort * (self._count + 1))()
+        got = pdfium.FPDFText_GetText(
+            ctypes.cast(self._page, pdfium.FPDF_TEXTPAGE), 0, self._count, buffer
+        )
+        text = bytes(buffer)[: max(2 * (got - 1), 0)].decode("utf-16-le", "replace")
+        if len(text) == self._count:
+            return text
+        codes = (_code_of(self._page, index) for index in range(self._count))
+        return "".join(chr(code) if 0 < code <= sys.maxunicode else " " for code in codes)
+
+    def _run_of(self, made_by: int, index: int) -> _Run:
+        matrix = (ctypes.c_float * 6)()
+        _matrix_of(self._page, index, ctypes.addressof(matrix))
+        a, b, c, d = matrix[0], matrix[1], matrix[2], matrix[3]
+        size = round(abs(_size_of(self._page, index)) * math.hypot(c, d), 2)
+        run = _Run(
+            size=size,
+            bottom=self._baseline(index) + DESCENT * size,
+            turn=turn_of(*self._view.direction(a, b)),
+            straight=not self._view.turned and abs(b) <= _STRAIGHT * abs(a) and a > 0,
+            font=self._font_of(made_by, index),
+        )
+        self._runs[made_by] = run
+        return run
+
+    def _baseline(self, index: int) -> float:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        _origin_of(self._page, index, ctypes.addressof(x), ctypes.addressof(y))
+        return self._view.point(x.value, y.value)[1]
+
+    def _font_of(self, made_by: int, index: int) -> _Font:
+        handle = _font_of(made_by) if made_by else None
+        if handle in self._fonts:
+            return self._fonts[handle]
+        bold = italic = False
+        if handle:
+            name = ctypes.create_string_buffer(_NAME_LENGTH)
+            _name_of(handle, ctypes.addressof(name), _NAME_LENGTH)
+            flags = max(_flags_of(handle), 0)
+            bold, italic = slant_of(name.value.decode("utf-8", "replace"))
+            bold, italic = bold or bool(flags & _FORCE_BOLD), italic or bool(flags & _ITALIC)
+        font = _Font(bold, italic, mapped=_is_unmapped(self._page, index) != 1)
+        if handle:
+            self._fonts[handle] = font
+        return font
+
+    def _add_closely(self, word: str, start: int) -> None:
+        """Add a word character by character: it may be several, on several lines."""
+        line: list[Glyph] = []
+        first = True
+        for turn, glyph in self._glyphs(word, start):
+            if turn:
+                self._turned.append((turn, turned(glyph, turn)))
+                continue
+            if line and _leaves(line[-1], glyph):
+                first = self._add_line(line, start, first=first)
+                line = []
+            line.append(glyph)
+        if line:
+            self._add_line(line, start, first=first)
+
+    def _add_line(self, line: list[Glyph], start: int, *, first: bool) -> bool:
+        words = words_in(line)
+        before = self._words[-1] if self._words else None
+        self._words += words
+        if first and before and words and words[0].x0 - before.x1 < WORD_GAP * words[0].size:
+            self._close_up(start, len(words))
+        return False
+
+    def _glyphs(self, word: str, start: int) -> Iterator[tuple[int, Glyph]]:
+        for index, char in enumerate(word, start):
+            made_by = _object_of(self._page, index)
+            run = self._runs.get(made_by) or self._run_of(made_by, index)
+            text = "-" if char == _HYPHEN else spelt(char)
+            if char != _HYPHEN and (_is_unmapped(self._page, index) == 1 or not char.isprintable()):
+                self._unmapped += 1
+                text = _UNKNOWN
+            _box_of(self._page, index, self._rect_at)
+            x0, top, x1, bottom = self._view.box(*self._rect)
+            if not run.turn:
+                bottom = run.bottom
+                if not run.straight:
+                    bottom = self._baseline(index) + DESCENT * run.size
+                top = bottom - run.size
+            yield (
+                run.turn,
+                Glyph(text, x0, top, x1, bottom, run.size, run.font.bold, run.font.italic),
+            )
+
+    def _close_up(self, start: int, count: int = 1) -> None:
+        """Join a word to the one before it where the library saw a space that is not printed."""
+        before, word = self._words[-count - 1], self._words[-count]
+        gap = word.x0 - before.x1
+        alike = (
+            before.size == word.size and abs(before.bottom - word.bottom) < _BASELINE * word.size
+        )
+        if not alike or gap < -WORD_GAP * word.size or not start:
+            return
+        if _is_generated(self._page, start - 1) == 1:
+            joined = before._replace(text=before.text + word.text, x1=word.x1)
+            self._words[-count - 1 : len(self._words) - count + 1] = [joined]
+
+
+def _leaves(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a character stands on another line than the one before it, or back on the same."""
+    if abs(glyph.baseline - before.baseline) > _BASELINE * min(glyph.size, before.size):
+        return True
+    return glyph.x0 < before.x0 - _BASELINE * glyph.size
