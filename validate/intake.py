@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from validate.errors import DocumentError
-from validate.family.model import Family
 from validate.inputs import Input
+from validate.isolation.pool import Pool, WorkerBugError
+from validate.isolation.wire import Reading
 from validate.model import Failure
-from validate.reading.document import Document
-from validate.reading.read import read
 from validate.recognition.corrections import Corrections
-from validate.recognition.identify import family_of
-from validate.recognition.recognise import Recognised, recognise
+from validate.recognition.recognise import Recognised
 
 LOG = logging.getLogger("tieout")
 
@@ -40,62 +38,73 @@ class _Reading:
 
 def take_in(
     inputs: Sequence[Input],
-    known: Sequence[Family],
+    pool: Pool,
     progress: Progress,
     *,
-    forced: bool,
+    family: str | None = None,
     corrections: Corrections = (),
+    thorough: bool = False,
 ) -> tuple[tuple[Recognised, ...], tuple[Failure, ...]]:
     """
-    Read and recognise all inputs.
+    Have all inputs read and recognised.
 
     Whatever is the matter with one of them, or with a part of it, is a failure; the others are
-    read all the same. ``forced`` takes every document to be of the first family;
-    ``corrections`` are an analyst's, each for one report.
+    read all the same. ``family`` is the one to take every document to be of; ``corrections`` are
+    an analyst's, each for one report; ``thorough`` reads every PDF twice.
     """
+    asked = [
+        Reading(
+            path=str(one.path),
+            name=one.name,
+            family=family,
+            corrections=tuple(corrections),
+            thorough=thorough,
+        )
+        for one in inputs
+    ]
+    awaited = [pool.read(one) for one in asked]
     reading = _Reading()
-    for number, one in enumerate(inputs, start=1):
+    for number, (one, future) in enumerate(zip(asked, awaited, strict=True), start=1):
         progress(f"Reading {one.name} ({number} of {len(inputs)})")
         try:
-            document = read(one.path, one.name)
-            if document.sha256 in reading.digests:
-                reading.say_twice(document.sha256, one.name)
+            recognised = future.result()
+            digest = recognised.report.sha256
+            if digest in reading.digests:
+                reading.say_twice(digest, one.name)
                 continue
-            family = family_of(document, known, forced=forced)
-            recognised = _recognise(document, family, one, reading.states, corrections)
-            reading.digests[document.sha256] = len(reading.recognised)
+            recognised = _told_apart(recognised, one, reading.states, pool)
+            reading.digests[digest] = len(reading.recognised)
             reading.recognised.append(recognised)
         except DocumentError as error:
             reading.failures.append(Failure(document=one.name, message=str(error)))
-        except Exception as error:
+        except WorkerBugError as error:
             # A bug, and it keeps its traceback; but the other documents are checked all the same.
-            LOG.exception("tieout failed on %s", one.name)
-            message = f"{one.name}: tieout failed on it ({type(error).__name__}: {error})."
+            LOG.error(  # noqa: TRY400 - the traceback that says where is the worker's
+                "tieout failed on %s\n%s", one.name, error
+            )
+            cause = str(error).strip().splitlines()[-1]
+            message = f"{one.name}: tieout failed on it ({cause})."
             message += " This is a bug; please report it with the lines above."
             reading.failures.append(Failure(document=one.name, message=message))
     taken = tuple(reading.recognised)
     return taken, (*reading.failures, *_unread(taken))
 
 
-def _recognise(
-    document: Document,
-    family: Family,
-    one: Input,
-    states: Counter[str],
-    corrections: Corrections,
+def _told_apart(
+    recognised: Recognised, asked: Reading, states: Counter[str], pool: Pool
 ) -> Recognised:
-    recognised = recognise(document, family, str(one.path), corrections=corrections)
+    """Another state of a report that was given already shares its identity and not its ids."""
     if not recognised.figures:
         raise DocumentError(
-            document.name,
-            f"holds no figure that the family {family.name} knows",
+            asked.name,
+            f"holds no figure that the family {recognised.report.family} knows",
             "Check that the file is the whole report, and of this family.",
         )
     copy = states[recognised.report.id]
     states[recognised.report.id] += 1
     if not copy:
         return recognised
-    recognised = recognise(document, family, str(one.path), copy, corrections)
+    recognised = pool.read(replace(asked, copy=copy)).result()
     said = "another document is a state of the same report; the two are not compared"
     report = replace(recognised.report, problems=(*recognised.report.problems, said))
     return replace(recognised, report=report)

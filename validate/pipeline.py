@@ -5,7 +5,7 @@ Pure but for the two ends: files are read first and the output folder is replace
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from validate.checking.discover import discover
@@ -17,6 +17,8 @@ from validate.family.load import check_rules
 from validate.family.model import Family
 from validate.inputs import Input
 from validate.intake import Progress, take_in
+from validate.isolation.limits import Limits
+from validate.isolation.pool import Pool
 from validate.model import Failure, Results, RuleInfo
 from validate.publishing.datasets import RULE as DATASET_RULE
 from validate.publishing.datasets import Plan, plans, verdicts_of
@@ -29,16 +31,25 @@ from validate.reporting import write_report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Asked:
     """
-    What a run is asked to do.
+    How the inputs are to be read and checked.
 
     ``family`` forces a family instead of looking for signatures; ``corrections`` are files of them.
+    ``limits`` bound each document; ``thorough`` reads every PDF twice, and compares.
     """
 
-    out: Path
     family: str | None = None
     corrections: tuple[Path, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    thorough: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(Asked):
+    """What a whole run is asked to do: ``out`` is the folder to write."""
+
+    out: Path
 
 
 def run(
@@ -54,9 +65,7 @@ def run(
     cannot be read is a failure among the results, and the others are checked all the same.
     """
     check_folder(settings.out)
-    results, planned = _examined(
-        inputs, unusable, progress, family=settings.family, corrections=settings.corrections
-    )
+    results, planned = _examined(inputs, unusable, settings, progress)
     # With nothing read, the results of an earlier run are worth more than none.
     if results.reports or not holds_results(settings.out):
         progress("Writing the report")
@@ -65,35 +74,31 @@ def run(
 
 
 def examine(
-    inputs: Sequence[Input],
-    unusable: Sequence[Failure],
-    progress: Progress,
-    *,
-    family: str | None = None,
-    corrections: Sequence[Path] = (),
+    inputs: Sequence[Input], unusable: Sequence[Failure], asked: Asked, progress: Progress
 ) -> Results:
     """What :func:`run` finds, with nothing written."""
-    return _examined(inputs, unusable, progress, family=family, corrections=corrections)[0]
+    return _examined(inputs, unusable, asked, progress)[0]
 
 
 def _examined(
-    inputs: Sequence[Input],
-    unusable: Sequence[Failure],
-    progress: Progress,
-    *,
-    family: str | None,
-    corrections: Sequence[Path],
+    inputs: Sequence[Input], unusable: Sequence[Failure], asked: Asked, progress: Progress
 ) -> tuple[Results, tuple[Plan, ...]]:
     """Read, recognise and check."""
     rules = discover()
-    known = families(family)
+    known = families(asked.family)
     for one in known:
         check_rules(one, frozenset(rule.id for rule in rules) | {DATASET_RULE.id})
     # A file of corrections may speak of other families than the one that is forced.
-    decided = load_corrections(corrections, families()) if corrections else ()
-    recognised, failures = take_in(
-        inputs, known, progress, forced=family is not None, corrections=decided
-    )
+    decided = load_corrections(asked.corrections, families()) if asked.corrections else ()
+    with Pool(asked.limits, jobs=len(inputs)) as pool:
+        recognised, failures = take_in(
+            inputs,
+            pool,
+            progress,
+            family=asked.family,
+            corrections=decided,
+            thorough=asked.thorough,
+        )
     progress("Checking the figures")
     results, planned = _checked(recognised, (*unusable, *failures), rules, known)
     return replace(results, notes=unused(decided, results.reports)), planned

@@ -14,10 +14,13 @@ from validate.commands.inputs import examined, exit_code_of, takes_reports
 @click.pass_context
 def explain(
     context: click.Context,
+    *,
     place: str,
     paths: tuple[Path, ...],
     family: str | None,
     corrections: Path | None,
+    time_limit: float,
+    thorough: bool,
 ) -> None:
     """
     Explain what became of the numbers at a place; write nothing.
@@ -34,7 +37,7 @@ def explain(
     from validate.commands.spots import numbers_at, spot_of  # noqa: PLC0415
 
     wanted = spot_of(place)
-    results = examined(paths, family, corrections)
+    results = examined(paths, family, corrections, time_limit, thorough=thorough)
     if results.reports:
         for found in numbers_at(wanted, results):
             for line in explained(found, results):

@@ -27,10 +27,12 @@ from validate.model import Figure, Results
 @click.pass_context
 def figures(
     context: click.Context,
+    *,
     paths: tuple[Path, ...],
     family: str | None,
     corrections: Path | None,
-    *,
+    time_limit: float,
+    thorough: bool,
     unlinked: bool,
     unchecked: bool,
 ) -> None:
@@ -46,7 +48,7 @@ def figures(
     """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
     if unlinked and unchecked:
         raise click.UsageError("--unlinked and --unchecked cannot be given together.")
-    results = examined(paths, family, corrections)
+    results = examined(paths, family, corrections, time_limit, thorough=thorough)
     listed = _listed(results, unlinked=unlinked, unchecked=unchecked)
     for line in _lines(listed, results):
         say(line)

@@ -26,6 +26,19 @@ def takes_reports(command: Command) -> Command:
             help="An analyst's corrections; without it, each corrections.toml beside the reports.",
         ),
         click.option("--family", metavar="NAME", help="Take every report to be of this family."),
+        click.option(
+            "--time-limit",
+            type=click.FloatRange(min=1, max=86_400),
+            default=60,
+            show_default=True,
+            metavar="SECONDS",
+            help="How long reading one document may take.",
+        ),
+        click.option(
+            "--thorough",
+            is_flag=True,
+            help="Read every page of a PDF once more with another library, and compare.",
+        ),
         click.argument(
             "paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False)
         ),
@@ -34,16 +47,28 @@ def takes_reports(command: Command) -> Command:
     return command
 
 
-def examined(paths: tuple[Path, ...], family: str | None, corrections: Path | None) -> Results:
+def examined(
+    paths: tuple[Path, ...],
+    family: str | None,
+    corrections: Path | None,
+    time_limit: float,
+    *,
+    thorough: bool,
+) -> Results:
     """Read, recognise and check the reports, write nothing, and say what could not be done."""
     from validate.inputs import gather  # noqa: PLC0415 - help must not wait for pandas
-    from validate.pipeline import examine  # noqa: PLC0415
+    from validate.isolation.limits import Limits  # noqa: PLC0415
+    from validate.pipeline import Asked, examine  # noqa: PLC0415
 
     hush()
     inputs, failures = gather(paths)
-    results = examine(
-        inputs, failures, progress, family=family, corrections=chosen(paths, corrections)
+    asked = Asked(
+        family=family,
+        corrections=chosen(paths, corrections),
+        limits=Limits(seconds=time_limit),
+        thorough=thorough,
     )
+    results = examine(inputs, failures, asked, progress)
     say_troubles(results)
     return results
 

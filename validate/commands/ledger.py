@@ -23,10 +23,13 @@ from validate.model import LedgerEntry, Results
 @click.pass_context
 def ledger(
     context: click.Context,
+    *,
     paths: tuple[Path, ...],
     family: str | None,
     corrections: Path | None,
     state: str | None,
+    time_limit: float,
+    thorough: bool,
 ) -> None:
     """
     Say of every number what became of it; write nothing.
@@ -39,7 +42,7 @@ def ledger(
     Example:
       tieout ledger report.txt --state no_figure
     """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
-    results = examined(paths, family, corrections)
+    results = examined(paths, family, corrections, time_limit, thorough=thorough)
     for line in _lines(results, state):
         say(line)
     for line in _counts(results.ledger):

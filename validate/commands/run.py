@@ -29,12 +29,14 @@ _LEVELS = ("error", "warning", "never")
 @click.pass_context
 def run(
     context: click.Context,
+    *,
     paths: tuple[Path, ...],
     out: Path,
     family: str | None,
     corrections: Path | None,
-    *,
+    time_limit: float,
     fail_on: str,
+    thorough: bool,
 ) -> None:
     """
     Check reports and publish what holds.
@@ -52,13 +54,20 @@ def run(
         summary,
     )
     from validate.inputs import gather  # noqa: PLC0415
+    from validate.isolation.limits import Limits  # noqa: PLC0415
     from validate.pipeline import Settings  # noqa: PLC0415
     from validate.pipeline import run as run_pipeline  # noqa: PLC0415
     from validate.publishing.folder import holds_results  # noqa: PLC0415
 
     hush()
     inputs, failures = gather(paths)
-    settings = Settings(out=out, family=family, corrections=chosen(paths, corrections))
+    settings = Settings(
+        out=out,
+        family=family,
+        corrections=chosen(paths, corrections),
+        limits=Limits(seconds=time_limit),
+        thorough=thorough,
+    )
     kept = holds_results(out)
     results = run_pipeline(inputs, failures, settings, progress)
     kept = kept and not results.reports

@@ -33,6 +33,7 @@ from validate.reading.layer import read_layer
 from validate.reading.marks import lines_of
 from validate.reading.notes import notes_of, split_notes
 from validate.reading.rejoin import join, rejoin
+from validate.reading.second import disagreements
 from validate.reading.tables import continues, table_of
 from validate.reading.weave import Lexicon, ends_in_hyphen, lexicon_of, weave
 from validate.reading.white import white_grid
@@ -52,12 +53,13 @@ _BETWEEN = frozenset(
 )
 
 
-def read_pdf(name: str, data: bytes) -> Document:
+def read_pdf(name: str, data: bytes, *, thorough: bool = False) -> Document:
     """
     Read a PDF into a document.
 
     Raises :class:`validate.errors.DocumentError` for a file that is no PDF, is damaged, encrypted
-    or a scan. What could not be read of a readable file stands in ``problems``.
+    or a scan. What could not be read or trusted of a readable file stands in ``unread``.
+    ``thorough`` reads every page with a second library, and compares.
     """
     layer = read_layer(name, data)
     pages = [(sheet, lines_of(sheet.page, sheet.words)) for sheet in layer.sheets]
@@ -77,7 +79,7 @@ def read_pdf(name: str, data: bytes) -> Document:
         pages=len(layer.sheets),
         page_labels=page_labels(bodies, layer.labels),
         problems=layer.problems,
-        unread=layer.unread,
+        unread=(*layer.unread, *disagreements(data, layer.sheets, thorough=thorough)),
     )
 
 

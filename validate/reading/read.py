@@ -9,9 +9,9 @@ from validate.reading.text import read_text
 SUFFIXES = (".pdf", ".txt")
 
 
-def read(path: Path, name: str) -> Document:
+def read(path: Path, name: str, *, thorough: bool = False) -> Document:
     """
-    Read one report.
+    Read one report; ``thorough`` reads a PDF once more with another library and compares.
 
     Raises :class:`DocumentError` for a file that is missing, empty, of another form or damaged.
     """
@@ -26,7 +26,7 @@ def read(path: Path, name: str) -> Document:
     if suffix == ".pdf" or data[:5] == b"%PDF-":
         from validate.reading.pdf import read_pdf  # noqa: PLC0415 - costs half a second, texts need none
 
-        return read_pdf(name, data)
+        return read_pdf(name, data, thorough=thorough)
     if suffix == ".txt":
         return read_text(name, data)
     raise DocumentError(

@@ -1,0 +1,1 @@
+"""Documents are worked on in processes of their own, which can be limited and killed."""

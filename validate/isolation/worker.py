@@ -1,0 +1,87 @@
+"""
+The process that works on one document at a time: ``main`` serves requests until there are none.
+
+It reads a request a line from its standard input and writes a reply a line to what was its
+standard output; whatever a library prints goes nowhere.
+"""
+
+import os
+import sys
+import traceback
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+from validate.errors import TieoutError
+from validate.family.find import families
+from validate.family.model import Family
+from validate.isolation.limits import bound_memory, bound_time
+from validate.isolation.wire import (
+    REPLY,
+    REQUEST,
+    Depicting,
+    Reading,
+    Reply,
+    Request,
+    Trouble,
+    line_of,
+)
+from validate.reading.read import read
+from validate.recognition.identify import family_of
+from validate.recognition.recognise import Recognised, recognise
+
+
+def main() -> None:
+    """Serve requests; the only argument is the memory to make do with, in megabytes."""
+    replies = _own_output()
+    bound_memory(int(sys.argv[-1]))
+    _say(replies, Reply(ready=True))
+    for line in sys.stdin.buffer:
+        request = REQUEST.validate_json(line)
+        bound_time(request.seconds)
+        _say(replies, _answer(request))
+
+
+def _own_output() -> BinaryIO:
+    """Keep the way to the parent for replies: a library's print must not get between them."""
+    replies = os.fdopen(os.dup(1), "wb")
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+    return replies
+
+
+def _say(replies: BinaryIO, reply: Reply) -> None:
+    replies.write(line_of(REPLY, reply))
+    replies.flush()
+
+
+def _answer(request: Request) -> Reply:
+    try:
+        if request.reading:
+            return Reply(recognised=_read(request.reading))
+        if request.depicting:
+            return Reply(pictures=_depict(request.depicting))
+    except MemoryError:
+        return Reply(memory=True)
+    except TieoutError as error:
+        return Reply(trouble=Trouble(place=error.place, problem=error.problem, remedy=error.remedy))
+    except Exception:  # noqa: BLE001 - a bug: the run goes on, and says where it was
+        return Reply(bug=traceback.format_exc())
+    return Reply()
+
+
+def _read(asked: Reading) -> Recognised:
+    document = read(Path(asked.path), asked.name, thorough=asked.thorough)
+    family = family_of(document, _families(asked.family), forced=asked.family is not None)
+    return recognise(document, family, asked.path, asked.copy, asked.corrections)
+
+
+@cache
+def _families(name: str | None) -> tuple[Family, ...]:
+    return families(name)
+
+
+def _depict(asked: Depicting) -> tuple[str, ...]:
+    from validate.reading.pictures import pictures  # noqa: PLC0415 - only findings need it
+
+    return pictures(asked.name, Path(asked.path).read_bytes(), asked.spots)
