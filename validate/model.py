@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from schemas.terms import (
     Assurance,
@@ -25,8 +26,7 @@ from schemas.terms import (
 from validate.numbers import Interval
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a page, in points from its top left as displayed; pages count from 1."""
 
     page: int
@@ -265,6 +265,13 @@ class Dataset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The strip of a page around a print that a finding names: a PNG file in base64."""
+
+    png: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
     """How the comparisons used one figure: how many, and what they say of it."""
 
@@ -279,7 +286,8 @@ class Results:
 
     ``uses`` has one entry for every figure id. ``measures`` gives the people's title of each
     measure name, ``rules`` the rules that ran. ``notes`` are what a person should know of the run
-    and that belongs to no report.
+    and that belongs to no report. ``pictures`` shows the prints of findings where they stand on a
+    page, by the id of the figure or mention.
     """
 
     reports: tuple[Report, ...]
@@ -293,6 +301,7 @@ class Results:
     rules: tuple[RuleInfo, ...]
     measures: Mapping[str, str]
     notes: tuple[str, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Verdict, ...]:

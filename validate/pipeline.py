@@ -12,6 +12,7 @@ from validate.checking.discover import discover
 from validate.checking.engine import check, uses
 from validate.checking.facts import Facts
 from validate.checking.rule import Rule
+from validate.evidence import evidence
 from validate.family.find import families
 from validate.family.load import check_rules
 from validate.family.model import Family
@@ -99,9 +100,10 @@ def _examined(
             corrections=decided,
             thorough=asked.thorough,
         )
-    progress("Checking the figures")
-    results, planned = _checked(recognised, (*unusable, *failures), rules, known)
-    return replace(results, notes=unused(decided, results.reports)), planned
+        progress("Checking the figures")
+        results, planned = _checked(recognised, (*unusable, *failures), rules, known)
+        pictures = evidence(results, pool)
+    return replace(results, notes=unused(decided, results.reports), pictures=pictures), planned
 
 
 def _checked(

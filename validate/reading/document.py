@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from validate.model import Box
 
@@ -40,13 +41,13 @@ class BlockKind(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """
     The place of the characters ``start`` to ``end`` (end excluded) of a text.
 
     A text input has one span a source line, with ``line`` from 1 and ``column`` the 0-based
     position of the first character in that line; a PDF one span a word, with ``page`` and ``box``.
+    It is a tuple because a report has tens of thousands.
     """
 
     start: int

@@ -135,8 +135,7 @@ class Sheet:
     """
     One page: words in no order yet, rotated text, and what is drawn.
 
-    ``letters`` counts the letters and digits found, ``unmapped`` the characters whose font does not
-    say what they are.
+    ``unmapped`` counts the characters whose font does not say what they are.
     """
 
     page: int
@@ -148,5 +147,9 @@ class Sheet:
     verticals: tuple[Stroke, ...] = ()
     areas: tuple[Area, ...] = ()
     images: tuple[Area, ...] = ()
-    letters: int = 0
     unmapped: int = 0
+
+    @property
+    def letters(self) -> int:
+        """How many letters and digits stand on the page."""
+        return sum(sum(map(str.isalnum, word.text)) for word in (*self.words, *self.rotated))

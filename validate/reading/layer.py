@@ -5,6 +5,7 @@ Everything is taken while a page is open and the page is closed at once. What le
 are plain records.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -165,8 +166,8 @@ def view_of(page: Any) -> View:  # noqa: ANN401 - the library has no types
 
 def _sheet(number: int, view: View, lettering: Lettering, drawn: Drawn) -> Sheet:
     drawing = drawing_of(drawn.shapes, view.width, view.height)
-    words = tuple(word for word in lettering.words if _is_on(word, view))
-    rotated = tuple(word for word in turned_words(lettering.turned) if _is_on(word, view))
+    words = _on_page(lettering.words, view)
+    rotated = _on_page(turned_words(lettering.turned), view)
     return Sheet(
         page=number,
         width=view.width,
@@ -177,11 +178,17 @@ def _sheet(number: int, view: View, lettering: Lettering, drawn: Drawn) -> Sheet
         verticals=drawing.verticals,
         areas=drawing.areas,
         images=drawn.images,
-        letters=sum(sum(map(str.isalnum, word.text)) for word in (*words, *rotated)),
         unmapped=lettering.unmapped,
     )
 
 
-def _is_on(word: Word, view: View) -> bool:
-    """Whether a word stands on the page at least in part; what lies beside it is not printed."""
-    return word.x1 > 0 and word.x0 < view.width and word.bottom > 0 and word.top < view.height
+def _on_page(words: Iterable[Word], view: View) -> tuple[Word, ...]:
+    """Return the words that stand on the page at least in part; others are not printed."""
+    width, height = view.width, view.height
+    return tuple(
+        [
+            word
+            for word in words
+            if word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height
+        ]
+    )

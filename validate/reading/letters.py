@@ -2,8 +2,8 @@
 The words of a page through pypdfium2: places, sizes and fonts, at little more than the text's cost.
 
 A word costs two look-ups when its ends belong to one text object: such an object has one font, one
-size and one baseline. Numbers, and words that more than one object makes up, are looked at
-character by character, as a note mark may stand in them (``2016`` and ``20``).
+size and one baseline. Words that more than one object makes up are looked at character by
+character, as a note mark may stand in them (``2016`` and ``20``).
 """
 
 import ctypes
@@ -20,12 +20,12 @@ from validate.reading.geometry import DESCENT, Word
 from validate.reading.views import View
 from validate.reading.words import WORD_GAP, Glyph, slant_of, spelt, turn_of, turned, words_in
 
-_TOKEN = re.compile(r"\S+")
+# Words of letters alone, and others: numbers above all.
+_TOKEN = re.compile(r"([^\s\d\ufffd\ufffe\x00-\x1f\x7f-\x9f\ue000-\uf8ff]+)(?!\S)|\S+")
 _HYPHEN = "\ufffe"  # what the library puts for a hyphen at a line end
 _UNKNOWN = "\ufffd"
-# Characters that are looked at one by one: numbers, hyphens at line ends, and what a font without
-# a table of its characters gives.
-_CLOSELY = re.compile(r"[\d\ufffe\ufffd\x00-\x1f\x7f-\x9f\ue000-\uf8ff]")
+# Hyphens at line ends, and what a font without a table of its characters gives.
+_ODD = re.compile(r"[\ufffd\ufffe\x00-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _BASELINE = 0.1
 
 _STRAIGHT = 0.01
@@ -78,6 +78,11 @@ class _Run(NamedTuple):
     straight: bool
     font: _Font
 
+    @property
+    def plain(self) -> bool:
+        """Whether its words can be placed by their ends."""
+        return self.straight and self.font.mapped
+
 
 def lettering_of(textpage: Any, view: View) -> Lettering:  # noqa: ANN401 - the library has no types
     """Return the text of an open page, placed as the page is displayed."""
@@ -98,39 +103,41 @@ class _Reader:
         self._unmapped = 0
         self._rect = (ctypes.c_float * 4)()
         self._rect_at = ctypes.addressof(self._rect)
-        self._last_end = -1
 
     def lettering(self) -> Lettering:
-        page, run_of, rect, rect_at = self._page, self._run_of, self._rect, self._rect_at
+        page, runs, rect, rect_at = self._page, self._runs, self._rect, self._rect_at
         left, upright = self._view.left, not self._view.turned
-        text = self._text()
-        add = self._words.append
-        for token in _TOKEN.finditer(text):
+        words, x1 = self._words, float("-inf")
+        for token in _TOKEN.finditer(self._text()):
             start, end = token.span()
             word = token[0]
             made_by = _object_of(page, start)
+            run = runs.get(made_by) or self._run_of(made_by, start)
             if (
                 not upright
-                or _CLOSELY.search(word)
+                or not run.plain
+                or (token.lastindex is None and self._is_odd(word, start))
                 or (end - start > 1 and _object_of(page, end - 1) != made_by)
             ):
                 self._add_closely(word, start)
-                continue
-            run = self._runs.get(made_by) or run_of(made_by, start)
-            if not run.straight or not run.font.mapped:
-                self._add_closely(word, start)
+                x1 = words[-1].x1 if words else x1
                 continue
             _box_of(page, start, rect_at)
-            x0 = rect[0] - left
+            x0, before = rect[0] - left, x1
             if end - start > 1:
                 _box_of(page, end - 1, rect_at)
-            size, bottom, _, _, font = run
-            add(Word(word, x0, bottom - size, rect[2] - left, bottom, size, font.bold, font.italic))
-            if self._words[-2:-1] and x0 - self._words[-2].x1 < WORD_GAP * size:
+            x1 = rect[2] - left
+            size, bottom, _, _, (bold, italic, _) = run
+            words.append(Word(word, x0, bottom - size, x1, bottom, size, bold, italic))
+            if x0 - before < WORD_GAP * size:
                 self._close_up(start)
-        return Lettering(
-            words=tuple(self._words), turned=tuple(self._turned), unmapped=self._unmapped
-        )
+        return Lettering(words=tuple(words), turned=tuple(self._turned), unmapped=self._unmapped)
+
+    def _is_odd(self, word: str, start: int) -> bool:
+        """Whether a word of more than letters holds a character that its font does not tell."""
+        if _ODD.search(word):
+            return True
+        return any(_is_unmapped(self._page, start + index) == 1 for index in range(len(word)))
 
     def _text(self) -> str:
         """Return one character for each that the page counts."""

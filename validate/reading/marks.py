@@ -6,6 +6,7 @@ its baseline. A plain reading glues them (``2016`` with note 20 becomes ``201620
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from validate.reading.geometry import Line, Word
@@ -30,9 +31,11 @@ def lines_of(page: int, words: Sequence[Word]) -> tuple[Line, ...]:
     """Return the lines of a page from top to bottom, with note marks in the line they rise from."""
     rows: list[list[Word]] = []
     raised: list[Word] = []
-    for word in sorted(words, key=lambda word: word.baseline):
-        raised_from = _is_small(word) and _host(word, words)
-        if raised_from:
+    ordered = sorted(words, key=_baseline)
+    baselines = [word.baseline for word in ordered]
+    reach = _MOST_RISE * max((word.size for word in words), default=0.0)
+    for word, baseline in zip(ordered, baselines, strict=True):
+        if _is_small(word) and _host(word, _within(ordered, baselines, baseline, reach)):
             raised.append(word)
         elif rows and word.baseline - rows[-1][0].baseline <= _BASELINE * min(
             word.size, rows[-1][0].size
@@ -44,6 +47,18 @@ def lines_of(page: int, words: Sequence[Word]) -> tuple[Line, ...]:
     for word in sorted(raised, key=lambda word: word.x0):
         _insert(word, lines)
     return tuple(Line(page=page, words=tuple(_finished(line))) for line in lines)
+
+
+def _baseline(word: Word) -> float:
+    return word.baseline
+
+
+def _within(
+    words: Sequence[Word], baselines: Sequence[float], middle: float, reach: float
+) -> Sequence[Word]:
+    """Return the words whose baselines are not further off: no other can be a mark's host."""
+    first = bisect_left(baselines, middle - reach)
+    return words[first : bisect_right(baselines, middle + reach)]
 
 
 def superscript(text: str) -> str:
@@ -65,10 +80,10 @@ def _host(word: Word, words: Sequence[Word]) -> Word | None:
     """Return the word on the line proper that a small raised word stands at."""
     best: Word | None = None
     for other in words:
-        if other is word or not _rises(word, other.size, other.baseline):
-            continue
         near = _follows(word, other) or _leads(word, other)
-        if near and (best is None or _distance(word, other) < _distance(word, best)):
+        if not near or other is word or not _rises(word, other.size, other.baseline):
+            continue
+        if best is None or _distance(word, other) < _distance(word, best):
             best = other
     if best is not None:
         return best

@@ -84,7 +84,6 @@ def _sheet(page: Any) -> Sheet:  # noqa: ANN401 - pdfplumber has no types
         verticals=drawing.verticals,
         areas=drawing.areas,
         images=tuple(_area(image, left, upper) for image in page.images),
-        letters=sum(sum(map(str.isalnum, word.text)) for word in (*words, *turned_up)),
         unmapped=unmapped,
     )
 

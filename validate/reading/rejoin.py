@@ -91,7 +91,7 @@ def _page_turns(block: Block, candidate: Block) -> bool:
 
 
 def _shifted_span(span: Span, shift: int) -> Span:
-    return replace(span, start=span.start + shift, end=span.end + shift)
+    return span._replace(start=span.start + shift, end=span.end + shift)
 
 
 def _shifted_mark(mark: Mark, shift: int) -> Mark:

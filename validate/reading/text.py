@@ -7,7 +7,6 @@ or hard-wrapped, table cells divided by tabs, note marks as superscript characte
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 
 from validate.errors import DocumentError
@@ -199,7 +198,7 @@ def _head(text: Text, end: int) -> Text:
     return Text(
         text=text.text[:end],
         spans=tuple(
-            replace(span, end=min(span.end, end)) for span in text.spans if span.start < end
+            span._replace(end=min(span.end, end)) for span in text.spans if span.start < end
         ),
         marks=tuple(mark for mark in text.marks if mark.end <= end),
     )
@@ -218,8 +217,8 @@ def _without(text: Text, lead: int) -> Text:
 
 def _shifted(span: Span, lead: int) -> Span:
     cut = max(lead - span.start, 0)
-    return replace(
-        span, start=span.start + cut - lead, end=span.end - lead, column=span.column + cut
+    return span._replace(
+        start=span.start + cut - lead, end=span.end - lead, column=span.column + cut
     )
 
 

@@ -68,12 +68,13 @@ class _Weaver:
             separator = self._separator(word, previous)  # may take a hyphen off the text
             self._text += separator
         start = len(self._text)
-        printed = word.text.replace("\u00a0", " ")
-        self._text += superscript(printed) if word.raised else printed
-        if word.raised:
-            self._marks.append(Mark(start=start, end=len(self._text), labels=labels(printed)))
-        box = Box(page=page, x0=word.x0, top=word.top, x1=word.x1, bottom=word.bottom)
-        self._spans.append(Span(start=start, end=len(self._text), page=page, box=box))
+        text, x0, top, x1, bottom, _, _, _, raised, _ = word
+        printed = text.replace("\u00a0", " ")
+        self._text += superscript(printed) if raised else printed
+        end = len(self._text)
+        if raised:
+            self._marks.append(Mark(start=start, end=end, labels=labels(printed)))
+        self._spans.append(Span(start, end, page, None, 0, Box(page, x0, top, x1, bottom)))
 
     def _separator(self, word: Word, previous: Word | None) -> str:
         if previous is None:

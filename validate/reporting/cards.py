@@ -8,9 +8,19 @@ from schemas.terms import Kind, Severity, Status
 from validate.model import Figure, Mention, Verdict
 from validate.reporting import wording
 from validate.reporting.lookup import Lookup
-from validate.reporting.markup import NOTHING, Html, definitions, join, lines, link, tag, text
+from validate.reporting.markup import (
+    NOTHING,
+    Html,
+    definitions,
+    image,
+    join,
+    lines,
+    link,
+    tag,
+    text,
+)
 from validate.reporting.names import INDEX, finding_anchor, rule_anchor
-from validate.reporting.places import block_quote, corrected, where
+from validate.reporting.places import block_quote, corrected, position, where
 
 _PLACES_SHOWN = 6
 _PRINTS_SHOWN = 4
@@ -121,7 +131,19 @@ def _place(look: Lookup, group: list[_Print], here: str) -> Html:
     quote = block_quote(item.place.quote, spans, label=label)
     labels = [corrected(one.item) for one in group]
     head = [part for part in (strong, words, *dict.fromkeys(labels)) if part]
-    return tag("li", tag("p", join(head, " ")), quote)
+    return tag("li", lines(tag("p", join(head, " ")), quote, *_pictures(look, group)))
+
+
+def _pictures(look: Lookup, group: list[_Print]) -> list[Html]:
+    """The spots on the page, each print once; several in one strip are told apart by their box."""
+    shown: list[Html] = []
+    for one in group:
+        picture = look.results.pictures.get(one.item.id)
+        if picture is not None:
+            where_ = position(one.item.place)
+            alternative = f"{where_.capitalize()} as printed, with {one.words or 'the place'} boxed"
+            shown.append(image(picture.png, alternative, "evidence"))
+    return shown
 
 
 def _tone(verdict: Verdict) -> str:

@@ -42,6 +42,13 @@ def tag(name: str, *children: Html, **attributes: str | None) -> Html:
     return Html(f"<{name}{''.join(pairs)}>{''.join(children)}</{name}>")
 
 
+def image(png: str, alternative: str, class_: str) -> Html:
+    """A PNG file, given in base64, within the page; it has no end tag."""
+    source = f"data:image/png;base64,{png}"
+    opened = tag("img", src=source, alt=alternative, class_=class_)
+    return Html(opened.removesuffix("</img>"))
+
+
 def join(parts: Iterable[Html], separator: str = "") -> Html:
     """Pieces of HTML with an escaped separator between them."""
     return Html(text(separator).join(parts))

@@ -28,7 +28,8 @@ def page(title: str, header: Html, sections: Sequence[Section], *, trail: Html =
     # The one style sheet is allowed by its hash: text of a report that became markup by mistake
     # could neither load, run nor restyle anything.
     policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; img-src data:; "
+        f"style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'"
     )
     return Html(
         f"""<!DOCTYPE html>
