@@ -27,6 +27,10 @@ _UNKNOWN = "\ufffd"
 # Hyphens at line ends, and what a font without a table of its characters gives.
 _ODD = re.compile(r"[\ufffd\ufffe\x00-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _BASELINE = 0.1
+# Shares of the type size: how high the ink of superior figures begins, how tall it is at most, and
+# how tall that of an ordinary figure is.
+_SUPERIOR_RISE, _SUPERIOR_HEIGHT, _FIGURE_HEIGHT, _SUPERIOR_SIZE = 0.2, 0.5, 0.68, 0.55
+_IN_MARKS = frozenset("0123456789,;")
 
 _STRAIGHT = 0.01
 _NAME_LENGTH = 128
@@ -44,6 +48,7 @@ _handle, _int, _ref = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 _object_of = _function("FPDFText_GetTextObject", _handle, _handle, _int)
 _box_of = _function("FPDFText_GetLooseCharBox", _int, _handle, _int, _ref)
 _origin_of = _function("FPDFText_GetCharOrigin", _int, _handle, _int, _ref, _ref)
+_ink_of = _function("FPDFText_GetCharBox", _int, _handle, _int, _ref, _ref, _ref, _ref)
 _matrix_of = _function("FPDFText_GetMatrix", _int, _handle, _int, _ref)
 _size_of = _function("FPDFText_GetFontSize", ctypes.c_double, _handle, _int)
 _code_of = _function("FPDFText_GetUnicode", ctypes.c_uint, _handle, _int)
@@ -103,6 +108,7 @@ class _Reader:
         self._unmapped = 0
         self._rect = (ctypes.c_float * 4)()
         self._rect_at = ctypes.addressof(self._rect)
+        self._ink = tuple(ctypes.c_double() for _ in range(4))
 
     def lettering(self) -> Lettering:
         page, runs, rect, rect_at = self._page, self._runs, self._rect, self._rect_at
@@ -134,10 +140,40 @@ class _Reader:
         return Lettering(words=tuple(words), turned=tuple(self._turned), unmapped=self._unmapped)
 
     def _is_odd(self, word: str, start: int) -> bool:
-        """Whether a word of more than letters holds a character that its font does not tell."""
+        """Whether a word of more than letters holds a superior, or what its font does not tell."""
         if _ODD.search(word):
             return True
-        return any(_is_unmapped(self._page, start + index) == 1 for index in range(len(word)))
+        return any(
+            _is_unmapped(self._page, index) == 1 or (char.isdigit() and self._superior(index))
+            for index, char in enumerate(word, start)
+        )
+
+    def _superior(self, index: int) -> tuple[float, float] | None:
+        """
+        Return size and baseline of a superior figure as if it were a small raised one, else None.
+
+        A font may have figures of its own for marks: they have the size of the text and stand on
+        its baseline, only their ink is small and high up.
+        """
+        left, right, bottom, top = self._ink
+        if self._view.turned or not _ink_of(
+            self._page,
+            index,
+            ctypes.addressof(left),
+            ctypes.addressof(right),
+            ctypes.addressof(bottom),
+            ctypes.addressof(top),
+        ):
+            return None
+        run = self._runs.get(_object_of(self._page, index))
+        if run is None or not run.straight:
+            return None
+        lower, upper = self._view.top - bottom.value, self._view.top - top.value
+        baseline = run.bottom - DESCENT * run.size
+        high = baseline - lower >= _SUPERIOR_RISE * run.size
+        if not high or lower - upper > _SUPERIOR_HEIGHT * run.size:
+            return None
+        return (lower - upper) / _FIGURE_HEIGHT, lower
 
     def _text(self) -> str:
         """Return one character for each that the page counts."""
@@ -220,15 +256,18 @@ class _Reader:
                 text = _UNKNOWN
             _box_of(self._page, index, self._rect_at)
             x0, top, x1, bottom = self._view.box(*self._rect)
+            size = run.size
             if not run.turn:
                 bottom = run.bottom
-                if not run.straight:
-                    bottom = self._baseline(index) + DESCENT * run.size
-                top = bottom - run.size
-            yield (
-                run.turn,
-                Glyph(text, x0, top, x1, bottom, run.size, run.font.bold, run.font.italic),
-            )
+                superior = self._superior(index) if char in _IN_MARKS else None
+                if superior:
+                    # The comma between two marks is small ink too, but no figure: it takes theirs.
+                    size = superior[0] if char.isdigit() else size * _SUPERIOR_SIZE
+                    bottom = superior[1] + DESCENT * size
+                elif not run.straight:
+                    bottom = self._baseline(index) + DESCENT * size
+                top = bottom - size
+            yield run.turn, Glyph(text, x0, top, x1, bottom, size, run.font.bold, run.font.italic)
 
     def _close_up(self, start: int, count: int = 1) -> None:
         """Join a word to the one before it where the library saw a space that is not printed."""
