@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-from validate.errors import TieoutError
+from validate.errors import DocumentError, TieoutError
 from validate.family.find import families
 from validate.family.model import Family
 from validate.isolation.limits import bound_memory, bound_time
@@ -72,7 +72,14 @@ def _answer(request: Request) -> Reply:
 
 def _read(asked: Reading) -> Recognised:
     document = read(Path(asked.path), asked.name, thorough=asked.thorough)
-    family = family_of(document, _families(asked.family), forced=asked.family is not None)
+    try:
+        family = family_of(document, _families(asked.family), forced=asked.family is not None)
+    except DocumentError:
+        if not document.unread:
+            raise
+        # What makes it a report of a family may stand in the part that was lost.
+        remedy = "Fetch the file again or export the report once more."
+        raise DocumentError(asked.name, f"cannot be read: {document.unread[0]}", remedy) from None
     return recognise(document, family, asked.path, asked.copy, asked.corrections)
 
 

@@ -16,6 +16,7 @@ from validate.reading.drawing import drawing_of
 from validate.reading.geometry import Sheet, Word
 from validate.reading.letters import Lettering, lettering_of
 from validate.reading.paths import Drawn, drawn_on
+from validate.reading.remarks import Remark
 from validate.reading.views import View
 from validate.reading.words import turned_words
 
@@ -28,7 +29,12 @@ _QUARTER_TURN = 90
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 50_000
 MOST_SHAPES = 5_000
-LARGEST_SIDE = 14_400.0
+SMALLEST_SIDE, LARGEST_SIDE = 10.0, 14_400.0
+# Type smaller than a point is not meant to be seen.
+_LEAST_SIZE = 1.0
+_FEW_UNMAPPED, _SHARE_UNMAPPED = 5, 0.02
+_TOO_MANY_SHAPES = f"more than {MOST_SHAPES:,} drawn shapes; tables may have been missed"
+_UNMAPPED = "some characters have no text (their font lacks it)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,21 +42,21 @@ class Layer:
     """
     What the library tells: one entry a page in ``sheets`` and ``labels``.
 
-    ``unread`` has a line for each page that could not be read, ``problems`` remarks on others.
+    ``unread`` says which pages could not be read or trusted, ``problems`` what to know of others.
     """
 
     sheets: tuple[Sheet, ...]
     labels: tuple[str, ...]
-    unread: tuple[str, ...]
-    problems: tuple[str, ...]
+    unread: tuple[Remark, ...]
+    problems: tuple[Remark, ...]
 
 
 def read_layer(name: str, data: bytes) -> Layer:
     """
     Read every page.
 
-    Raises :class:`DocumentError` for a file that is no PDF, is damaged, encrypted, longer than
-    ``MOST_PAGES``, or a scan.
+    Raises :class:`DocumentError` for a file that is no PDF, is damaged, encrypted or longer than
+    ``MOST_PAGES``.
     """
     document = opened(name, data)
     try:
@@ -63,14 +69,9 @@ def read_layer(name: str, data: bytes) -> Layer:
                 f"has {count:,} pages, more than the {MOST_PAGES:,} that are read",
                 "Give the report in parts.",
             )
-        layer = _layer_of(document, count)
+        return _layer_of(document, count)
     finally:
         document.close()
-    if not layer.unread and not any(sheet.letters for sheet in layer.sheets):
-        raise DocumentError(
-            name, "has no text layer, it may be a scan", "Run OCR first and give the result."
-        )
-    return layer
 
 
 def opened(name: str, data: bytes) -> pypdfium2.PdfDocument:
@@ -101,19 +102,22 @@ def _unreadable(name: str, data: bytes, cause: str) -> DocumentError:
 def _layer_of(document: pypdfium2.PdfDocument, count: int) -> Layer:
     sheets: list[Sheet] = []
     labels: list[str] = []
-    unread: list[str] = []
-    problems: list[str] = []
+    unread: list[Remark] = []
+    problems: list[Remark] = []
     for index in range(count):
         labels.append(document.get_page_label(index) or "")
         number = index + 1
         try:
-            sheet, remarks = _read_page(document, index)
-        except (pypdfium2.PdfiumError, _TooMuchError) as error:
-            cause = error if isinstance(error, _TooMuchError) else "it is damaged"
-            unread.append(f"page {number} could not be read: {cause}")
-            sheet, remarks = Sheet(page=number, width=0, height=0), ()
+            sheet, left_out = _read_page(document, index)
+        except (pypdfium2.PdfiumError, _UnreadableError) as error:
+            cause = error if isinstance(error, _UnreadableError) else "it is damaged"
+            unread.append(Remark(number, f"could not be read, {cause}"))
+            sheet, left_out = Sheet(page=number, width=0, height=0), False
         sheets.append(sheet)
-        problems += [f"page {number}: {remark}" for remark in remarks]
+        if left_out:
+            problems.append(Remark(number, _TOO_MANY_SHAPES))
+        if sheet.unmapped:
+            (unread if _is_doubtful(sheet) else problems).append(Remark(number, _UNMAPPED))
     return Layer(
         sheets=tuple(sheets),
         labels=tuple(labels),
@@ -122,22 +126,30 @@ def _layer_of(document: pypdfium2.PdfDocument, count: int) -> Layer:
     )
 
 
-class _TooMuchError(Exception):
-    """A page that holds more than any page of a report."""
+class _UnreadableError(Exception):
+    """A page that cannot be one of a report."""
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Sheet, tuple[str, ...]]:
+def _is_doubtful(sheet: Sheet) -> bool:
+    """Whether so many characters have no text that figures may be among them."""
+    return sheet.unmapped > max(_FEW_UNMAPPED, _SHARE_UNMAPPED * sheet.letters)
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Sheet, bool]:
+    """Return the page, and whether some of its drawings were left out."""
     # Page and text page are kept in names: a raw handle whose page was collected ends the process.
     page = document[index]
     try:
         view = view_of(page)
+        if min(view.width, view.height) < SMALLEST_SIDE:
+            raise _UnreadableError("it has no usable size")
         if max(view.width, view.height) > LARGEST_SIDE:
-            raise _TooMuchError(f"it is {max(view.width, view.height):,.0f} points long")
+            raise _UnreadableError(f"it is {max(view.width, view.height):,.0f} points long")
         textpage = page.get_textpage()
         try:
             characters = textpage.count_chars()
             if characters > MOST_CHARACTERS:
-                raise _TooMuchError(
+                raise _UnreadableError(
                     f"it holds {characters:,} characters, more than the {MOST_CHARACTERS:,} "
                     "that are read"
                 )
@@ -147,9 +159,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Sheet, tupl
         drawn = drawn_on(page, view, MOST_SHAPES)
     finally:
         page.close()
-    sheet = _sheet(index + 1, view, lettering, drawn)
-    more = f"it has more than {MOST_SHAPES:,} drawn shapes; tables on it may have been missed"
-    return sheet, (more,) if drawn.left_out else ()
+    return _sheet(index + 1, view, lettering, drawn), drawn.left_out
 
 
 def view_of(page: Any) -> View:  # noqa: ANN401 - the library has no types
@@ -183,12 +193,16 @@ def _sheet(number: int, view: View, lettering: Lettering, drawn: Drawn) -> Sheet
 
 
 def _on_page(words: Iterable[Word], view: View) -> tuple[Word, ...]:
-    """Return the words that stand on the page at least in part; others are not printed."""
+    """Return the words that can be seen on the page, at least in part."""
     width, height = view.width, view.height
     return tuple(
         [
             word
             for word in words
-            if word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height
+            if word.size >= _LEAST_SIZE
+            and word.x1 > 0
+            and word.x0 < width
+            and word.bottom > 0
+            and word.top < height
         ]
     )

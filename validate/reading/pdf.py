@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from validate.errors import DocumentError
 from validate.reading.cards import infographic_drafts, is_infographic, zones_of
 from validate.reading.charts import chart_lettering
 from validate.reading.columns import columns_of
@@ -29,10 +30,12 @@ from validate.reading.flow import (
 from validate.reading.furniture import Body, bodies_of, page_labels
 from validate.reading.geometry import Line, Sheet
 from validate.reading.grid import Grid, find_grids
+from validate.reading.integrity import damage
 from validate.reading.layer import read_layer
 from validate.reading.marks import lines_of
-from validate.reading.notes import notes_of, split_notes
+from validate.reading.notes import Numbers, notes_of, numbers_in, split_notes
 from validate.reading.rejoin import join, rejoin
+from validate.reading.remarks import folded
 from validate.reading.second import disagreements
 from validate.reading.tables import continues, table_of
 from validate.reading.weave import Lexicon, ends_in_hyphen, lexicon_of, weave
@@ -61,7 +64,11 @@ def read_pdf(name: str, data: bytes, *, thorough: bool = False) -> Document:
     or a scan. What could not be read or trusted of a readable file stands in ``unread``.
     ``thorough`` reads every page with a second library, and compares.
     """
+    broken = damage(data)
     layer = read_layer(name, data)
+    if not any(sheet.letters for sheet in layer.sheets):
+        raise _without_text(name, (*broken, *folded(layer.unread)))
+    doubts = disagreements(data, layer.sheets, thorough=thorough)
     pages = [(sheet, lines_of(sheet.page, sheet.words)) for sheet in layer.sheets]
     bodies = bodies_of(pages)
     look = look_of(body.lines for body in bodies)
@@ -78,8 +85,17 @@ def read_pdf(name: str, data: bytes, *, thorough: bool = False) -> Document:
         blocks=blocks,
         pages=len(layer.sheets),
         page_labels=page_labels(bodies, layer.labels),
-        problems=layer.problems,
-        unread=(*layer.unread, *disagreements(data, layer.sheets, thorough=thorough)),
+        problems=folded(layer.problems),
+        unread=(*broken, *folded(layer.unread), *doubts),
+    )
+
+
+def _without_text(name: str, reasons: Sequence[str]) -> DocumentError:
+    if reasons:
+        remedy = "Fetch the file again or export the report once more."
+        return DocumentError(name, f"cannot be read: {reasons[0]}", remedy)
+    return DocumentError(
+        name, "has no text layer, it may be a scan", "Run OCR first and give the result."
     )
 
 
@@ -87,18 +103,23 @@ class _Part(NamedTuple):
     body: Body
     text: tuple[Line, ...]
     notes: tuple[Line, ...]
+    numbers: Numbers
 
 
 def _parts(bodies: Sequence[Body], look: Look) -> list[_Part]:
     parts: list[_Part] = []
+    numbers: Numbers = frozenset()
     for body in bodies:
         before = parts[-1].notes if parts else ()
-        parts.append(_Part(body, *split_notes(body.sheet, body.lines, look, before)))
+        numbers |= numbers_in(body.lines)
+        text, notes = split_notes(body.sheet, body.lines, look, before, numbers)
+        parts.append(_Part(body, text, notes, numbers))
+        numbers -= {draft.label for draft in notes_of(notes, numbers)}
     return parts
 
 
 def _page(part: _Part, look: Look) -> list[Draft]:
-    body, lines, note_lines = part
+    body, lines, note_lines, numbers = part
     sheet = body.sheet
     drafts = [_furniture(line) for line in body.head]
     if is_infographic(lines, look):
@@ -111,7 +132,7 @@ def _page(part: _Part, look: Look) -> list[Draft]:
                 drafts += _flow(sheet, run, look)
     else:
         drafts += _flow(sheet, lines, look)
-    drafts += notes_of(note_lines)
+    drafts += notes_of(note_lines, numbers)
     drafts += [_furniture(Line(page=sheet.page, words=(word,))) for word in sheet.rotated]
     return drafts + [_furniture(line) for line in body.foot]
 
