@@ -3,7 +3,8 @@
 import pytest
 
 from validate.reading.geometry import Line, Word
-from validate.reading.weave import breaks_a_word, lexicon_of, weave
+from validate.reading.lexicon import lexicon_of
+from validate.reading.weave import weave
 
 
 def _line(text: str, page: int = 1) -> Line:
@@ -46,7 +47,7 @@ def test_line_ends(lines: tuple[str, ...], known: str, woven: str) -> None:
 
 def test_spans_cover_every_word_and_nothing_else() -> None:
     """A word broken over two lines has a span on each."""
-    text = weave([_line("their effective-"), _line("ness is")], {})
+    text = weave([_line("their effective-"), _line("ness is")], lexicon_of([]))
     assert [text.text[span.start : span.end] for span in text.spans] == [
         "their",
         "effective",
@@ -60,11 +61,11 @@ def test_fragments_at_line_ends_are_no_words() -> None:
     lexicon = lexicon_of([_line("a reflect-"), _line("ing pool")])
     assert "ing" not in lexicon
     assert "reflect" not in lexicon
-    assert breaks_a_word("reflect-", "ing", lexicon)
+    assert lexicon.breaks("reflect-", "ing")
 
 
 def test_a_wide_gap_is_a_tab() -> None:
     """What stands far apart on a line is not one phrase."""
     left = Word(text="Report", x0=0, top=0, x1=30, bottom=10, size=10)
     right = Word(text="7", x0=300, top=0, x1=305, bottom=10, size=10)
-    assert weave([Line(page=1, words=(left, right))], {}).text == "Report\t7"
+    assert weave([Line(page=1, words=(left, right))], lexicon_of([])).text == "Report\t7"

@@ -10,13 +10,14 @@ from validate.reading.geometry import Area, Line
 from validate.reading.grid import Grid
 
 CAPTION = re.compile(
-    r"^(?P<label>(?:Figure|Table|Chart|Graph|Map|Box|Exhibit)\s+[A-Z]?\d+(?:\.\d+)?[a-z]?)\s*[:.\u2013\u2014-]\s",
-    re.IGNORECASE,
+    r"^(?P<label>(?:Figure|Table|Chart|Graph|Map|Box|Exhibit|FIGURE|TABLE|CHART|GRAPH|MAP|BOX|EXHIBIT)"
+    r"\s+[A-Z]?\d+(?:\.\d+)?[a-z]?)\s*[:.\u2013\u2014-]\s",
 )
 SOURCE = re.compile(
     r"^(?:(?:Sources?|Notes?)\s*:|For (?:further|more) (?:information|details)\b)", re.IGNORECASE
 )
 _STAR_NOTE = re.compile(r"^(?P<label>[*†‡§]+)\s*(?=[A-Z\u2018“'\"])")
+_BULLET = re.compile(r"^[•●▪▫◦‣■□\uf0b7\uf0a7]\s")
 _ITEM = re.compile(
     r"^(?:[•●▪▫◦‣■□\uf0b7\uf0a7\u2013-]\s|\(?\d{1,2}[.)]\s|\([a-z]{1,4}\)\s|[a-z]\)\s)"
 )
@@ -146,6 +147,8 @@ def _goes_on(group: Sequence[Line], line: Line, look: Look, left: float, right: 
     if abs(line.size - before.size) > (_LARGER - 1) * before.size or _starts_block(line):
         return False
     full = before.x1 > right - _FULL * (right - left)
+    if _may_start_block(line) and not (full and _runs_on(group, line)):
+        return False
     if not _same_style(before, line) and (not full or _is_turn(group, line)):
         return False
     if not full and _SENTENCE_END.search(before.plain) and _fits(before, line, right):
@@ -168,10 +171,23 @@ def _is_turn(group: Sequence[Line], line: Line) -> bool:
 
 def _starts_block(line: Line) -> bool:
     text = line.plain
-    starts = (
-        _ITEM.match(text) or CAPTION.match(text) or SOURCE.match(text) or _STAR_NOTE.match(text)
+    return bool(_BULLET.match(text) or _STAR_NOTE.match(text)) or _opens_with_star(line)
+
+
+def _may_start_block(line: Line) -> bool:
+    """Whether a line begins like a block, though a sentence may just turn its line there."""
+    text = line.plain
+    return bool(_ITEM.match(text) or CAPTION.match(text) or SOURCE.match(text))
+
+
+def _runs_on(group: Sequence[Line], line: Line) -> bool:
+    """Whether a full line above has not ended its sentence, and is itself no item or caption."""
+    before = group[-1]
+    return (
+        not _SENTENCE_END.search(before.plain)
+        and _same_style(before, line)
+        and not _may_start_block(group[0])
     )
-    return bool(starts) or _opens_with_star(line)
 
 
 def _opens_with_star(line: Line) -> bool:

@@ -30,6 +30,8 @@ _BASELINE = 0.1
 # Shares of the type size: how high the ink of superior figures begins, how tall it is at most, and
 # how tall that of an ordinary figure is.
 _SUPERIOR_RISE, _SUPERIOR_HEIGHT, _FIGURE_HEIGHT, _SUPERIOR_SIZE = 0.2, 0.5, 0.68, 0.55
+_NO_SPACE = 0.08
+_DOTS = frozenset(".\u00b7\u2026_")
 _IN_MARKS = frozenset("0123456789,;")
 
 _STRAIGHT = 0.01
@@ -276,7 +278,9 @@ class _Reader:
         alike = (
             before.size == word.size and abs(before.bottom - word.bottom) < _BASELINE * word.size
         )
-        if not alike or gap < -WORD_GAP * word.size or not start:
+        # The box of a slanted letter hangs over: only a row of dots may have gaps that are none.
+        most = WORD_GAP if set(before.text + word.text) <= _DOTS else _NO_SPACE
+        if not alike or not start or not -WORD_GAP * word.size <= gap < most * word.size:
             return
         if _is_generated(self._page, start - 1) == 1:
             joined = before._replace(text=before.text + word.text, x1=word.x1)

@@ -24,6 +24,8 @@ _LEAST_RISE = 0.12
 _MOST_RISE = 0.85
 _GAP = 0.3
 _LEADING_GAP = 0.8
+# Before the first word of a note a stretched line may leave more.
+_OPENING_GAP = 3.0
 _BASELINE = 0.15
 
 
@@ -79,8 +81,9 @@ def _is_small(word: Word) -> bool:
 def _host(word: Word, words: Sequence[Word]) -> Word | None:
     """Return the word on the line proper that a small raised word stands at."""
     best: Word | None = None
+    reach = _LEADING_GAP if _has_before(word, words) else _OPENING_GAP
     for other in words:
-        near = _follows(word, other) or _leads(word, other)
+        near = _follows(word, other) or _leads(word, other, reach)
         if not near or other is word or not _rises(word, other.size, other.baseline):
             continue
         if best is None or _distance(word, other) < _distance(word, best):
@@ -122,8 +125,19 @@ def _follows(word: Word, other: Word) -> bool:
     return -0.1 * other.size <= word.x0 - other.x1 <= _GAP * other.size
 
 
-def _leads(word: Word, other: Word) -> bool:
-    return -0.1 * other.size <= other.x0 - word.x1 <= _LEADING_GAP * other.size
+def _leads(word: Word, other: Word, reach: float) -> bool:
+    return -0.1 * other.size <= other.x0 - word.x1 <= reach * other.size
+
+
+def _has_before(word: Word, words: Sequence[Word]) -> bool:
+    """Whether something stands before a word, near it: it does not open its line."""
+    return any(
+        other is not word
+        and word.x0 - other.x0 >= 0
+        and word.x0 - other.x1 < _OPENING_GAP * other.size
+        and abs(word.baseline - other.baseline) < other.size
+        for other in words
+    )
 
 
 def _distance(word: Word, other: Word) -> float:

@@ -32,13 +32,14 @@ from validate.reading.geometry import Line, Sheet
 from validate.reading.grid import Grid, find_grids
 from validate.reading.integrity import damage
 from validate.reading.layer import read_layer
+from validate.reading.lexicon import Lexicon, lexicon_of
 from validate.reading.marks import lines_of
 from validate.reading.notes import Numbers, notes_of, numbers_in, split_notes
 from validate.reading.rejoin import join, rejoin
 from validate.reading.remarks import folded
 from validate.reading.second import disagreements
 from validate.reading.tables import continues, table_of
-from validate.reading.weave import Lexicon, ends_in_hyphen, lexicon_of, weave
+from validate.reading.weave import ends_in_hyphen, weave
 from validate.reading.white import white_grid
 
 # Both libraries should find as many letters on a page; where they do not, text was lost.

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from validate.reading.document import Table, Text
 from validate.reading.grid import Grid, Row, is_number
+from validate.reading.lexicon import Lexicon
 from validate.reading.rejoin import join
-from validate.reading.weave import Lexicon, weave
+from validate.reading.weave import weave
 
 _SAME_EDGE = 4.0
 _EMPTY = Text(text="")

@@ -1,43 +1,21 @@
 """Weaving printed lines into one text: line ends, word-breaking hyphens, places and marks."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from validate.model import Box
 from validate.reading.document import Mark, Span, Text
 from validate.reading.geometry import Line, Word
+from validate.reading.lexicon import HYPHENS, SOFT, Lexicon
 from validate.reading.marks import labels, superscript
 
-Lexicon = Mapping[str, int]
-"""How often each word stands whole in the document, in lower case."""
-
-_HYPHENS = "-\u2010"
-_SOFT = "\u00ad\u0002\ufffe"
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-_TAIL = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*$")
-_HEAD = re.compile(r"^[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LETTERS_BEFORE = re.compile(r"([^\W\d_]+)-$")
 _LETTERS_AFTER = re.compile(r"^[^\W\d_]+")
 _ADDRESS = re.compile(r"(www\.|://|@\w)\S*$")
 _JOINS_SUSPENDED = frozenset({"and", "or", "to"})
 _LEADER = re.compile(r"^[.·…_\s]{3,}$")
-_LEAST_PART = 3
 # A gap wider than this many type sizes inside a line is a tab.
 _TAB = 2.5
-
-
-def lexicon_of(lines: Iterable[Line]) -> Lexicon:
-    """Return the words of a document that no line end breaks."""
-    counts: Counter[str] = Counter()
-    broken = False
-    for line in lines:
-        text = line.plain
-        cut = bool(text) and text[-1] in _HYPHENS + _SOFT
-        tokens = _TOKEN.findall(text.lower().replace("\u2010", "-"))
-        counts.update(tokens[broken : len(tokens) - cut])
-        broken = cut
-    return counts
 
 
 def weave(lines: Sequence[Line], lexicon: Lexicon) -> Text:
@@ -87,20 +65,26 @@ class _Weaver:
         last = self._text[-1]
         if self._marks and self._marks[-1].end == len(self._text):
             return " "
-        if last in _SOFT:
+        if last in SOFT:
             self._drop_last()
             return ""
         if _ADDRESS.search(self._text) and last in "/-_=":
             if last == "-" and _is_known_whole(self._text, word.text, self._lexicon):
                 self._drop_last()
             return ""
-        if last not in _HYPHENS or not self._text[:-1] or not self._text[-2].isalnum():
+        if last not in HYPHENS or not self._text[:-1] or not self._text[-2].isalnum():
             return " "
-        if word.text.lower() in _JOINS_SUSPENDED:
+        breaks = self._lexicon.breaks(self._text, word.text)
+        if word.text.lower() in _JOINS_SUSPENDED and not self._is_broken_end(word, breaks=breaks):
             return " "
-        if breaks_a_word(self._text, word.text, self._lexicon):
+        if breaks:
             self._drop_last()
         return ""
+
+    def _is_broken_end(self, word: Word, *, breaks: bool) -> bool:
+        """Whether "or" and its like end a word (monit-or), and are no words (short- or)."""
+        own = self._lexicon.own_breaks and self._text[-1] != "-"
+        return breaks and (own or _is_known_whole(self._text, word.text, self._lexicon))
 
     def _drop_last(self) -> None:
         self._text = self._text[:-1]
@@ -108,26 +92,6 @@ class _Weaver:
         if span.end - 1 > span.start:
             end = span.end - 1
             self._spans.append(Span(start=span.start, end=end, page=span.page, box=span.box))
-
-
-def breaks_a_word(before: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether the hyphen at the end of ``before`` only breaks a word over two lines."""
-    tail = _TAIL.search(before[:-1])
-    head = _HEAD.match(after)
-    if not tail or not head or not head[0][0].islower():
-        return False
-    first, second = tail[0].lower().replace("\u2010", "-"), head[0].lower().replace("\u2010", "-")
-    whole, hyphened = lexicon.get(first + second, 0), lexicon.get(f"{first}-{second}", 0)
-    if whole or hyphened:
-        return whole >= hyphened
-    # A break hyphen of its own kind: real ones are typed as the plain character.
-    if before[-1] == "\u2010" and any("-" in word for word in lexicon):
-        return True
-    left, right = first.rsplit("-", 1)[-1], second.split("-", 1)[0]
-    if left + right in lexicon:
-        return True
-    both_words = all(len(part) >= _LEAST_PART and part in lexicon for part in (left, right))
-    return not both_words
 
 
 def _is_known_whole(before: str, after: str, lexicon: Lexicon) -> bool:
@@ -139,7 +103,7 @@ def _is_known_whole(before: str, after: str, lexicon: Lexicon) -> bool:
 def ends_in_hyphen(line: Line) -> bool:
     """Whether a line ends within a word."""
     text = line.plain
-    return len(text) > 1 and text[-1] in _HYPHENS + _SOFT and text[-2].isalpha()
+    return len(text) > 1 and text[-1] in HYPHENS + SOFT and text[-2].isalpha()
 
 
 def is_leader(word: Word) -> bool:

@@ -117,7 +117,8 @@ def _read_stream(blocks: Sequence[Located], form: InfographicForm, subjects: Sub
         if block.kind in {BlockKind.FURNITURE, BlockKind.SOURCE} or not plain:
             continue
         if block.kind is BlockKind.NOTE:
-            _take_note(stream, plain)
+            if not block.label.isdigit():  # a numbered note explains some other words
+                _take_note(stream, plain)
             stream.taken.add(one.index)
         elif block.kind in _NO_LABELS or _is_prose(plain):
             break
