@@ -11,6 +11,8 @@ from validate.reading.marks import labels, superscript
 
 _LETTERS_BEFORE = re.compile(r"([^\W\d_]+)-$")
 _LETTERS_AFTER = re.compile(r"^[^\W\d_]+")
+# The rest of an address, broken where there was no more room: no word of a sentence looks so.
+_GOES_ON = re.compile(r"^(?!www\.|https?:)[\w%~-]*[./_=?&#][\w%~./=?&#-]*\w\W?$")
 _ADDRESS = re.compile(r"(www\.|://|@\w)\S*$")
 _JOINS_SUSPENDED = frozenset({"and", "or", "to"})
 _LEADER = re.compile(r"^[.·…_\s]{3,}$")
@@ -68,9 +70,7 @@ class _Weaver:
         if last in SOFT:
             self._drop_last()
             return ""
-        if _ADDRESS.search(self._text) and last in "/-_=":
-            if last == "-" and _is_known_whole(self._text, word.text, self._lexicon):
-                self._drop_last()
+        if self._is_cut_unmarked(word):
             return ""
         if last not in HYPHENS or not self._text[:-1] or not self._text[-2].isalnum():
             return " "
@@ -80,6 +80,15 @@ class _Weaver:
         if breaks:
             self._drop_last()
         return ""
+
+    def _is_cut_unmarked(self, word: Word) -> bool:
+        """Whether an address or a pair (he/she) is broken where no hyphen shows it."""
+        last = self._text[-1]
+        if _ADDRESS.search(self._text) and (last in "/-_=" or _GOES_ON.match(word.text)):
+            if last == "-" and _is_known_whole(self._text, word.text, self._lexicon):
+                self._drop_last()
+            return True
+        return last == "/" and self._text[-2:-1].isalnum() and word.text[0].isalnum()
 
     def _is_broken_end(self, word: Word, *, breaks: bool) -> bool:
         """Whether "or" and its like end a word (monit-or), and are no words (short- or)."""
