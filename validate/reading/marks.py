@@ -16,6 +16,7 @@ _ORDINAL = re.compile(r"^(st|nd|rd|th)\b")
 _UNIT = re.compile(r"\b[kcm]?m$")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _ENDS_IN_SUPERSCRIPT = re.compile(rf"^(.*?)([{_SUPERSCRIPTS}]+(?:[,˒][{_SUPERSCRIPTS}]+)*)(\W*)$")
+_POWERS = ("²", "³")  # of a unit: raised, and no mark
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 _TO_SUPERSCRIPTS = str.maketrans("0123456789,", _SUPERSCRIPTS + "˒")
 _CLOSING = re.compile(r"^[^\w(\[\u2018“£$€]")
@@ -185,7 +186,7 @@ def _finished(line: Sequence[Word]) -> list[Word]:
         ):
             words[-1] = before._replace(text=before.text + word.text, x1=word.x1)
             continue
-        if before and before.raised and not word.raised:
+        if before and (before.raised or before.text in _POWERS) and not word.raised:
             closes = bool(_CLOSING.match(word.text)) and word.x0 - before.x1 < _GAP * word.size
             words.append(word._replace(tight=closes))
             continue

@@ -20,11 +20,17 @@ class SecondReadingError(Exception):
     """The second library cannot open a file."""
 
 
-def page_count(data: bytes) -> int:
-    """Return how many pages pdfplumber counts; raises :class:`SecondReadingError`."""
+def pages_with_fonts(data: bytes) -> tuple[bool, ...]:
+    """
+    Say of every page that pdfplumber counts whether what it needs is with it.
+
+    A page that has content and names no fonts or pictures has lost them. Raises
+    :class:`SecondReadingError` for a file that cannot be opened.
+    """
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            return len(pdf.pages)
+            pages = [page.page_obj for page in pdf.pages]
+            return tuple(bool(page.resources) or not page.contents for page in pages)
     except Exception as error:  # damaged files raise anything
         raise SecondReadingError(type(error).__name__) from error
 

@@ -9,22 +9,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from validate.reading.geometry import Sheet
-from validate.reading.plumber import SecondReadingError, page_count, read_sheets
+from validate.reading.plumber import SecondReadingError, pages_with_fonts, read_sheets
 from validate.reading.remarks import Remark, folded
 
 _LEAST_YIELD = 0.95
 _FEW_LETTERS = 40
 _MOST_NAMED = 5
+_BARE = "it has lost its fonts, text may be missing"
 
 
 def disagreements(data: bytes, sheets: Sequence[Sheet], *, thorough: bool) -> tuple[str, ...]:
     """Say where the second reading of a file contradicts the first, a line each."""
     try:
-        count = page_count(data)
+        furnished = pages_with_fonts(data)
+        count = len(furnished)
         if count != len(sheets):
             counts = f"{len(sheets)} and {count} pages"
             return (f"two readings of the file count {counts}; pages may be missing",)
-        return folded(_pages(sheets, read_sheets(data))) if thorough else ()
+        bare = [Remark(page, _BARE) for page, has in enumerate(furnished, start=1) if not has]
+        return folded((*bare, *(_pages(sheets, read_sheets(data)) if thorough else ())))
     except SecondReadingError as error:
         return (f"a second reading of the file failed ({error}); text may be missing",)
 
