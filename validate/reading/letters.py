@@ -110,6 +110,7 @@ class _Reader:
         self._unmapped = 0
         self._rect = (ctypes.c_float * 4)()
         self._rect_at = ctypes.addressof(self._rect)
+        self._matrix = (ctypes.c_float * 6)()
         self._ink = tuple(ctypes.c_double() for _ in range(4))
 
     def lettering(self) -> Lettering:
@@ -190,7 +191,7 @@ class _Reader:
         return "".join(chr(code) if 0 < code <= sys.maxunicode else " " for code in codes)
 
     def _run_of(self, made_by: int, index: int) -> _Run:
-        matrix = (ctypes.c_float * 6)()
+        matrix = self._matrix
         _matrix_of(self._page, index, ctypes.addressof(matrix))
         a, b, c, d = matrix[0], matrix[1], matrix[2], matrix[3]
         size = round(abs(_size_of(self._page, index)) * math.hypot(c, d), 2)
@@ -205,7 +206,7 @@ class _Reader:
         return run
 
     def _baseline(self, index: int) -> float:
-        x, y = ctypes.c_double(), ctypes.c_double()
+        x, y = self._ink[:2]
         _origin_of(self._page, index, ctypes.addressof(x), ctypes.addressof(y))
         return self._view.point(x.value, y.value)[1]
 

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from validate.reading.geometry import Line, Word
+from validate.reading.geometry import DESCENT, Line, Word
 
 _MARK = re.compile(r"^[\d,;*†‡§]+$|^[a-z]$")
+_OPENS_SMALL = frozenset("0123456789,;*†‡§snrt")
 _ORDINAL = re.compile(r"^(st|nd|rd|th)\b")
 _UNIT = re.compile(r"\b[kcm]?m$")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -32,28 +33,29 @@ _BASELINE = 0.15
 
 def lines_of(page: int, words: Sequence[Word]) -> tuple[Line, ...]:
     """Return the lines of a page from top to bottom, with note marks in the line they rise from."""
+    found = [word.bottom - DESCENT * word.size for word in words]
+    order = sorted(range(len(words)), key=found.__getitem__)
+    ordered, baselines = [words[index] for index in order], [found[index] for index in order]
+    reach = _MOST_RISE * max((word.size for word in words), default=0.0)
     rows: list[list[Word]] = []
     raised: list[Word] = []
-    ordered = sorted(words, key=_baseline)
-    baselines = [word.baseline for word in ordered]
-    reach = _MOST_RISE * max((word.size for word in words), default=0.0)
+    base = tolerance = float("-inf")
     for word, baseline in zip(ordered, baselines, strict=True):
         if _is_small(word) and _host(word, _within(ordered, baselines, baseline, reach)):
             raised.append(word)
-        elif rows and word.baseline - rows[-1][0].baseline <= _BASELINE * min(
-            word.size, rows[-1][0].size
-        ):
+        elif baseline - base <= _BASELINE * min(word.size, tolerance):
             rows[-1].append(word)
         else:
             rows.append([word])
-    lines = [sorted(row, key=lambda word: word.x0) for row in rows]
-    for word in sorted(raised, key=lambda word: word.x0):
+            base, tolerance = baseline, word.size
+    lines = [sorted(row, key=_left) for row in rows]
+    for word in sorted(raised, key=_left):
         _insert(word, lines)
-    return tuple(Line(page=page, words=tuple(_finished(line))) for line in lines)
+    return tuple([Line(page=page, words=tuple(_finished(line))) for line in lines])
 
 
-def _baseline(word: Word) -> float:
-    return word.baseline
+def _left(word: Word) -> float:
+    return word.x0
 
 
 def _within(
@@ -76,6 +78,8 @@ def labels(text: str) -> tuple[str, ...]:
 
 
 def _is_small(word: Word) -> bool:
+    if word.text[0] not in _OPENS_SMALL and len(word.text) > 1:  # most words
+        return False
     return bool(_MARK.match(word.text) or _ORDINAL.match(word.text))
 
 
@@ -175,6 +179,8 @@ def _with_comma(mark: Word, x: float) -> Word:
 
 def _finished(line: Sequence[Word]) -> list[Word]:
     """Adjacent parts of a mark joined; superscript characters split off; spaces judged again."""
+    if all(word.text.isascii() and not word.raised for word in line):
+        return list(line)  # most lines
     words: list[Word] = []
     for word in line:
         before = words[-1] if words else None

@@ -24,10 +24,7 @@ def weave(lines: Sequence[Line], lexicon: Lexicon) -> Text:
     """Return the lines as one text with a span for every word."""
     weaver = _Weaver(lexicon)
     for line in lines:
-        previous: Word | None = None
-        for word in line.words:
-            weaver.add(word, line.page, previous)
-            previous = word
+        weaver.add(line)
     return weaver.text()
 
 
@@ -43,25 +40,25 @@ class _Weaver:
     def text(self) -> Text:
         return Text(text=self._text, spans=tuple(self._spans), marks=tuple(self._marks))
 
-    def add(self, word: Word, page: int, previous: Word | None) -> None:
+    def add(self, line: Line) -> None:
         if self._text:
-            separator = self._separator(word, previous)  # may take a hyphen off the text
+            separator = self._at_line_end(line.words[0])  # may take a hyphen off the text
             self._text += separator
-        start = len(self._text)
-        text, x0, top, x1, bottom, _, _, _, raised, _ = word
-        printed = text.replace("\u00a0", " ")
-        self._text += superscript(printed) if raised else printed
-        end = len(self._text)
-        if raised:
-            self._marks.append(Mark(start=start, end=end, labels=labels(printed)))
-        self._spans.append(Span(start, end, page, None, 0, Box(page, x0, top, x1, bottom)))
-
-    def _separator(self, word: Word, previous: Word | None) -> str:
-        if previous is None:
-            return self._at_line_end(word)
-        if word.tight:
-            return ""
-        return "\t" if word.x0 - previous.x1 > _TAB * word.size else " "
+        page, spans, parts = line.page, self._spans, list[str]()
+        end, before = len(self._text), float("inf")
+        for text, x0, top, x1, bottom, size, _, _, raised, tight in line.words:
+            if parts and not tight:
+                parts.append("\t" if x0 - before > _TAB * size else " ")
+                end += 1
+            printed = text.replace("\u00a0", " ")
+            start, before = end, x1
+            end += len(printed)
+            if raised:
+                self._marks.append(Mark(start=start, end=end, labels=labels(printed)))
+                printed = superscript(printed)
+            parts.append(printed)
+            spans.append(Span(start, end, page, None, 0, Box(page, x0, top, x1, bottom)))
+        self._text += "".join(parts)
 
     def _at_line_end(self, word: Word) -> str:
         last = self._text[-1]
