@@ -3,10 +3,10 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint requirements.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check measure bench seeds clean
+.PHONY: help run test check measure bench bench-hostile seeds clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' Makefile
 
 run: .venv/run.stamp ## check the specimen reports in seeds/ and write the results to out/
 	@$(BIN)/tieout run seeds --out out; code=$$?; \
@@ -27,8 +27,12 @@ check: .venv/dev.stamp ## ruff, mypy and the import contracts, without the tests
 measure: .venv/dev.stamp ## print how much of the labelled figures is recognised, and how much of that is right
 	$(BIN)/python -m tests.recognition.scoring
 
-bench: .venv/dev.stamp ## print how much processor time reading and recognising two reports takes
+bench: .venv/dev.stamp ## print what recognising two reports takes, and what reading a PDF takes beside other ways
 	$(BIN)/python -m benchmarks.recognise
+	$(BIN)/python -m benchmarks.reading
+
+bench-hostile: .venv/dev.stamp ## give each of some 275 hostile files to a run, and print what becomes of it (half an hour)
+	$(BIN)/python -m benchmarks.hostile
 
 seeds: .venv/dev.stamp ## build the specimen reports in seeds/ from tools/specimens/
 	$(BIN)/python tools/build_specimens.py
