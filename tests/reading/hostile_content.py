@@ -249,7 +249,7 @@ MANY = {
         "either",
     ),
     "sentence-1000-times-on-one-spot": Hostile(
-        lambda: one_page(REPORT + REPORT * 1000), "readable", "plain"
+        lambda: one_page(REPORT + REPORT * 1000), "either", "plain"
     ),
 }
 FILES = {**FORMS, **BOMBS, **MANY}

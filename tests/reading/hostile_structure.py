@@ -287,7 +287,7 @@ REFERENCES = {
     "length-of-itself": _file(lambda: one_page(body=_length(b"4 0 R"))),
     "no-endstream": _file(lambda: swapped(b"\nendstream\nendobj", b"\n")),
     "unknown-filter": _file(
-        lambda: one_page(body=stream(REPORT, b"/Filter /Unheard ")), "unreadable", ""
+        lambda: one_page(body=stream(REPORT, b"/Filter /Unheard ")), "either", "plain"
     ),
     "filters-10000": _file(
         lambda: one_page(body=stream(REPORT, b"/Filter [%b] " % (b"/ASCIIHexDecode " * 10_000)))
