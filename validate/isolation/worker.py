@@ -38,15 +38,18 @@ def main() -> None:
     """Serve requests; the only argument is the memory to make do with, in megabytes."""
     replies = _own_output()
     bound_memory(int(sys.argv[-1]))
-    # A document makes tens of thousands of records and hardly a cycle: to look for cycles as often
-    # as is usual costs a tenth of the time.
-    gc.freeze()
-    gc.set_threshold(_RECORDS, 10, 100)
+    spare_collector()
     _say(replies, Reply(ready=True))
     for line in sys.stdin.buffer:
         request = REQUEST.validate_json(line)
         bound_time(request.seconds)
         _say(replies, _answer(request))
+
+
+def spare_collector() -> None:
+    """Look for cycles seldom: a document makes tens of thousands of records and hardly a cycle."""
+    gc.freeze()
+    gc.set_threshold(_RECORDS, 10, 100)
 
 
 def _own_output() -> BinaryIO:

@@ -5,7 +5,7 @@ Everything is taken while a page is open and the page is closed at once. What le
 are plain records.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -192,17 +192,26 @@ def _sheet(number: int, view: View, lettering: Lettering, drawn: Drawn) -> Sheet
     )
 
 
-def _on_page(words: Iterable[Word], view: View) -> tuple[Word, ...]:
+def _on_page(words: Sequence[Word], view: View) -> tuple[Word, ...]:
     """Return the words that can be seen on the page, at least in part."""
+    if not words:
+        return ()
     width, height = view.width, view.height
+    _, x0s, tops, x1s, bottoms, sizes, *_ = zip(*words, strict=True)
+    if (
+        min(sizes) >= _LEAST_SIZE
+        and min(x1s) > 0
+        and max(x0s) < width
+        and min(bottoms) > 0
+        and max(tops) < height
+    ):
+        return tuple(words)  # most pages
     return tuple(
-        [
-            word
-            for word in words
-            if word.size >= _LEAST_SIZE
-            and word.x1 > 0
-            and word.x0 < width
-            and word.bottom > 0
-            and word.top < height
-        ]
+        word
+        for word in words
+        if word.size >= _LEAST_SIZE
+        and word.x1 > 0
+        and word.x0 < width
+        and word.bottom > 0
+        and word.top < height
     )

@@ -20,12 +20,12 @@ from validate.reading.geometry import DESCENT, Word
 from validate.reading.views import View
 from validate.reading.words import WORD_GAP, Glyph, slant_of, spelt, turn_of, turned, words_in
 
-# Words of letters alone, and others: numbers above all.
-_TOKEN = re.compile(r"([^\s\d\ufffd\ufffe\x00-\x1f\x7f-\x9f\ue000-\uf8ff]+)(?!\S)|\S+")
+# Words of letters alone, and others: numbers above all. A hyphen at a line end closes a word.
+_tokens = re.compile(r"([^\s\d\ufffd\ufffe\x00-\x1f\x7f-\x9f\ue000-\uf8ff]+)(?!\S)|\S+").finditer
 _HYPHEN = "\ufffe"  # what the library puts for a hyphen at a line end
 _UNKNOWN = "\ufffd"
-# Hyphens at line ends, and what a font without a table of its characters gives.
-_ODD = re.compile(r"[\ufffd\ufffe\x00-\x1f\x7f-\x9f\ue000-\uf8ff]")
+# What a font without a table of its characters gives.
+_ODD = re.compile(r"[\ufffd\x00-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _BASELINE = 0.1
 # Shares of the type size: how high the ink of superior figures begins, how tall it is at most, and
 # how tall that of an ordinary figure is.
@@ -77,18 +77,18 @@ class _Font(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """What all characters of a text object share; ``bottom`` is that of an upright one."""
+    """
+    What all characters of a text object share.
+
+    ``bottom`` is that of an upright one, ``plain`` says that its words can be placed by their ends.
+    """
 
     size: float
     bottom: float
     turn: int
     straight: bool
     font: _Font
-
-    @property
-    def plain(self) -> bool:
-        """Whether its words can be placed by their ends."""
-        return self.straight and self.font.mapped
+    plain: bool
 
 
 def lettering_of(textpage: Any, view: View) -> Lettering:  # noqa: ANN401 - the library has no types
@@ -115,29 +115,38 @@ class _Reader:
 
     def lettering(self) -> Lettering:
         page, runs, rect, rect_at = self._page, self._runs, self._rect, self._rect_at
-        left, upright = self._view.left, not self._view.turned
+        left, upright, object_of, box_of = (
+            self._view.left,
+            not self._view.turned,
+            _object_of,
+            _box_of,
+        )
         words, x1 = self._words, float("-inf")
-        for token in _TOKEN.finditer(self._text()):
-            start, end = token.span()
-            word = token[0]
-            made_by = _object_of(page, start)
+        tokens = [(one.start(), one.end(), one[0], one.lastindex) for one in _tokens(self._text())]
+        objects = [object_of(page, start) for start, _, _, _ in tokens]
+        # Where the next word belongs to the object that a word begins with, all of it does.
+        following = [*objects, None][1:]
+        for (start, end, word, plain), made_by, after in zip(
+            tokens, objects, following, strict=True
+        ):
             run = runs.get(made_by) or self._run_of(made_by, start)
             if (
                 not upright
                 or not run.plain
-                or (token.lastindex is None and self._is_odd(word, start))
-                or (end - start > 1 and _object_of(page, end - 1) != made_by)
+                or (plain is None and self._is_odd(word, start))
+                or (after != made_by and end - start > 1 and object_of(page, end - 1) != made_by)
             ):
                 self._add_closely(word, start)
-                x1 = words[-1].x1 if words else x1
+                x1 = words[-1][3] if words else x1
                 continue
-            _box_of(page, start, rect_at)
+            box_of(page, start, rect_at)
             x0, before = rect[0] - left, x1
             if end - start > 1:
-                _box_of(page, end - 1, rect_at)
+                box_of(page, end - 1, rect_at)
             x1 = rect[2] - left
-            size, bottom, _, _, (bold, italic, _) = run
-            words.append(Word(word, x0, bottom - size, x1, bottom, size, bold, italic))
+            size, bottom, _, _, (bold, italic, _), _ = run
+            text = word[:-1] + "-" if word[-1] == _HYPHEN else word
+            words.append(Word(text, x0, bottom - size, x1, bottom, size, bold, italic))
             if x0 - before < WORD_GAP * size:
                 self._close_up(start)
         return Lettering(words=tuple(words), turned=tuple(self._turned), unmapped=self._unmapped)
@@ -195,12 +204,15 @@ class _Reader:
         _matrix_of(self._page, index, ctypes.addressof(matrix))
         a, b, c, d = matrix[0], matrix[1], matrix[2], matrix[3]
         size = round(abs(_size_of(self._page, index)) * math.hypot(c, d), 2)
+        straight = not self._view.turned and abs(b) <= _STRAIGHT * abs(a) and a > 0
+        font = self._font_of(made_by, index)
         run = _Run(
             size=size,
             bottom=self._baseline(index) + DESCENT * size,
             turn=turn_of(*self._view.direction(a, b)),
-            straight=not self._view.turned and abs(b) <= _STRAIGHT * abs(a) and a > 0,
-            font=self._font_of(made_by, index),
+            straight=straight,
+            font=font,
+            plain=straight and font.mapped,
         )
         self._runs[made_by] = run
         return run
@@ -283,7 +295,7 @@ class _Reader:
         most = WORD_GAP if set(before.text + word.text) <= _DOTS else _NO_SPACE
         if not alike or not start or not -WORD_GAP * word.size <= gap < most * word.size:
             return
-        if _is_generated(self._page, start - 1) == 1:
+        if _is_generated(self._page, start - 1) == 1 or before.text[-1] == "-":
             joined = before._replace(text=before.text + word.text, x1=word.x1)
             self._words[-count - 1 : len(self._words) - count + 1] = [joined]
 
