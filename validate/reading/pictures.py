@@ -68,7 +68,12 @@ def _rendered(page: pypdfium2.PdfPage, boxes: Sequence[Box]) -> str:
     margins = (strip.x0, view.height - strip.bottom, view.width - strip.x1, strip.top)
     # The library crops the page as displayed, in points: left, bottom, right, top.
     image = page.render(scale=_SCALE, crop=margins, rev_byteorder=True).to_pil().convert("RGB")
-    pen = ImageDraw.Draw(image)
+    # The colour of the box is kept apart: among few colours a thin line would lose its own.
+    few = image.quantize(_COLOURS - 1, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    palette = (few.getpalette() or [])[: 3 * (_COLOURS - 1)]
+    palette += [0] * (3 * (_COLOURS - 1) - len(palette))
+    few.putpalette([*palette, *_MARK])
+    pen = ImageDraw.Draw(few)
     for box in boxes:
         corners = (
             box.x0 - strip.x0 - _MARGIN,
@@ -76,8 +81,7 @@ def _rendered(page: pypdfium2.PdfPage, boxes: Sequence[Box]) -> str:
             box.x1 - strip.x0 + _MARGIN,
             box.bottom - strip.top + _MARGIN,
         )
-        pen.rectangle([corner * _SCALE for corner in corners], outline=_MARK, width=2)
-    few = image.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        pen.rectangle([corner * _SCALE for corner in corners], outline=_COLOURS - 1, width=2)
     file = io.BytesIO()
     few.save(file, format="PNG", optimize=True)
     return base64.b64encode(file.getvalue()).decode("ascii")
