@@ -1,0 +1,1 @@
+"""Typeset text reports as PDFs in many printers' manners, to compare both readings."""
