@@ -31,6 +31,7 @@ _DEFAULT_LEADING = 1.35
 _INDENT = 0.8
 _FULL = 0.15
 _BOX_HEIGHT = 3.5
+_MOST_BADGE_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +232,8 @@ def _is_heading(lines: Sequence[Line], text: str, look: Look) -> bool:
 def _is_boxed(lines: Sequence[Line], boxes: Sequence[Area]) -> bool:
     """Whether the lines stand alone in a small box or shade: a badge and no heading."""
     first, last = lines[0], lines[-1]
+    if sum(len(line.words) for line in lines) > _MOST_BADGE_WORDS:
+        return False
     for box in boxes:
         inside = box.x0 <= first.x0 and max(line.x1 for line in lines) <= box.x1
         if not inside or not box.top <= first.baseline or not last.baseline <= box.bottom:

@@ -25,6 +25,7 @@ _LARGEST = 0.8
 _LEAST_RISE = 0.12
 _MOST_RISE = 0.85
 _GAP = 0.3
+_OVERLAP = 0.25  # the box of a slanted or superior figure hangs over what follows
 _LEADING_GAP = 0.8
 # Before the first word of a note a stretched line may leave more.
 _OPENING_GAP = 3.0
@@ -127,7 +128,7 @@ def _rises(word: Word, size: float, baseline: float) -> bool:
 
 
 def _follows(word: Word, other: Word) -> bool:
-    return -0.1 * other.size <= word.x0 - other.x1 <= _GAP * other.size
+    return -_OVERLAP * other.size <= word.x0 - other.x1 <= _GAP * other.size
 
 
 def _leads(word: Word, other: Word, reach: float) -> bool:

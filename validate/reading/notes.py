@@ -8,12 +8,15 @@ from validate.reading.document import BlockKind
 from validate.reading.flow import Draft, Look
 from validate.reading.geometry import Line, Sheet, Word
 from validate.reading.marks import labels
+from validate.reading.segments import segments_of
 
 _SMALL = 0.95
 _RULE_GAP = 2.5
 _LOWER_PART = 0.3
 _SENTENCE_END = re.compile(r"[.?!]['\"\u2019\u201d)]*$")
 _NUMBER = re.compile(r"^\d{1,3}[.)]?$")
+_VALUE = re.compile(r"^[+\-\u2013\u2212\u00a3]?\d[\d,.]*%?$")
+_CELL_GAP = 1.0
 # Not the rest of a sentence: "12 months".
 _OPENS = re.compile(r"^(?:[^a-z]|www\.|https?:)")
 
@@ -53,7 +56,16 @@ def split_notes(
     ruled = _below_rule(sheet, small, numbers, is_open=is_open)
     if ruled is not None:
         return tuple(ordered[: start + ruled]), tuple(small[ruled:])
-    opened = next((i for i, line in enumerate(small) if _mark(line, numbers) is not None), None)
+    # Rows of a table may open with a number too: no note stands above one.
+    rows = max((i for i, line in enumerate(small) if _is_row(line)), default=-1)
+    opened = next(
+        (
+            i
+            for i, line in enumerate(small)
+            if _mark(line, numbers if i > rows else frozenset()) is not None
+        ),
+        None,
+    )
     if opened is None:
         return tuple(ordered), ()
     return tuple(ordered[: start + opened]), tuple(small[opened:])
@@ -89,7 +101,17 @@ def _mark(line: Line, numbers: Numbers, last: int = 0) -> Word | None:
         return None
     number = first.text.rstrip(".)")
     awaited = number in numbers and int(number) > last and _OPENS.match(line.words[1].text)
-    return first if first.raised or awaited else None
+    # A code before a label and its values opens a row of a table.
+    is_row = len(segments_of(Line(page=line.page, words=line.words[1:]))) > 1
+    return first if first.raised or (awaited and not is_row) else None
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line ends like the row of a table: in a number behind a gap."""
+    if len(line.words) == 1:
+        return False
+    before, last = line.words[-2:]
+    return last.x0 - before.x1 > _CELL_GAP * line.size and bool(_VALUE.match(last.text))
 
 
 def _below_rule(
@@ -104,8 +126,9 @@ def _below_rule(
             continue
         below = small[first:]
         close = below[0].top - stroke.top <= _RULE_GAP * below[0].size
+        awaited = frozenset() if any(map(_is_row, below)) else numbers
         # The rule must be the last one: a table's rules have others below them.
-        marked = is_open or any(_mark(line, numbers) is not None for line in below)
+        marked = is_open or any(_mark(line, awaited) is not None for line in below)
         if close and marked and _is_last(sheet, stroke.top):
             return first
     return None

@@ -81,8 +81,10 @@ class _Weaver:
     def _is_cut_unmarked(self, word: Word) -> bool:
         """Whether an address or a pair (he/she) is broken where no hyphen shows it."""
         last = self._text[-1]
-        if _ADDRESS.search(self._text) and (last in "/-_=" or _GOES_ON.match(word.text)):
-            if last == "-" and _is_known_whole(self._text, word.text, self._lexicon):
+        if _ADDRESS.search(self._text) and (last in "/-\u2010_=" or _GOES_ON.match(word.text)):
+            # Typed addresses have plain hyphens; a printer's own only breaks them.
+            whole = last == "-" and _is_known_whole(self._text, word.text, self._lexicon)
+            if last == "\u2010" or whole:
                 self._drop_last()
             return True
         return last == "/" and self._text[-2:-1].isalnum() and word.text[0].isalnum()
