@@ -21,7 +21,10 @@ from validate.reading.views import View
 from validate.reading.words import WORD_GAP, Glyph, slant_of, spelt, turn_of, turned, words_in
 
 # Words of letters alone, and others: numbers above all. A hyphen at a line end closes a word.
-_tokens = re.compile(r"([^\s\d\ufffd\ufffe\x00-\x1f\x7f-\x9f\ue000-\uf8ff]+)(?!\S)|\S+").finditer
+_tokens = re.compile(
+    r"([^\s\d\ufffd\ufffe\x00-\x1f\x7f-\x9f\ue000-\uf8ff]+(?:\ufffe|(?!\S)))"
+    r"|[^\s\ufffe]+\ufffe?|\ufffe"
+).finditer
 _HYPHEN = "\ufffe"  # what the library puts for a hyphen at a line end
 _UNKNOWN = "\ufffd"
 # What a font without a table of its characters gives.
