@@ -158,10 +158,11 @@ class _Reader:
         """Whether a word of more than letters holds a superior, or what its font does not tell."""
         if _ODD.search(word):
             return True
-        return any(
-            _is_unmapped(self._page, index) == 1 or (char.isdigit() and self._superior(index))
-            for index, char in enumerate(word, start)
-        )
+        digits = [index for index, char in enumerate(word, start) if char.isdigit()]
+        # Superiors stand before or behind a number, so its ends tell.
+        if digits and (self._superior(digits[0]) or self._superior(digits[-1])):
+            return True
+        return any(_is_unmapped(self._page, index) == 1 for index in digits)
 
     def _superior(self, index: int) -> tuple[float, float] | None:
         """
