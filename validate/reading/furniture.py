@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from validate.reading.geometry import Line, Sheet
 
 _ZONE = 0.1
+_APART = 0.6
 _LEAST_REPEATS = 3
 _TWO = 2
 _DIGITS = re.compile(r"\d+")
@@ -35,7 +36,7 @@ def bodies_of(pages: Sequence[tuple[Sheet, Sequence[Line]]]) -> tuple[Body, ...]
         parts: dict[str, list[Line]] = {"head": [], "": [], "foot": []}
         for line in lines:
             zone = _zone(sheet, line)
-            runs = zone and (_key(line) in keys or _is_page_number(line, lines))
+            runs = zone and (_key(line) in keys or _is_page_number(line, lines, keys))
             parts[zone if runs else ""].append(line)
         head, text, foot = (tuple(parts[zone]) for zone in ("head", "", "foot"))
         bodies.append(Body(sheet=sheet, head=head, lines=text, foot=foot))
@@ -62,12 +63,19 @@ def _running(pages: Sequence[tuple[Sheet, Sequence[Line]]]) -> set[tuple[str, in
     return {key for key in frequent if _TWO * others[key[1]] < heads[key[1]]}
 
 
-def _is_page_number(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line is a number and the first or last line of its page."""
+def _is_page_number(line: Line, lines: Sequence[Line], keys: Container[tuple[str, int]]) -> bool:
+    """Whether a line is a number, the first or last of its page, and apart from the text."""
+    if not _PAGE_NUMBER.match(line.plain):
+        return False
     outermost = line.top <= min(other.top for other in lines) or line.bottom >= max(
         other.bottom for other in lines
     )
-    return outermost and bool(_PAGE_NUMBER.match(line.plain))
+    close = any(
+        -line.size < max(other.top - line.bottom, line.top - other.bottom) < _APART * line.size
+        for other in lines
+        if other is not line and _key(other) not in keys
+    )
+    return outermost and not close
 
 
 def page_labels(bodies: Sequence[Body], labels: Sequence[str]) -> tuple[str, ...]:

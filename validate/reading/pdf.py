@@ -11,8 +11,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from validate.errors import DocumentError
-from validate.reading.cards import infographic_drafts, is_infographic, zones_of
-from validate.reading.charts import chart_lettering
+from validate.reading.beside import zones_beside
+from validate.reading.cards import Zone, zones_of
+from validate.reading.charts import chart_lettering, charts_of, lettering_in, without_charts
 from validate.reading.columns import columns_of
 from validate.reading.contents import split_contents
 from validate.reading.document import Block, BlockKind, Document, Text
@@ -40,12 +41,10 @@ from validate.reading.remarks import folded
 from validate.reading.second import disagreements
 from validate.reading.tables import continues, table_of
 from validate.reading.weave import ends_in_hyphen, weave
-from validate.reading.white import white_grid
 
 # Both libraries should find as many letters on a page; where they do not, text was lost.
 _LEAST_YIELD = 0.95
 _FEW_LETTERS = 40
-_NEAR = 60.0
 _BETWEEN = frozenset(
     {
         BlockKind.NOTE,
@@ -77,7 +76,11 @@ def read_pdf(name: str, data: bytes, *, thorough: bool = False) -> Document:
     # Text and notes apart: a word that a page break cuts goes on below the notes.
     texts = [line for part in parts for line in part.text]
     lexicon = lexicon_of([*texts, *(line for part in parts for line in part.notes)])
-    drafts = [draft for part in parts for draft in _page(part, look)]
+    graphics = zones_of([(part.body.sheet, part.text) for part in parts], look)
+    drafts: list[Draft] = []
+    for at, part in enumerate(parts):
+        zones = graphics.get(at) or [Zone(lines=part.text)]
+        drafts += _page(part, zones, look, _open_table(drafts))
     blocks = _rejoined(*_blocks(_with_cut_words(drafts), lexicon))
     return Document(
         name=name,
@@ -119,49 +122,58 @@ def _parts(bodies: Sequence[Body], look: Look) -> list[_Part]:
     return parts
 
 
-def _page(part: _Part, look: Look) -> list[Draft]:
-    body, lines, note_lines, numbers = part
+def _page(part: _Part, zones: Sequence[Zone], look: Look, carried: Grid | None) -> list[Draft]:
+    body, _, note_lines, numbers = part
     sheet = body.sheet
     drafts = [_furniture(line) for line in body.head]
-    if is_infographic(lines, look):
-        for holds_cards, run in zones_of(lines, look):
-            if holds_cards:
-                drafts += [
-                    replace(draft, placed=True) for draft in infographic_drafts(sheet, run, look)
-                ]
-            else:
-                drafts += _flow(sheet, run, look)
-    else:
-        drafts += _flow(sheet, lines, look)
+    for zone in zones:
+        if zone.drafts is None:
+            drafts += _flow(sheet, zone.lines, look, carried)
+        else:
+            drafts += zone.drafts
+        carried = None
     drafts += notes_of(note_lines, numbers)
     drafts += [_furniture(Line(page=sheet.page, words=(word,))) for word in sheet.rotated]
     return drafts + [_furniture(line) for line in body.foot]
+
+
+def _open_table(drafts: Sequence[Draft]) -> Grid | None:
+    """Return the table that the text so far ends with: the next page may carry it on."""
+    for draft in reversed(drafts):
+        if draft.kind not in {BlockKind.NOTE, BlockKind.FURNITURE}:
+            return draft.grid
+    return None
 
 
 def _furniture(line: Line) -> Draft:
     return Draft(kind=BlockKind.FURNITURE, lines=(line,))
 
 
-def _flow(sheet: Sheet, lines: Sequence[Line], look: Look) -> list[Draft]:
+def _flow(
+    sheet: Sheet, lines: Sequence[Line], look: Look, carried: Grid | None = None
+) -> list[Draft]:
+    zones = zones_beside(sheet, lines, CAPTION, SOURCE)
+    if len(zones) > 1:
+        tables = [carried, *(None for _ in zones[1:])]
+        flows = zip(zones, tables, strict=True)
+        return [draft for z, table in flows for draft in _flow(z.sheet, z.lines, look, table)]
     rest, placed = split_contents(lines, look)
     # Captions are whole paragraphs: their second line would else pass for a table's header.
     groups = paragraphs_of(rest, look)
-    captions = [group[-1] for group in groups if CAPTION.match(group[0].plain)]
     stops = [
         line.top
         for group in groups
         for line in group
         if CAPTION.match(group[0].plain) or SOURCE.match(group[0].plain)
     ]
-    grids = find_grids(sheet, rest, stops)
-    for caption in captions:
-        if not any(caption.top < grid.top and grid.top - caption.bottom < _NEAR for grid in grids):
-            white = white_grid(rest, caption, stops)
-            grids += [white] if white else []
+    charts = charts_of(sheet, rest)
+    lettering = lettering_in([line for line in rest if line.top not in stops], charts, look)
+    rest = tuple(line for line in rest if line not in lettering)
+    grids = find_grids(without_charts(sheet, charts), rest, stops, carried)
     for grid in grids:
         placed.append((grid.top, Draft(kind=BlockKind.TABLE, grid=grid)))
     text = [line for line in rest if not any(_is_inside(line, grid) for grid in grids)]
-    lettering = chart_lettering(
+    lettering += chart_lettering(
         sheet, [line for line in text if line.top not in stops], grids, look
     )
     placed += [(line.top, _furniture(line)) for line in lettering]

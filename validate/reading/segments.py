@@ -54,6 +54,8 @@ def frame_of(lines: Sequence[Line]) -> Frame:
 
 def segments_of(line: Line, *, by_size: bool = False, gap: float = WIDE_GAP) -> list[Line]:
     """Return the pieces of a line between wide gaps; ``by_size`` parts large from small too."""
+    if not by_size and not _has_gap(line.words, gap):
+        return [line]
     pieces: list[list[Word]] = []
     for word in line.words:
         if pieces and (word.raised or not _parted(pieces[-1], word, gap, by_size=by_size)):
@@ -61,6 +63,16 @@ def segments_of(line: Line, *, by_size: bool = False, gap: float = WIDE_GAP) -> 
         else:
             pieces.append([word])
     return [Line(page=line.page, words=tuple(piece)) for piece in pieces]
+
+
+def _has_gap(words: Sequence[Word], gap: float) -> bool:
+    """Whether two words may stand further apart; asked of every line, so it is quick."""
+    right, size = words[0].x1, words[0].size
+    for word in words:
+        if word.x0 - right > gap * size:
+            return True
+        right, size = word.x1, word.size
+    return False
 
 
 def _parted(piece: Sequence[Word], word: Word, gap: float, *, by_size: bool) -> bool:

@@ -4,13 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from validate.reading.cells import Row
 from validate.reading.document import Table, Text
-from validate.reading.grid import Grid, Row, is_number
+from validate.reading.grid import Grid
 from validate.reading.lexicon import Lexicon
 from validate.reading.rejoin import join
+from validate.reading.strips import is_number, is_value
 from validate.reading.weave import weave
 
 _SAME_EDGE = 4.0
+_INDENT = 12.0
+_OVERHANG = 30.0
 _EMPTY = Text(text="")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
@@ -32,11 +36,16 @@ def table_of(grids: Sequence[Grid], lexicon: Lexicon) -> Table:
 
 
 def continues(first: Grid, second: Grid) -> bool:
-    """Whether the second fragment has the columns of the first."""
+    """
+    Whether the second fragment, with nothing but a page break before it, has the first's columns.
+
+    They are parted alike, or there are as many and they begin alike: where no rule says how wide a
+    table is, its longest words do.
+    """
     if len(first.edges) != len(second.edges):
         return False
-    outer = max(abs(first.edges[0] - second.edges[0]), abs(first.edges[-1] - second.edges[-1]))
-    return outer <= _SAME_EDGE
+    steps = [abs(a - b) for a, b in zip(first.edges, second.edges, strict=True)]
+    return max(steps[1:-1]) <= _SAME_EDGE or (steps[0] <= _INDENT and steps[-1] <= _OVERHANG)
 
 
 def _texts(row: Row, lexicon: Lexicon) -> tuple[Text, ...]:
@@ -44,10 +53,11 @@ def _texts(row: Row, lexicon: Lexicon) -> tuple[Text, ...]:
 
 
 def _is_header(row: Sequence[Text]) -> bool:
-    """Whether a first row names columns: no numbers in it but years."""
-    return not any(
-        is_number(cell.plain) and not _YEAR.match(cell.plain.strip()) for cell in row[1:]
-    )
+    """Whether a first row names columns: words or years, hardly a number."""
+    texts = [cell.plain.strip() for cell in row[1:] if cell.text]
+    numbers = sum(is_number(text) and not _YEAR.match(text) for text in texts)
+    words = sum(not is_value(text) for text in texts)
+    return numbers == 0 or numbers < words
 
 
 def _plain(row: Sequence[Text]) -> list[str]:
