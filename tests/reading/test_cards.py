@@ -136,8 +136,7 @@ def test_prose_around_the_numbers_stays_prose(read: Read) -> None:
     ]
 
 
-# Found with many more: `-` alone beside a name that another page has, and labels that follow each
-# other without any gap.
+# A page on which a dash is the only value; labels that follow each other line upon line.
 UNCLEAR = frozenset({115, 141})
 
 

@@ -40,7 +40,9 @@ class _Seed:
         return self.right - _MARGIN
 
 
-def zones_beside(sheet: Sheet, lines: Sequence[Line], caption: re.Pattern[str]) -> list[Zone]:
+def zones_beside(
+    sheet: Sheet, lines: Sequence[Line], caption: re.Pattern[str], source: re.Pattern[str]
+) -> list[Zone]:
     """Return the zones of a page in reading order: one, if no tables stand beside each other."""
     ordered = sorted(lines, key=lambda line: line.top)
     seed = _seed(sheet, ordered, caption)
@@ -131,7 +133,9 @@ def _is_word(line: Line) -> bool:
     return bool(_LETTERS.search(line.words[0].text))
 
 
-def _extent(seed: _Seed, lines: Sequence[Line], caption: re.Pattern[str]) -> tuple[float, float]:
+def _extent(
+    seed: _Seed, lines: Sequence[Line], caption: re.Pattern[str], source: re.Pattern[str]
+) -> tuple[float, float]:
     """Return how far up and down nothing crosses the gutter and all is near."""
     top, bottom = seed.top, seed.bottom
     for line in reversed(lines):

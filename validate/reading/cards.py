@@ -65,10 +65,11 @@ def zones_of(pages: Sequence[Page], look: Look) -> dict[int, list[Zone]]:
             found = values_of(pieces_of(lines), look)
             if found:
                 values[at] = found
-    again = _coming_again({at: pages[at] for at in values}, values)
     known: dict[int, _Known] = {}
     read: dict[int, list[Zone]] = {}
     full = [at for at in values if _is_full(values, at)]
+    near = [at for at in values if {at - 1, at, at + 1} & set(full)]
+    again = _coming_again({at: pages[at] for at in near}, values)
     for at in sorted(full, key=lambda at: -len(values[at])):
         beside = known.get(at - 1) or known.get(at + 1) or _Known()
         beside = replace(beside, names=beside.names | again[at])
