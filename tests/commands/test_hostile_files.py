@@ -50,7 +50,7 @@ def test_each_is_said_in_a_line_and_the_good_one_is_checked(
     tieout: Tieout, folder: Path, tmp_path: Path
 ) -> None:
     """Exit code 2, an error that names each file, and every figure of the good report."""
-    run = tieout("run", folder, "--out", tmp_path / "all", "--time-limit", 5)
+    run = tieout("run", folder, "--out", tmp_path / "all", "--time-limit", 10)
     assert run.code == 2
     errors = [line for line in run.err.splitlines() if line.startswith("Error: ")]
     for name in SAMPLE:
