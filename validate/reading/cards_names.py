@@ -12,6 +12,7 @@ _LEAST_SHARE = 0.75
 _MOST_DISTINCT = 0.7
 _SMALLER = 0.85
 _LEVEL = 0.5
+_MOST_HEADS = 1.5
 _MOST_NAME_LINES = 3
 
 
@@ -178,12 +179,15 @@ def _cost(value: Frame, part: Frame, side: str) -> tuple[float, float]:
 
 
 def _are_heads(names: Names) -> bool:
-    """Whether the names head columns, or rows: several, none over two values of one row."""
+    """Whether the names head columns, or rows: few, and none over two values of one row."""
     values = list(names.of)
+    count = len({name.key for name in names.of.values()})
+    if count < 2 or count**2 > _MOST_HEADS * len(values):  # noqa: PLR2004 - one is a heading
+        return False
     across, down = (_chains(values, names, step) for step in (_right_of, _below))
     heads = [[[names.of[value] for value in chain] for chain in way] for way in (across, down)]
     apart = [all(len(set(chain)) == len(chain) for chain in way) for way in heads]
-    return len({name.key for name in names.of.values()}) > 1 and any(apart)
+    return any(apart)
 
 
 def cards_of(values: Sequence[Part], names: Names, walls: Walls) -> list[Card]:
