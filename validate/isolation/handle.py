@@ -52,13 +52,11 @@ class Handle:
             reply = self._reply(request.seconds)
         except queue.Empty:
             self._end()
-            raise DocumentError(
-                name, f"took more than {request.seconds:g} seconds to read", _SLOW
-            ) from None
+            raise DocumentError(name, _took(request.seconds), _SLOW) from None
         except (OSError, ValidationError, EOFError):
             code = self._end()
             if code in _TIME_SIGNALS:
-                problem, remedy = f"took more than {request.seconds:g} seconds to read", _SLOW
+                problem, remedy = _took(request.seconds), _SLOW
             else:
                 problem = f"made its reader fail ({_cause(code)}); it is damaged or too large"
                 remedy = _AGAIN
@@ -122,6 +120,10 @@ class Handle:
                 with contextlib.suppress(OSError):
                     stream.close()
         return code
+
+
+def _took(seconds: float) -> str:
+    return f"took more than {seconds:g} second{'' if seconds == 1 else 's'} to read"
 
 
 def _listen(process: "subprocess.Popen[bytes]", replies: "queue.SimpleQueue[bytes]") -> None:
