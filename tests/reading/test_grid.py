@@ -186,3 +186,154 @@ def test_cells_have_boxes(read: Read) -> None:
     (box,) = table.table.rows[0][2].boxes(0, 4)
     assert box.page == 1
     assert box.x1 - box.x0 == pytest.approx(19, abs=5)
+
+
+METHODS = {
+    "stroke: 0.5pt": "lines",
+    "column-gutter: 4pt, stroke: (x, y) => (bottom: 0.5pt)": "rules",
+    "stroke: none": "gaps",
+}
+
+
+@pytest.mark.parametrize("stroke", METHODS)
+def test_the_way_that_won_is_recorded(read: Read, stroke: str) -> None:
+    """Whoever doubts a table can see what its columns rest on."""
+    document = read(BODY + CAPTION + f"#table({COLUMNS}, {stroke}, {CELLS})" + AFTER)
+    (table,) = of_kind(document, BlockKind.TABLE)
+    assert table.table is not None
+    assert table.table.method == METHODS[stroke]
+
+
+PARTS = {
+    "bars between all columns": "stroke: (x, y) => if x > 0 { (left: 0.5pt) }",
+    "a bar after the labels": "stroke: (x, y) => if x == 0 { (right: 0.5pt) }",
+    "a frame": "stroke: (x, y) => (left: if x == 0 { 1pt }, right: if x == 2 { 1pt }, "
+    "top: if y == 0 { 1pt }, bottom: if y == 5 { 1pt })",
+    "a rule under the head": "stroke: (x, y) => if y == 0 { (bottom: 0.5pt) }",
+    "rules with gaps between the columns": "column-gutter: 6pt, stroke: (x, y) => (bottom: 0.5pt)",
+    "a shaded total": "stroke: none, fill: (x, y) => if y == 5 { silver }",
+}
+
+
+@pytest.mark.parametrize("strokes", PARTS)
+def test_little_is_drawn(read: Read, strokes: str) -> None:
+    """What is drawn helps where it is; the white does the rest."""
+    document = read(BODY + CAPTION + f"#table({COLUMNS}, {PARTS[strokes]}, {CELLS})" + AFTER)
+    (table,) = of_kind(document, BlockKind.TABLE)
+    assert cells(table) == ROWS
+
+
+@pytest.mark.parametrize("stroke", ["stroke: none", "stroke: (x, y) => (bottom: 0.5pt)"])
+@pytest.mark.parametrize("label", ["Total", "Of which in a label that goes over three lines of it"])
+def test_one_row_overleaf_belongs_to_the_table(read: Read, stroke: str, label: str) -> None:
+    """The columns are known from the page before, so a single row is enough."""
+    rows = [["Force", "2016"], *([f"Force {n}", f"{n}.5"] for n in range(4)), [label, "100.0"]]
+    body = ", ".join(f"table.cell(breakable: false)[{cell}]" for row in rows for cell in row)
+    document = read(
+        f"{BODY}#v(325pt)\n{CAPTION}"
+        f"#table(columns: (3cm, 2cm), align: (left, right), {stroke}, {body})" + AFTER
+    )
+    (table,) = of_kind(document, BlockKind.TABLE)
+    assert table.table is not None
+    assert [row[0].page_at(0) for row in table.table.rows] == [1, 1, 1, 1, 2]
+    assert cells(table) == rows
+
+
+@pytest.mark.parametrize("stroke", ["stroke: 0.5pt", "stroke: none", "stroke: (bottom: 0.5pt)"])
+def test_tables_beside_each_other_are_two(read: Read, stroke: str) -> None:
+    """Each has its own caption, source and rows, the left one first."""
+    sides = [
+        f"[#strong[Table {n}: Rate of outcomes by force, {2014 + n}]\n\n"
+        f"#table(columns: (1fr, 1.5cm), {stroke}, [Force], [{2014 + n}], [Gwent], [{n}.5], "
+        f"[Kent and others], [{n}.25])\n\nSource: Data {n}]"
+        for n in (1, 2)
+    ]
+    document = read(
+        BODY + f"#grid(columns: 2, column-gutter: 1cm, {', '.join(sides)})" + "\n\nEnd."
+    )
+    assert stream(document)[1:] == [
+        "Table 1: Rate of outcomes by force, 2015",
+        "Table 1: Rate of outcomes by force, 2015",
+        "Source: Data 1",
+        "Table 2: Rate of outcomes by force, 2016",
+        "Table 2: Rate of outcomes by force, 2016",
+        "Source: Data 2",
+        "End.",
+    ]
+    assert [cells(table) for table in of_kind(document, BlockKind.TABLE)] == [
+        [["Force", str(2014 + n)], ["Gwent", f"{n}.5"], ["Kent and others", f"{n}.25"]]
+        for n in (1, 2)
+    ]
+
+
+def test_a_chart_over_a_table_is_no_part_of_it(read: Read) -> None:
+    """Its grid lines are as wide as the table's rules, its axis has numbers and turned labels."""
+    bars = "".join(
+        f"#place(dx: {30 + 40 * n}pt, dy: {80 - 9 * n}pt, rect(width: 25pt, height: {9 * n}pt, "
+        f"fill: blue))#place(dx: {36 + 40 * n}pt, dy: 84pt, rotate(-90deg, reflow: true, "
+        f"text(size: 7pt)[May {n}]))"
+        for n in range(1, 7)
+    )
+    axis = "".join(
+        f"#place(dy: {80 - n}pt, line(length: 100%, stroke: 0.3pt))"
+        f"#place(dx: 4pt, dy: {73 - n}pt, text(size: 7pt)[{n}])"
+        for n in range(0, 81, 20)
+    )
+    document = read(
+        BODY + f"#block(height: 110pt, width: 100%)[{axis}{bars}]\n" + CAPTION
+        + LAYOUTS["shaded rows between rules"] + AFTER
+    )  # fmt: skip
+    (table,) = of_kind(document, BlockKind.TABLE)
+    assert cells(table) == ROWS
+    assert stream(document)[1].startswith("Figure 8")
+
+
+def test_a_head_of_several_lines_over_its_first_rule(read: Read) -> None:
+    """Its lines stand over some columns only, and a group's label follows without a value."""
+    rows = [
+        ["", "Nottinghamshire Police", "2016", "England and Wales, all forces"],
+        ["Evidential difficulties", "", "", ""],
+        ["Suspect identified", "1", "2", "3"],
+        ["Not identified", "4", "5", "6"],
+    ]
+    body = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    document = read(
+        BODY + CAPTION + "#table(columns: (1fr, 2.4cm, 1cm, 2cm), align: bottom, "
+        f"stroke: (x, y) => if y > 0 {{ (top: 0.5pt) }}, {body})"
+        + AFTER
+    )  # fmt: skip
+    (table,) = of_kind(document, BlockKind.TABLE)
+    assert cells(table) == rows
+
+
+def test_a_label_that_ends_in_a_number_keeps_it(read: Read) -> None:
+    """It reaches to the values of other rows, and is parted from them by a blank like any other."""
+    rows = [
+        ["Code", "Offence", "2015", "2016"],
+        ["Robberies and their like per 1,000", "", "", ""],
+        ["12A", "Robbery of personal property", "1,204", "2.5"],
+        ["13", "Theft", "20", "31.5"],
+    ]
+    body = ", ".join(f"[{cell}]" for row in (rows[0], *rows[2:]) for cell in row)
+    body = body.replace("[12A]", f"table.cell(colspan: 4)[{rows[1][0]}], [12A]")
+    document = read(
+        BODY
+        + CAPTION
+        + f"#table(columns: (1.2cm, 3.5cm, 1.2cm, 1.2cm), stroke: none, {body})"
+        + AFTER
+    )
+    (table,) = of_kind(document, BlockKind.TABLE)
+    assert cells(table) == rows
+
+
+def test_two_tables_with_a_sentence_between_stay_two(read: Read) -> None:
+    """Rules of the same width above and below it make no row of it."""
+    table = (
+        "#table(columns: (1fr, 2cm), stroke: (bottom: 0.5pt), [Force], [2016], [Gwent], [1.5])\n"
+    )
+    sentence = "The table below has the same figures once more, for those who like them twice."
+    document = read(BODY + table + sentence + "\n" + table)
+    assert [cells(one) for one in of_kind(document, BlockKind.TABLE)] == [
+        [["Force", "2016"], ["Gwent", "1.5"]]
+    ] * 2
+    assert sentence in stream(document)

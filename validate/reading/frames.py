@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 
 from validate.reading.geometry import Line
 from validate.reading.rules import SAME_EDGE, Bar, Rule, runs_of
 from validate.reading.segments import Frame
-from validate.reading.strips import clipped, ends_sentence, strips_of
+from validate.reading.strips import Strip, clipped, ends_sentence, strips_of
 
 _DOUBLE_RULE = 8.0
 _WIDE = 0.7
 _PROSE = 3
+_LONG = 5
 _TWO = 2
 # In type sizes: the shortest bar that parts columns, the widest gap between parts of a table.
 _LEAST_BAR = 2.5
@@ -45,15 +47,19 @@ def _is_band(
     strips = strips_of(inside)
     singles = [strip for strip in strips if not strip.apart]
     wide = sum(strip.x1 - strip.x0 > _WIDE * (upper.x1 - upper.x0) for strip in singles)
-    if wide and any(ends_sentence(strip) for strip in singles):
+    if any(ends_sentence(strip) and (wide or _is_long(strip)) for strip in singles):
         return False
     return wide < _PROSE or len(singles) < len(strips)
+
+
+def _is_long(strip: Strip) -> bool:
+    return sum(len(line.words) for line in strip.lines) >= _LONG
 
 
 def _parts(bar: Bar, upper: Rule, lower: Rule) -> bool:
     """Whether a bar runs from one rule to the other and parts what stands between."""
     inside = upper.x0 + 1 < bar.x < upper.x1 - 1
-    return inside and bar.covers(upper.y + 1) and bar.covers(lower.y - 1)
+    return inside and bar.covers(upper.y + SAME_EDGE) and bar.covers(lower.y - SAME_EDGE)
 
 
 def _between(lines: Sequence[Line], top: float, bottom: float, x0: float, x1: float) -> list[Line]:
@@ -64,7 +70,7 @@ def _between(lines: Sequence[Line], top: float, bottom: float, x0: float, x1: fl
 def _bar_frames(bars: Sequence[Bar], lines: Sequence[Line], stops: Sequence[float]) -> list[Frame]:
     """Return what stands beside bars that are long enough to part columns."""
     frames: list[Frame] = []
-    for bar in bars:
+    for bar in chain.from_iterable(_unbroken(whole, lines) for whole in bars):
         if any(bar.top < stop < bar.bottom for stop in stops):
             continue
         level = [line for line in lines if bar.top <= (line.top + line.bottom) / 2 <= bar.bottom]
@@ -83,6 +89,18 @@ def _bar_frames(bars: Sequence[Bar], lines: Sequence[Line], stops: Sequence[floa
                 )
             )
     return frames
+
+
+def _unbroken(bar: Bar, lines: Sequence[Line]) -> list[Bar]:
+    """Return the bar in parts without a sentence between: those are of several tables."""
+    parts: list[list[tuple[float, float]]] = [[bar.parts[0]]]
+    for upper, lower in pairwise(bar.parts):
+        between = [line for line in lines if upper[1] < (line.top + line.bottom) / 2 < lower[0]]
+        if any(ends_sentence(strip) for strip in strips_of(between) if not strip.apart):
+            parts.append([lower])
+        else:
+            parts[-1].append(lower)
+    return [replace(bar, top=p[0][0], bottom=p[-1][1], parts=tuple(p)) for p in parts]
 
 
 def _merged(frames: Iterable[Frame]) -> list[Frame]:

@@ -154,7 +154,9 @@ def _lower_end(core: Core, high: int, limit: float) -> int:
         if _is_row_without_values(strip, strips[first : end + 1]):
             end += 1
             continue
-        if strip.apart or not _wraps(above, strip) or strip.x1 > limit or _opens_note(strip):
+        if strip.apart or not _wraps(above, strip) or _opens_note(strip):
+            break
+        if strip.x1 > limit and not _is_below(strip, above):
             break
         end += 1
     return end + _is_last_group(strips, first, end)
@@ -189,6 +191,12 @@ def _is_last_group(strips: Sequence[Strip], first: int, end: int) -> bool:
         and abs(strip.size - above.size) <= _SAME_SIZE * above.size
         and strip.first - above.last <= _SAME_STEP * max(steps, default=0.0)
     )
+
+
+def _is_below(strip: Strip, above: Strip) -> bool:
+    """Whether a line stands below pieces that are no label: it carries on a cell of words."""
+    starts = [piece.x0 for piece in above.pieces[1:]]
+    return bool(starts) and strip.x0 > min(starts) - strip.size
 
 
 def _holds_close_value(strip: Strip, limit: float) -> bool:
