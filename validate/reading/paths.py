@@ -1,7 +1,7 @@
 """What is drawn on a page, through pypdfium2: the segments of its paths, and its pictures."""
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ _STRAIGHT = 0.5
 _DEEPEST = 8
 
 _Point = tuple[float, float]
+_Box = tuple[float, float, float, float]
 
 
 class _Matrix(NamedTuple):
@@ -59,7 +60,9 @@ def drawn_on(page: Any, view: View, most: int) -> Drawn:  # noqa: ANN401 - the l
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             images.append(_image(matrix, view))
         else:
-            shapes += _shapes(handle, matrix, view)
+            found = _shapes(handle, matrix, view)
+            clip = _clip(handle, outer, view)
+            shapes += found if clip is None else _within(found, clip)
     return Drawn(tuple(shapes), tuple(images), left_out=False)
 
 
@@ -101,6 +104,35 @@ def _shapes(handle: Any, matrix: _Matrix, view: View) -> Iterator[Shape]:  # noq
     for points, curved in _subpaths(handle):
         placed = [view.point(*matrix.at(x, y)) for x, y in points]
         yield from _shape(placed, curved=curved, outlined=bool(stroke.value))
+
+
+def _clip(handle: Any, outer: _Matrix, view: View) -> _Box | None:  # noqa: ANN401
+    """Return the rectangle that an object is cut to; some printers fill far more than they show."""
+    clip = pdfium.FPDFPageObj_GetClipPath(handle)
+    boxes: list[_Box] = []
+    for number in range(max(pdfium.FPDFClipPath_CountPaths(clip), 0)):
+        points: list[_Point] = []
+        for index in range(max(pdfium.FPDFClipPath_CountPathSegments(clip, number), 0)):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, number, index)
+            x, y = ctypes.c_float(), ctypes.c_float()
+            if pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+                points.append(view.point(*outer.at(x.value, y.value)))
+        if points:
+            boxes.append(_around(points))
+    if not boxes:
+        return None
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return max(lefts), max(tops), min(rights), min(bottoms)
+
+
+def _within(shapes: Iterable[Shape], clip: _Box) -> Iterator[Shape]:
+    """Return the parts of shapes that show; what an edge cuts off leaves no edge there."""
+    left, upper, right, lower = clip
+    for shape in shapes:
+        x0, top = max(shape.x0, left), max(shape.top, upper)
+        x1, bottom = min(shape.x1, right), min(shape.bottom, lower)
+        if x0 <= x1 and top <= bottom:
+            yield shape._replace(x0=x0, top=top, x1=x1, bottom=bottom)
 
 
 def _subpaths(handle: Any) -> Iterator[tuple[list[_Point], bool]]:  # noqa: ANN401

@@ -52,5 +52,8 @@ def _pages(sheets: Sequence[Sheet], others: Iterable[Sheet | None]) -> Iterator[
 
 
 def _numbers(sheet: Sheet) -> Counter[str]:
-    words = (*sheet.words, *sheet.rotated)
-    return Counter(word.text for word in words if any(map(str.isdigit, word.text)))
+    """The numbers of a page; where leader dots end, and what an unknown glyph is, is no matter."""
+    texts = (word.text.rstrip(".\u00b7\u2026") for word in (*sheet.words, *sheet.rotated))
+    return Counter(
+        text for text in texts if any(map(str.isdigit, text)) and not text.startswith("(cid:")
+    )
