@@ -134,6 +134,23 @@ def test_a_caption_at_the_page_foot_belongs_to_the_table_overleaf(read: Read) ->
     assert table.label == "Figure 8"
 
 
+@pytest.mark.parametrize("stroke", ["0.5pt", "none"])
+def test_a_head_left_alone_at_the_page_foot_is_that_of_the_table_overleaf(
+    read: Read, stroke: str
+) -> None:
+    """The caption and the names of the columns are not lost to it."""
+    columns = f"columns: (4cm, 3cm, 3cm), stroke: {stroke}"
+    rows = "".join(f"[Force number {n}], [{n}.5], [{n}.25]," for n in range(9))
+    document = read(
+        f"{BODY}{CAPTION}#table({columns}, [*Force*], [*Gwent Police*], [*England and Wales*])"
+        f"\n#pagebreak()\n#table({columns}, {rows})" + AFTER
+    )
+    tables = of_kind(document, BlockKind.TABLE)
+    assert tables[-1].label == "Figure 8"
+    assert cells(tables[-1])[0] == ["Force", "Gwent Police", "England and Wales"]
+    assert len(cells(tables[-1])) == 10
+
+
 def test_a_chart_is_no_table(read: Read) -> None:
     """Bars, axes and their labels do not make cells."""
     bars = ", ".join(f"rect(width: 100%, height: {n * 4}pt, fill: blue)" for n in range(1, 15))

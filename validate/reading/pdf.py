@@ -39,12 +39,13 @@ from validate.reading.notes import Numbers, notes_of, numbers_in, split_notes
 from validate.reading.rejoin import join, rejoin
 from validate.reading.remarks import folded
 from validate.reading.second import disagreements
-from validate.reading.tables import continues, table_of
+from validate.reading.tables import continues, table_of, with_head
 from validate.reading.weave import ends_in_hyphen, weave
 
 # Both libraries should find as many letters on a page; where they do not, text was lost.
 _LEAST_YIELD = 0.95
 _FEW_LETTERS = 40
+_LONGEST_HEAD = 200
 _BETWEEN = frozenset(
     {
         BlockKind.NOTE,
@@ -260,15 +261,24 @@ def _blocks(drafts: Sequence[Draft], lexicon: Lexicon) -> tuple[list[Block], lis
     caption: Block | None = None
     fragments: list[Grid] = []
     table_at = -1
+    left: list[tuple[int, Draft]] = []
     for draft in drafts:
         if draft.grid is not None:
-            if fragments and caption is None and continues(fragments[-1], draft.grid):
-                fragments.append(draft.grid)
+            grid = draft.grid
+            if left:
+                # What stood between caption and page end may be the head of the table overleaf.
+                headed = with_head([line for _, one in left for line in one.lines], grid)
+                grid, caption = headed or grid, caption if headed else None
+                for at, _ in left if headed else ():
+                    blocks[at] = replace(blocks[at], kind=BlockKind.FURNITURE)
+                left = []
+            if fragments and caption is None and continues(fragments[-1], grid):
+                fragments.append(grid)
                 table = table_of(fragments, lexicon)
                 blocks[table_at] = replace(blocks[table_at], table=table)
                 continue
-            fragments, table_at = [draft.grid], len(blocks)
-            blocks.append(_table_block(caption, draft.grid, lexicon))
+            fragments, table_at = [grid], len(blocks)
+            blocks.append(_table_block(caption, grid, lexicon))
             placed.append(False)
             caption = None
             continue
@@ -279,8 +289,13 @@ def _blocks(drafts: Sequence[Draft], lexicon: Lexicon) -> tuple[list[Block], lis
         placed.append(draft.placed)
         if block.kind is BlockKind.CAPTION:
             caption, fragments = block, []
+            left = []
         elif block.kind not in {BlockKind.NOTE, BlockKind.FURNITURE}:
-            caption, fragments = None, []
+            fragments = []
+            short = len(block.text.text) < _LONGEST_HEAD and draft.lines
+            may_be_head = caption and short and (left or "\t" in block.text.text)
+            left = [*left, (len(blocks) - 1, draft)] if may_be_head else []
+            caption = caption if left else None
     return blocks, placed
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from validate.reading.cells import Row
+from validate.reading.cells import Row, column_of
 from validate.reading.document import Table, Text
+from validate.reading.geometry import Line
 from validate.reading.grid import Grid
 from validate.reading.lexicon import Lexicon
 from validate.reading.rejoin import join
@@ -15,6 +17,7 @@ from validate.reading.weave import weave
 _SAME_EDGE = 4.0
 _INDENT = 12.0
 _OVERHANG = 30.0
+_OUTSIDE = 60.0
 _EMPTY = Text(text="")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
@@ -33,6 +36,26 @@ def table_of(grids: Sequence[Grid], lexicon: Lexicon) -> Table:
             more = more[1:]
         rows += more
     return Table(header=header, rows=tuple(rows), method=first.method)
+
+
+def with_head(lines: Sequence[Line], grid: Grid) -> Grid | None:
+    """Return a table with the head that stands on the page before; None if the lines are none."""
+    words = [word for line in lines for word in line.words]
+    first = [word.text for cell in grid.rows[0] for line in cell for word in line.words]
+    if lines[0].page != grid.page - 1:
+        return None
+    if sorted(word.text for word in words) == sorted(first):
+        return grid
+    cells: list[list[Line]] = [[] for _ in grid.edges[1:]]
+    for line in lines:
+        for column, part in groupby(line.words, key=lambda word: column_of(word, grid.edges)):
+            cells[column].append(Line(page=line.page, words=tuple(part)))
+    values = any(is_number(word.text) and not _YEAR.match(word.text) for word in words)
+    inside = grid.edges[0] - _OUTSIDE <= min(word.x0 for word in words)
+    inside = inside and max(word.x1 for word in words) <= grid.edges[-1] + _OUTSIDE
+    if values or not inside or not all(cells[1:]):
+        return None
+    return replace(grid, rows=(tuple(tuple(cell) for cell in cells), *grid.rows))
 
 
 def continues(first: Grid, second: Grid) -> bool:
