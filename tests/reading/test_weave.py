@@ -69,3 +69,9 @@ def test_a_wide_gap_is_a_tab() -> None:
     left = Word(text="Report", x0=0, top=0, x1=30, bottom=10, size=10)
     right = Word(text="7", x0=300, top=0, x1=305, bottom=10, size=10)
     assert weave([Line(page=1, words=(left, right))], lexicon_of([])).text == "Report\t7"
+
+
+def test_half_a_word_in_the_cell_of_a_table_is_no_word() -> None:
+    """The line of its cell ends in the middle of a printed one, with numbers behind it."""
+    lexicon = lexicon_of([_line("Penalty Notices for Disor- 0.3 0.6"), _line("der")])
+    assert lexicon.breaks("Disor-", "der")

@@ -17,6 +17,7 @@ SOFT = "\u00ad\u0002\ufffe"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _TAIL = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*$")
 _HEAD = re.compile(r"^[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_CUTS = frozenset(HYPHENS + SOFT)
 _LEAST_PART = 3
 _SEVERAL = 3
 
@@ -72,8 +73,9 @@ def lexicon_of(lines: Iterable[Line]) -> Lexicon:
         text = line.plain
         cut = bool(text) and text[-1] in HYPHENS + SOFT
         own += text[-1:] == "\u2010"
-        tokens = [_common(token) for token in _TOKEN.findall(text)]
-        whole = tokens[broken : len(tokens) - cut]
+        found = list(_TOKEN.finditer(text))[broken:]
+        # In a table the line of a cell ends in the middle of a printed one.
+        whole = [_common(one[0]) for one in found if text[one.end() : one.end() + 1] not in _CUTS]
         counts.update(whole)
         for token in whole:
             if "-" in token:
