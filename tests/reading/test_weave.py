@@ -75,3 +75,16 @@ def test_half_a_word_in_the_cell_of_a_table_is_no_word() -> None:
     """The line of its cell ends in the middle of a printed one, with numbers behind it."""
     lexicon = lexicon_of([_line("Penalty Notices for Disor- 0.3 0.6"), _line("der")])
     assert lexicon.breaks("Disor-", "der")
+
+
+def test_where_no_word_is_ever_broken_every_hyphen_is_meant() -> None:
+    """None of the line ends makes a word of the document: its printer breaks none."""
+    compounds = [("two-", "hour"), ("low-", "level"), ("re-", "visit"), ("multi-", "tiered")]
+    lines = [
+        _line(f"said of {a}") if n == 0 else _line(f"{b} and so")
+        for a, b in [*compounds, ("so-", "called"), ("time-", "consuming")]
+        for n in (0, 1)
+    ]
+    assert not lexicon_of(lines).breaks("domestic-", "related")
+    some = [*lines, _line("of safe-"), _line("guarding"), _line("safeguarding")]
+    assert lexicon_of(some).breaks("domestic-", "related")

@@ -20,6 +20,7 @@ _HEAD = re.compile(r"^[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _CUTS = frozenset(HYPHENS + SOFT)
 _LEAST_PART = 3
 _SEVERAL = 3
+_MANY = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +28,15 @@ class Lexicon:
     """
     How often each word stands whole, in lower case; ``firsts`` and ``seconds`` are the parts that
     stand before and after a hyphen inside a line. ``own_breaks`` says that the printer breaks words
-    with a hyphen of its own kind, so that every plain one is meant.
+    with a hyphen of its own kind, so that every plain one is meant, ``never_breaks`` that no hyphen
+    at a line end makes two halves of a word that stands elsewhere: the printer breaks none.
     """
 
     words: Mapping[str, int] = field(default_factory=dict)
     firsts: frozenset[str] = frozenset()
     seconds: frozenset[str] = frozenset()
     own_breaks: bool = False
+    never_breaks: bool = False
 
     def __contains__(self, word: object) -> bool:
         return word in self.words
@@ -49,6 +52,8 @@ class Lexicon:
         if whole or hyphened:
             return whole >= hyphened
         if not head[0][0].islower() and not _is_acronym(tail[0], head[0]):
+            return False
+        if self.never_breaks:
             return False
         if self.own_breaks:
             return before[-1] != "-"
@@ -69,11 +74,17 @@ def lexicon_of(lines: Iterable[Line]) -> Lexicon:
     """Return the words of a document that no line end breaks."""
     counts: Counter[str] = Counter()
     broken, own, firsts, seconds = False, 0, set[str](), set[str]()
+    ends: list[str] = []
+    half = ""
     for line in lines:
         text = line.plain
         cut = bool(text) and text[-1] in HYPHENS + SOFT
         own += text[-1:] == "\u2010"
-        found = list(_TOKEN.finditer(text))[broken:]
+        found = list(_TOKEN.finditer(text))
+        if half and found:
+            ends.append(half + _common(found[0][0]))
+        half = _common(found[-1][0]) if cut and found else ""
+        found = found[broken:]
         # In a table the line of a cell ends in the middle of a printed one.
         whole = [_common(one[0]) for one in found if text[one.end() : one.end() + 1] not in _CUTS]
         counts.update(whole)
@@ -89,6 +100,7 @@ def lexicon_of(lines: Iterable[Line]) -> Lexicon:
         firsts=frozenset(firsts),
         seconds=frozenset(seconds),
         own_breaks=own >= _SEVERAL and compounds,
+        never_breaks=len(ends) >= _MANY and not any(word in counts for word in ends),
     )
 
 
