@@ -42,9 +42,6 @@ from validate.reading.second import disagreements
 from validate.reading.tables import continues, table_of, with_head
 from validate.reading.weave import ends_in_hyphen, weave
 
-# Both libraries should find as many letters on a page; where they do not, text was lost.
-_LEAST_YIELD = 0.95
-_FEW_LETTERS = 40
 _LONGEST_HEAD = 200
 _BETWEEN = frozenset(
     {
