@@ -42,6 +42,14 @@ class Unit(StrEnum):
     RATIO = "ratio"
 
 
+class Rounding(StrEnum):
+    """How a printed number was made of the true one."""
+
+    NEAREST = "nearest"
+    TRUNCATED = "truncated"
+    EXACT = "exact"
+
+
 class Missing(StrEnum):
     """Why a printed label stands without a value."""
 
@@ -125,6 +133,18 @@ class Assurance(StrEnum):
     AGREED = "agreed"
     SINGLE_PRINT = "single_print"
     DISPUTED = "disputed"
+
+
+class Slip(StrEnum):
+    """What may have made a wrong print of the right one, the likeliest first."""
+
+    SWAPPED = "swapped"
+    SIGN = "sign"
+    TRANSPOSED = "transposed"
+    DIGIT = "digit"
+    POINT = "point"
+    DROPPED = "dropped"
+    OTHER = "other"
 
 
 class LedgerState(StrEnum):

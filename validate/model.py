@@ -20,6 +20,7 @@ from schemas.terms import (
     Missing,
     Qualifier,
     Severity,
+    Slip,
     Status,
     Unit,
 )
@@ -208,6 +209,48 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """
+    What one wrong print would have to say: any print from ``low`` to ``high`` to its decimals.
+
+    None is no bound; ``possible`` is False where no print of its decimals would do.
+    """
+
+    figure: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    possible: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspect:
+    """
+    Prints that explain a discrepancy if all of them are wrong; nearly always it is one.
+
+    ``slip`` is what may have made the wrong print of a right one.
+    """
+
+    repairs: tuple[Repair, ...]
+    slip: Slip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """
+    What may be behind findings that hang together, the likeliest suspect first.
+
+    ``findings`` are verdict ids. The first ``tied`` suspects are as likely as each other;
+    ``complete`` is False where there are more suspects than are listed, or none small enough.
+    """
+
+    id: str
+    findings: tuple[str, ...]
+    suspects: tuple[Suspect, ...]
+    tied: int
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """
     One input as recognised.
@@ -301,6 +344,7 @@ class Results:
     rules: tuple[RuleInfo, ...]
     measures: Mapping[str, str]
     notes: tuple[str, ...] = ()
+    causes: tuple[Cause, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property

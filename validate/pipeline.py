@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from validate.checking.discover import discover
-from validate.checking.engine import check, uses
+from validate.checking.engine import evaluator_of, judge, uses
 from validate.checking.facts import Facts
+from validate.checking.joint.together import RULE as JOINT_RULE
+from validate.checking.joint.together import together
 from validate.checking.rule import Rule
 from validate.evidence import evidence
 from validate.family.find import families
@@ -88,7 +90,7 @@ def _examined(
     rules = discover()
     known = families(asked.family)
     for one in known:
-        check_rules(one, frozenset(rule.id for rule in rules) | {DATASET_RULE.id})
+        check_rules(one, frozenset(rule.id for rule in rules) | {DATASET_RULE.id, JOINT_RULE.id})
     # A file of corrections may speak of other families than the one that is forced.
     decided = load_corrections(asked.corrections, families()) if asked.corrections else ()
     with Pool(asked.limits, jobs=len(inputs)) as pool:
@@ -122,7 +124,10 @@ def _checked(
         mentions=mentions,
         families=by_name,
     )
-    verdicts = check(facts, rules)
+    evaluator = evaluator_of(facts)
+    judged = judge(facts, rules, evaluator)
+    joint = together(judged, facts, evaluator)
+    verdicts = (*(one.verdict for one in judged), *joint.verdicts)
     used = uses(figures, verdicts)
     planned = plans(figures, by_name)
     verdicts += tuple(verdict for plan in planned for verdict in verdicts_of(plan, used, mentions))
@@ -135,6 +140,7 @@ def _checked(
         verdicts=verdicts,
         uses=uses(figures, verdicts),
         datasets=gate(planned, verdicts),
+        causes=joint.causes,
         rules=_rule_infos(rules),
         measures={
             measure.name: measure.title for family in known for measure in family.measures.values()
@@ -145,7 +151,7 @@ def _checked(
 
 def _rule_infos(rules: Iterable[Rule]) -> tuple[RuleInfo, ...]:
     infos = [RuleInfo(id=rule.id, title=rule.title, explanation=rule.explanation) for rule in rules]
-    return (*infos, DATASET_RULE)
+    return (*infos, JOINT_RULE, DATASET_RULE)
 
 
 def _write(results: Results, planned: Sequence[Plan], out: Path) -> None:

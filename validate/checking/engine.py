@@ -2,25 +2,50 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from schemas.terms import Assurance, Severity, Status
-from validate.checking.evaluate import Outcome, evaluate
+from validate.checking.evaluate import Evaluator
 from validate.checking.facts import Facts
+from validate.checking.outcome import Outcome
+from validate.checking.precision import Ranges
 from validate.checking.rule import Rule
+from validate.checking.statements import Statement
 from validate.ids import digest
 from validate.model import Figure, Use, Verdict
 
 
-def check(facts: Facts, rules: Sequence[Rule]) -> tuple[Verdict, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A statement and its verdict; a rule that failed has a verdict and no statement."""
+
+    statement: Statement | None
+    verdict: Verdict
+
+
+def judge(
+    facts: Facts, rules: Sequence[Rule], evaluator: Evaluator | None = None
+) -> tuple[Judged, ...]:
     """
-    Every comparison of every rule as a verdict, in order of rule.
+    Every statement of every rule with its verdict, in order of rule.
 
     A rule that fails gives one verdict of status *error*; the others go on.
     """
-    verdicts: list[Verdict] = []
+    evaluator = evaluator or evaluator_of(facts)
+    judged: list[Judged] = []
     for rule in rules:
-        verdicts.extend(_run(rule, facts))
-    return tuple(verdicts)
+        judged.extend(_run(rule, facts, evaluator))
+    return tuple(judged)
+
+
+def check(facts: Facts, rules: Sequence[Rule]) -> tuple[Verdict, ...]:
+    """The verdicts of :func:`judge`."""
+    return tuple(one.verdict for one in judge(facts, rules))
+
+
+def evaluator_of(facts: Facts) -> Evaluator:
+    """What decides statements about these figures."""
+    return Evaluator(by_id=facts.by_id, ranges=Ranges(facts.families))
 
 
 def uses(figures: Sequence[Figure], verdicts: Sequence[Verdict]) -> Mapping[str, Use]:
@@ -44,13 +69,13 @@ def _assurance(figure_id: str, checks: Counter[str], disputed: set[str]) -> Assu
     return Assurance.AGREED if checks[figure_id] else Assurance.SINGLE_PRINT
 
 
-def _run(rule: Rule, facts: Facts) -> Iterator[Verdict]:
+def _run(rule: Rule, facts: Facts, evaluator: Evaluator) -> Iterator[Judged]:
     seen: Counter[str] = Counter()
     try:
-        outcomes = [evaluate(statement, facts.by_id) for statement in rule.statements(facts)]
+        outcomes = [(one, evaluator.evaluate(one)) for one in rule.statements(facts)]
     except Exception as error:  # noqa: BLE001 - whatever a rule does, the other rules still run
         message = f"the rule failed: {type(error).__name__}: {error}"
-        yield Verdict(
+        failed = Verdict(
             id=digest("v", (rule.id, "error")),
             rule=rule.id,
             status=Status.ERROR,
@@ -58,8 +83,9 @@ def _run(rule: Rule, facts: Facts) -> Iterator[Verdict]:
             message=message,
             note=message,
         )
+        yield Judged(statement=None, verdict=failed)
         return
-    for outcome in outcomes:
+    for statement, outcome in outcomes:
         reports = facts.reports_of(outcome.figures, outcome.mentions)
         families = {facts.family_of_report[report] for report in reports}
         settings = [facts.families[name].rules.get(rule.id) for name in sorted(families)]
@@ -71,7 +97,9 @@ def _run(rule: Rule, facts: Facts) -> Iterator[Verdict]:
         # Sorted: which print is looked at first may hang on the values, an id never does.
         key = digest("v", (rule.id, *sorted(outcome.figures), *sorted(outcome.mentions)))
         seen[key] += 1
-        yield _verdict(rule, outcome, facts, severity, digest(key, (str(seen[key]),))[:13])
+        verdict_id = digest(key, (str(seen[key]),))[:13]
+        verdict = _verdict(rule, outcome, facts, severity, verdict_id)
+        yield Judged(statement=statement, verdict=verdict)
 
 
 def _verdict(

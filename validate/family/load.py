@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +14,7 @@ from validate.family.model import (
     Family,
     InfographicForm,
     Measure,
+    Precision,
     Row,
     RuleSetting,
     Signature,
@@ -32,7 +34,9 @@ def load_family(folder: Path) -> Family:
     main = load_toml(folder / "family.toml").only(
         "title", "edition", "signature", "annex", "judgments"
     )
-    terms = load_toml(folder / "terms.toml").only("inspected", "own", "national", "other")
+    terms = load_toml(folder / "terms.toml").only(
+        "inspected", "own", "national", "other", "precision"
+    )
     layout = load_toml(folder / "tables.toml", required=False).only("table", "infographic")
     subjects = _subjects(terms)
     vocabulary = load_vocabulary(folder, [subject.name for subject in subjects])
@@ -62,6 +66,7 @@ def load_family(folder: Path) -> Family:
         infographics=_infographics(layout, measures),
         rules=_rules(load_toml(folder / "rules.toml", required=False)),
         exclusions=_exclusions(load_toml(folder / "exclude.toml", required=False)),
+        precision=_precision(terms.section("precision")),
     )
 
 
@@ -107,6 +112,17 @@ def _names(terms: Section, key: str, name: str, suffixes: tuple[str, ...]) -> tu
     )
     spellings = [name, place] if place else [name]
     return tuple(terms.phrase(key, spelling) for spelling in spellings)
+
+
+def _precision(section: Section) -> Precision:
+    section.only("about", "worded", "beyond")
+    widths = {}
+    for key in section.values:
+        number = section.number(key)
+        if number is None or number <= 0:
+            raise section.error(key, f"{number} is no width", "Give a number above 0.")
+        widths[key] = Fraction(str(number))
+    return Precision(**widths)
 
 
 def _tables(layout: Section, measures: Mapping[str, Measure]) -> tuple[TableForm, ...]:

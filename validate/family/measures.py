@@ -11,8 +11,8 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
-from schemas.terms import Unit
-from validate.family.model import Concept, Measure, Vocabulary
+from schemas.terms import Rounding, Unit
+from validate.family.model import Concept, GrowthOf, Measure, RatioOf, Vocabulary
 from validate.family.toml import Section, load_toml, nearest
 from validate.vocabulary import Lexicon
 
@@ -20,7 +20,7 @@ _MEASURE_KEYS = (
     "title", "concept", "unit", "facets", "changes", "span_years", "parts", "complete", "must_be",
     "decimals", "least", "most", "excludes", "population", "unstated", "subject", "denominator",
     "also_units", "definite", "of_change", "complement",
-    "national_subject",
+    "national_subject", "ratio", "change_of", "growth", "not_above", "rounding", "rounded_to",
 )  # fmt: skip
 
 
@@ -110,11 +110,6 @@ def _measures(
             raise section.error("concept", problem, nearest(measure.concept, concepts))
         _sound_facets(section, measure, concepts[measure.concept].facets)
         _sound_names(section, measure, measures, subjects)
-        for part in measure.parts:
-            if part not in measures:
-                raise section.error(
-                    "parts", f"no measure is named {part!r}", nearest(part, measures)
-                )
         if measure.least is not None and measure.most is not None and measure.least > measure.most:
             raise section.error("least", f"{measure.least} is above most, {measure.most}")
         _sound_parts(section, measures, name)
@@ -134,9 +129,29 @@ def _sound_names(
         ("complement", measure.complement, measures, "measure"),
         ("subject", measure.subject, subjects, "subject"),
         ("national_subject", measure.national_subject, subjects, "subject"),
+        ("change_of", measure.change_of, measures, "measure"),
+        *(("parts", part, measures, "measure") for part in measure.parts),
+        *(("not_above", whole, measures, "measure") for whole in measure.not_above),
+        *(("ratio", name, measures, "measure") for name in _two(measure.ratio)),
+        *(("growth", name, measures, "measure") for name in _two(measure.growth)),
     ):
         if name and name not in known:
             raise section.error(key, f"no {what} is named {name!r}", nearest(name, known))
+        if name == measure.name:
+            raise section.error(key, f"{name!r} is the measure itself")
+    if measure.change_of and not measure.changes:
+        raise section.error("change_of", "the measure is no change", "Add changes = true.")
+    if measure.changes and measure.change_of and measures[measure.change_of].changes:
+        raise section.error("change_of", f"{measure.change_of!r} is a change, no level")
+
+
+def _two(pair: RatioOf | GrowthOf | None) -> tuple[str, ...]:
+    """The measures that a ratio or the growth of a share names."""
+    if pair is None:
+        return ()
+    if isinstance(pair, RatioOf):
+        return pair.numerator, pair.denominator
+    return pair.part, pair.whole
 
 
 def _sound_facets(section: Section, measure: Measure, facets: Mapping[str, Lexicon]) -> None:
@@ -179,7 +194,36 @@ def _measure(name: str, section: Section) -> Measure:
         also_units=section.choices("also_units", Unit),
         definite=section.flag("definite", default=False),
         of_change=section.flag("of_change", default=False),
+        ratio=_ratio(section),
+        change_of=section.text("change_of", ""),
+        growth=_growth(section),
+        not_above=section.texts("not_above"),
+        rounding=section.choice("rounding", Rounding, Rounding.NEAREST),
+        rounded_to=_step(section),
     )
+
+
+def _ratio(section: Section) -> RatioOf | None:
+    if "ratio" not in section.values:
+        return None
+    named = section.section("ratio").only("numerator", "denominator")
+    return RatioOf(numerator=named.text("numerator"), denominator=named.text("denominator"))
+
+
+def _growth(section: Section) -> GrowthOf | None:
+    if "growth" not in section.values:
+        return None
+    named = section.section("growth").only("part", "whole")
+    return GrowthOf(part=named.text("part"), whole=named.text("whole"))
+
+
+def _step(section: Section) -> int | None:
+    step = section.number("rounded_to")
+    if step is None:
+        return None
+    if step != int(step) or step < 1:
+        raise section.error("rounded_to", f"{step} is no step", "Give a whole number: 5 or 10.")
+    return int(step)
 
 
 def _sound_parts(section: Section, measures: Mapping[str, Measure], name: str) -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from schemas.terms import Severity, Unit
+from schemas.terms import Rounding, Severity, Unit
 from validate.passage import Joint
 from validate.vocabulary import Lexicon, Phrase
 
@@ -35,6 +35,26 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RatioOf:
+    """The measures that another is the ratio of: a share, a rate, cases for each officer."""
+
+    numerator: str
+    denominator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrowthOf:
+    """
+    The measures by which a share moves: the percent changes of its part and of its whole.
+
+    A share of 10 percent whose part grows by 25 percent, in a whole that grows by 5, becomes 11.9.
+    """
+
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """
     What is measured: a point of concept, facets, unit and change; the name is only its public name.
@@ -50,6 +70,11 @@ class Measure:
     of the same value in other words: *80 each* for a ratio of *1:80*. ``definite`` marks the count
     of a whole that everybody knows: it is printed as *the 43 forces* or *all 43*, never bare.
     ``of_change`` marks a count of those that changed, which has a base period as a change has.
+
+    How it hangs together with others, for the rules: ``ratio`` of which two measures it is,
+    ``change_of`` which level it is the percent change, ``growth`` by which changes a share moves,
+    ``not_above`` which wholes it is a part of. ``rounding`` is how it is printed, ``rounded_to`` a
+    step of whole last places (5 or 10).
     """
 
     name: str
@@ -74,6 +99,12 @@ class Measure:
     also_units: tuple[Unit, ...] = ()
     definite: bool = False
     of_change: bool = False
+    ratio: RatioOf | None = None
+    change_of: str = ""
+    growth: GrowthOf | None = None
+    not_above: tuple[str, ...] = ()
+    rounding: Rounding = Rounding.NEAREST
+    rounded_to: int | None = None
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -203,6 +234,22 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Precision:
+    """
+    How wide words make a print, as the family means them; None says that it does not say.
+
+    ``about`` is a share of the value in percent: with 5, *about 200* is 190 to 210, and never
+    narrower than the print by itself. ``worded`` are percentage points either side of a share in
+    words: with 4, *a third* is 29.3 to 37.3. ``beyond`` are percentage points that *more than a
+    quarter* or *less than half* may at most lie beyond.
+    """
+
+    about: Fraction | None = None
+    worded: Fraction | None = None
+    beyond: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSetting:
     """What a family says of a rule; None leaves the rule's own severity."""
 
@@ -257,6 +304,7 @@ class Family:
     infographics: tuple[InfographicForm, ...]
     rules: Mapping[str, RuleSetting]
     exclusions: tuple[Exclusion, ...]
+    precision: Precision = Precision()
 
     @property
     def measures(self) -> Mapping[str, Measure]:

@@ -1,0 +1,189 @@
+"""
+Findings that hang together, as one cause with its suspects in order of likelihood.
+
+Evidence comes first: how many other findings a suspect would settle as well. Then comes how the
+print may have gone wrong (:mod:`validate.numbers.slips`). What is left is a tie, and said to be.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+
+from schemas.terms import Slip, Status
+from validate.checking.engine import Judged
+from validate.checking.evaluate import Evaluator
+from validate.checking.joint.culprits import Explanation, explanations
+from validate.checking.joint.culprits import Repair as Found
+from validate.checking.joint.system import System
+from validate.checking.statements import Unchecked
+from validate.ids import digest
+from validate.model import Cause, Figure, Repair, Suspect
+from validate.numbers import Interval, interval, rank, slip, unlikeliest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Open:
+    """A cause in the making: its system's explanation and the findings that it is about."""
+
+    findings: tuple[str, ...]
+    conflicts: tuple[frozenset[str], ...]
+    sets: tuple[tuple[Found, ...], ...]
+    complete: bool
+    swapped: bool = False
+
+
+def causes(
+    judged: Sequence[Judged], systems: Sequence[System], evaluator: Evaluator
+) -> tuple[Cause, ...]:
+    """One cause for all findings that it may explain, in order of the findings."""
+    findings = {one.verdict.id: one for one in judged if one.verdict.status is Status.INCONSISTENT}
+    found = [
+        _of_explanation(explanation, system, findings)
+        for system in systems
+        for explanation in explanations(system)
+    ]
+    found = _with_swaps(found, evaluator.by_id)
+    taken = {one for open_ in found for one in open_.findings}
+    loose = [one for id_, one in findings.items() if id_ not in taken]
+    return tuple(_closed(one, loose, evaluator) for one in found)
+
+
+def _of_explanation(
+    explanation: Explanation, system: System, findings: Mapping[str, Judged]
+) -> _Open:
+    """The findings of a system whose prints are in conflict here."""
+    prints = frozenset().union(*explanation.conflicts)
+    own = tuple(
+        one
+        for one in system.broken
+        if len(prints & set(findings[one].verdict.figures)) > 1
+        or set(findings[one].verdict.figures) <= prints
+    )
+    return _Open(
+        findings=own,
+        conflicts=explanation.conflicts,
+        sets=explanation.sets,
+        complete=explanation.complete,
+    )
+
+
+def _with_swaps(found: Sequence[_Open], by_id: Mapping[str, Figure]) -> list[_Open]:
+    """Two causes become one where two prints beside each other in a table changed places."""
+    left, result = list(found), []
+    while left:
+        one = left.pop(0)
+        for other in left:
+            swapped = tuple(_swapped(one, other, by_id))
+            if swapped:
+                left.remove(other)
+                one = _Open(
+                    findings=tuple(dict.fromkeys((*one.findings, *other.findings))),
+                    conflicts=(*one.conflicts, *other.conflicts),
+                    sets=swapped,
+                    complete=one.complete and other.complete,
+                    swapped=True,
+                )
+                break
+        result.append(one)
+    return result
+
+
+def _swapped(one: _Open, other: _Open, by_id: Mapping[str, Figure]) -> Iterator[tuple[Found, ...]]:
+    for first, second in product(one.sets, other.sets):
+        if len(first) == len(second) == 1 and _change_places(first[0], second[0], by_id):
+            yield (*first, *second)
+
+
+def _change_places(one: Found, other: Found, by_id: Mapping[str, Figure]) -> bool:
+    """Whether two cells of a table beside each other each say what the other should."""
+    here, there = by_id[one.figure], by_id[other.figure]
+    if one.prints is None or other.prints is None or not here.table:
+        return False
+    if (here.table, here.place.document) != (there.table, there.place.document):
+        return False
+    if here.value is None or there.value is None or here.value == there.value:
+        return False
+    beside = here.row_label == there.row_label or here.subject == there.subject
+    return beside and one.prints.holds(there.value) and other.prints.holds(here.value)
+
+
+def _closed(one: _Open, loose: Sequence[Judged], evaluator: Evaluator) -> Cause:
+    ranked = []
+    for at, repairs in enumerate(one.sets):
+        settled = tuple(_settled(repairs, loose, evaluator))
+        suspect = Suspect(
+            repairs=tuple(map(_repair, repairs)),
+            slip=_slip(repairs, evaluator.by_id, swapped=one.swapped),
+        )
+        impossible = any(repair.prints is None for repair in repairs)
+        ranked.append((impossible, -len(settled), rank(suspect.slip), at, suspect, settled))
+    ranked.sort(key=lambda entry: entry[:4])
+    tied = sum(entry[:3] == ranked[0][:3] for entry in ranked) if ranked else 0
+    also = ranked[0][5] if ranked else ()
+    findings = (*one.findings, *also)
+    prints = sorted(frozenset().union(*one.conflicts))
+    return Cause(
+        id=digest("c", prints),
+        findings=findings,
+        suspects=tuple(entry[4] for entry in ranked),
+        tied=tied,
+        complete=one.complete,
+    )
+
+
+def _settled(
+    repairs: Sequence[Found], loose: Sequence[Judged], evaluator: Evaluator
+) -> Iterator[str]:
+    """Other findings about the same prints that would hold with the repair."""
+    if any(repair.prints is None for repair in repairs):
+        return
+    wrong = {repair.figure: repair.prints for repair in repairs}
+    for one in loose:
+        statement = one.statement
+        if statement is None or isinstance(statement, Unchecked):
+            continue
+        if not wrong.keys() & set(statement.figures):
+            continue
+        if _would_hold(one, wrong, evaluator):
+            yield one.verdict.id
+
+
+def _would_hold(one: Judged, wrong: Mapping[str, Interval | None], evaluator: Evaluator) -> bool:
+    """Whether a statement holds if the prints said something else within their repairs."""
+    assert one.statement is not None
+    figures, known = dict(evaluator.by_id), {}
+    for id_, prints in wrong.items():
+        if id_ not in one.statement.figures or prints is None or not prints.is_finite:
+            continue
+        figure = figures[id_]
+        figures[id_] = replace(figure, value=prints.low)
+        ends = [interval(end, figure.decimals) for end in (prints.low, prints.high)]
+        known[id_] = Interval(ends[0].low, ends[1].high)
+    if not known:
+        return False
+    tried = Evaluator(by_id=figures, ranges=evaluator.ranges, known=known)
+    return tried.evaluate(one.statement).status in {Status.EXACT, Status.ROUNDED}
+
+
+def _repair(found: Found) -> Repair:
+    if found.prints is None:
+        return Repair(figure=found.figure, possible=False)
+    low, high = found.prints.low, found.prints.high
+    return Repair(figure=found.figure, low=_end(low), high=_end(high))
+
+
+def _end(value: Decimal) -> Decimal | None:
+    return value if value.is_finite() else None
+
+
+def _slip(repairs: Sequence[Found], by_id: Mapping[str, Figure], *, swapped: bool) -> Slip:
+    if swapped or (len(repairs) == 2 and _change_places(repairs[0], repairs[1], by_id)):  # noqa: PLR2004 - a pair
+        return Slip.SWAPPED
+    return unlikeliest(_of_one(repair, by_id[repair.figure]) for repair in repairs)
+
+
+def _of_one(repair: Found, figure: Figure) -> Slip:
+    if repair.prints is None or figure.value is None or figure.decimals is None:
+        return Slip.OTHER
+    return slip(figure.value, repair.prints, figure.decimals)
