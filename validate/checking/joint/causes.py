@@ -1,8 +1,9 @@
 """
 Findings that hang together, as one cause with its suspects in order of likelihood.
 
-Evidence comes first: how many other findings a suspect would settle as well. Then comes how the
-print may have gone wrong (:mod:`validate.numbers.slips`). What is left is a tie, and said to be.
+Evidence comes first: how many other findings a suspect would settle as well, and how well the rest
+fits without it (:mod:`validate.checking.joint.fit`). Then comes how the print may have gone wrong
+(:mod:`validate.numbers.slips`). What is left is a tie, and said to be.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,9 @@ from validate.ids import digest
 from validate.model import Cause, Figure, Repair, Suspect
 from validate.numbers import Interval, interval, rank, slip, unlikeliest
 
+# A squared misfit that is larger by this is worse by odds of about twenty to one.
+_TELLING = 6.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Open:
@@ -29,6 +33,7 @@ class _Open:
     findings: tuple[str, ...]
     conflicts: tuple[frozenset[str], ...]
     sets: tuple[tuple[Found, ...], ...]
+    misfits: tuple[float, ...]
     complete: bool
     swapped: bool = False
 
@@ -64,6 +69,7 @@ def _of_explanation(
         findings=own,
         conflicts=explanation.conflicts,
         sets=explanation.sets,
+        misfits=explanation.misfits,
         complete=explanation.complete,
     )
 
@@ -81,6 +87,7 @@ def _with_swaps(found: Sequence[_Open], by_id: Mapping[str, Figure]) -> list[_Op
                     findings=tuple(dict.fromkeys((*one.findings, *other.findings))),
                     conflicts=(*one.conflicts, *other.conflicts),
                     sets=swapped,
+                    misfits=(0.0,) * len(swapped),
                     complete=one.complete and other.complete,
                     swapped=True,
                 )
@@ -110,23 +117,26 @@ def _change_places(one: Found, other: Found, by_id: Mapping[str, Figure]) -> boo
 
 def _closed(one: _Open, loose: Sequence[Judged], evaluator: Evaluator) -> Cause:
     ranked = []
-    for at, repairs in enumerate(one.sets):
+    best = min(one.misfits, default=0.0)
+    for at, (repairs, misfit) in enumerate(zip(one.sets, one.misfits, strict=True)):
         settled = tuple(_settled(repairs, loose, evaluator))
         suspect = Suspect(
             repairs=tuple(map(_repair, repairs)),
             slip=_slip(repairs, evaluator.by_id, swapped=one.swapped),
         )
         impossible = any(repair.prints is None for repair in repairs)
-        ranked.append((impossible, -len(settled), rank(suspect.slip), at, suspect, settled))
-    ranked.sort(key=lambda entry: entry[:4])
-    tied = sum(entry[:3] == ranked[0][:3] for entry in ranked) if ranked else 0
-    also = ranked[0][5] if ranked else ()
+        worse = int((misfit - best) / _TELLING)
+        order = (impossible, -len(settled), worse, rank(suspect.slip))
+        ranked.append((order, at, suspect, settled))
+    ranked.sort(key=lambda entry: entry[:2])
+    tied = sum(entry[0] == ranked[0][0] for entry in ranked) if ranked else 0
+    also = ranked[0][3] if ranked else ()
     findings = (*one.findings, *also)
     prints = sorted(frozenset().union(*one.conflicts))
     return Cause(
         id=digest("c", prints),
         findings=findings,
-        suspects=tuple(entry[4] for entry in ranked),
+        suspects=tuple(entry[2] for entry in ranked),
         tied=tied,
         complete=one.complete,
     )

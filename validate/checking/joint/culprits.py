@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from validate.checking.joint.conflicts import Room, conflict, room
+from validate.checking.joint.fit import misfit
 from validate.checking.joint.system import Print, System
 from validate.numbers import Interval, prints_within
 
@@ -41,11 +42,13 @@ class Explanation:
     """
     Conflicts with a common cause: ``sets`` of prints, each of which explains them all.
 
-    ``complete`` is False where there are more or larger sets than are looked for.
+    ``misfits`` says of each set how badly the others fit without it; ``complete`` is False where
+    there are more or larger sets than are looked for.
     """
 
     conflicts: tuple[frozenset[str], ...]
     sets: tuple[tuple[Repair, ...], ...]
+    misfits: tuple[float, ...]
     complete: bool
 
 
@@ -63,7 +66,14 @@ def explanations(system: System) -> tuple[Explanation, ...]:
     for at, (group, (sets, complete)) in enumerate(zip(groups, chosen, strict=True)):
         elsewhere = frozenset().union(*(one for place, one in enumerate(firsts) if place != at))
         repaired = tuple(_repairs(system, one, elsewhere) for one in sets)
-        found.append(Explanation(conflicts=tuple(group), sets=repaired, complete=complete))
+        found.append(
+            Explanation(
+                conflicts=tuple(group),
+                sets=repaired,
+                misfits=tuple(misfit(system, one | elsewhere) for one in sets),
+                complete=complete,
+            )
+        )
     return tuple(found)
 
 
