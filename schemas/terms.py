@@ -84,6 +84,14 @@ class Comparison(StrEnum):
     AMONG_LOWEST = "among_lowest"
 
 
+class Direction(StrEnum):
+    """Where words say that a value moved."""
+
+    UP = "up"
+    DOWN = "down"
+    UNCHANGED = "unchanged"
+
+
 class MentionKind(StrEnum):
     """What a rule may speak of besides figures."""
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from schemas.terms import (
     Assurance,
     Comparison,
+    Direction,
     Kind,
     LedgerState,
     MentionKind,
@@ -98,7 +99,9 @@ class Figure:
     was linked by, or why it was not. ``past`` says that it is told of a time before the report's
     own, to compare with: no undated print is of that time; ``carried`` that its own words do not
     name the measure, only what was said before. ``comparison`` is what the sentence
-    asserts of the figure against that of ``compared_with`` (empty if nobody is named).
+    asserts of the figure against that of ``compared_with`` (empty if nobody is named), and
+    ``compared_figure`` the id of that print where it stands in the same sentence. ``direction`` is
+    where the words say that it moved, ``moved_from`` the id of the print that it moved from.
     """
 
     id: str
@@ -130,6 +133,9 @@ class Figure:
     carried: bool = False
     comparison: Comparison | None = None
     compared_with: str = ""
+    compared_figure: str = ""
+    direction: Direction | None = None
+    moved_from: str = ""
     place: Place
     method: str = ""
 
@@ -200,7 +206,7 @@ class Verdict:
     def is_comparison(self) -> bool:
         """Whether prints were set against each other, with whatever result."""
         made = {Status.EXACT, Status.ROUNDED, Status.INCONSISTENT}
-        return self.status in made and not self.dataset
+        return self.status in made and not self.dataset and len(self.figures) > 1
 
     @property
     def is_finding(self) -> bool:

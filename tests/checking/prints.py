@@ -1,20 +1,23 @@
 """Prints as rule examples write them, made into figures of a small made-up family."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import count
 from pathlib import Path
 from typing import Any
 
-from schemas.terms import Kind, Missing, Qualifier, Unit
+from schemas.terms import Comparison, Direction, Kind, Missing, Qualifier, Unit
 from validate.checking.facts import Facts
 from validate.family.load import load_family
 from validate.family.model import Family
 from validate.model import Figure, Period, Place, Report
 
 OWN, OTHER, NATIONAL = "Westmarch Libraries", "Eastmarch Libraries", "All Marches"
+ALL = "every library"
 YEAR = Period(start=date(2031, 4, 1), end=date(2032, 3, 31), label="the year to March 2032")
+EARLIER = Period(start=date(2030, 4, 1), end=date(2031, 3, 31), label="the year to March 2031")
 FILES = {
     "family.toml": """
         title = "Libraries of the Marches"
@@ -27,6 +30,9 @@ FILES = {
         inspected = ["{OWN}", "{OTHER}"]
         [[national]]
         name = "{NATIONAL}"
+        [[other]]
+        name = "{ALL}"
+        spread = true
     """,
     "measures.toml": """
         [concept.lending]
@@ -34,6 +40,8 @@ FILES = {
         [facet.part]
         a = ["part a"]
         b = ["part b"]
+        c = ["part c"]
+        late = ["late"]
         [measure.whole]
         title = "The whole"
         concept = "lending"
@@ -50,7 +58,57 @@ FILES = {
         concept = "lending"
         unit = "percent"
         facets = { part = "b" }
+        [measure.part_c]
+        title = "Part C"
+        concept = "lending"
+        unit = "percent"
+        facets = { part = "c" }
+        [measure.loans]
+        title = "Loans"
+        concept = "lending"
+        unit = "count"
+        parts = ["late", "on_time"]
+        [measure.loans_change]
+        title = "Change in loans"
+        concept = "lending"
+        unit = "percent"
+        changes = true
+        change_of = "loans"
+        [measure.late]
+        title = "Late returns"
+        concept = "lending"
+        unit = "count"
+        facets = { part = "late" }
+        not_above = ["loans"]
+        [measure.late_change]
+        title = "Change in late returns"
+        concept = "lending"
+        unit = "percent"
+        facets = { part = "late" }
+        changes = true
+        change_of = "late"
+        [measure.late_share]
+        title = "Share of late returns"
+        concept = "lending"
+        unit = "percent"
+        facets = { part = "late" }
+        ratio = { numerator = "late", denominator = "loans" }
+        growth = { part = "late_change", whole = "loans_change" }
+        [measure.on_time]
+        title = "Returns on time"
+        concept = "lending"
+        unit = "count"
+        facets = { part = "c" }
+        not_above = ["loans"]
     """,
+}
+
+_MARKS = {
+    "~": Qualifier.APPROXIMATE,
+    "<": Qualifier.LESS_THAN,
+    ">": Qualifier.MORE_THAN,
+    "[": Qualifier.LOWER,
+    "]": Qualifier.UPPER,
 }
 
 
@@ -66,11 +124,12 @@ def small_family(folder: Path) -> Family:
 
 def figure(id_: str, printed: str, **more: Any) -> Figure:
     """
-    A figure from its print: decimals as printed, ``?`` for missing, ``~`` before it for about.
+    A figure from its print: decimals as printed, ``?`` for missing, ``~`` before it for about,
+    ``<`` and ``>`` for less and more than, ``[`` before and ``]`` behind for the ends of a range.
 
     A claim of Westmarch on part A in the year, unless told otherwise.
     """
-    about, bare = printed.startswith("~"), printed.lstrip("~")
+    mark, bare = re.sub(r"[^~<>\[\]]", "", printed), printed.strip("~<>[]")
     missing = bare == "?"
     document = more.pop("document", "westmarch.txt")
     quote = "" if missing else bare
@@ -87,16 +146,20 @@ def figure(id_: str, printed: str, **more: Any) -> Figure:
         "missing": Missing.NOT_PRINTED if missing else None,
         "decimals": None if missing else len(bare.partition(".")[2]),
         "unit": Unit.PERCENT,
-        "qualifier": Qualifier.APPROXIMATE if about else None,
+        "qualifier": _MARKS[mark] if mark else None,
         "place": Place(document=document, line=1, quote=quote, end=len(quote)),
     }
     return Figure(id=id_, **(defaults | more))
 
 
 def figures_of(prints: str) -> tuple[Figure, ...]:
-    """Figures from lines of ``[report/]kind [national] measure value``."""
-    numbers = count(1)
-    return tuple(_figure(next(numbers), line) for line in prints.splitlines() if line.strip())
+    """Figures from lines of ``[report/]kind [national|all] measure[@earlier] value [word]``."""
+    lines = [line for line in prints.splitlines() if line.strip()]
+    made = _in_one_sentence([_figure(number, line) for number, line in enumerate(lines, start=1)])
+    return tuple(
+        _asserted(one, line.rsplit(maxsplit=1)[-1], made[at : at + 1])
+        for at, (one, line) in enumerate(zip(made, lines, strict=True), start=1)
+    )
 
 
 def facts_of(figures: Iterable[Figure], family: Family) -> Facts:
@@ -119,18 +182,65 @@ def facts_of(figures: Iterable[Figure], family: Family) -> Facts:
     return Facts(reports=reports, figures=held, mentions=(), families={family.name: family})
 
 
+def _in_one_sentence(figures: list[Figure]) -> list[Figure]:
+    """The claims of a document stand in one sentence; what a table prints stands by itself."""
+    result = []
+    for one in figures:
+        if one.kind is Kind.CLAIM and one.measure:
+            sentence = [
+                other
+                for other in figures
+                if other.kind is Kind.CLAIM and other.place.document == one.place.document
+            ]
+            start = sum(len(other.printed) + 1 for other in sentence[: sentence.index(one)])
+            quote = " ".join(other.printed for other in sentence)
+            place = replace(one.place, quote=quote, start=start, end=start + len(one.printed))
+            result.append(replace(one, place=place))
+        else:
+            result.append(one)
+    return result
+
+
+def _asserted(figure: Figure, word: str, following: list[Figure]) -> Figure:
+    """A figure with what a sentence asserts of it, against the print in the line below."""
+    other = following[0].id if following else ""
+    if word in {"higher", "lower", "same"}:
+        return replace(figure, comparison=Comparison(word), compared_figure=other)
+    if word in {"up", "down", "unchanged"}:
+        return replace(figure, direction=Direction(word), moved_from=other)
+    return figure
+
+
+def _untold(number: int, sentence: str) -> Figure:
+    """A count in a sentence of its own, which no measure answers to."""
+    printed = sentence.split()[0]
+    place = Place(document="westmarch.txt", line=number, quote=sentence, end=len(printed))
+    return figure(f"f{number:012x}", printed, measure="", unit=Unit.COUNT, period=None, place=place)
+
+
 def _figure(number: int, line: str) -> Figure:
-    head, *subject, measure, value = line.split()
+    if '"' in line:
+        return _untold(number, line.split('"')[1])
+    tokens = line.split()
+    if tokens[-1].isalpha():
+        tokens.pop()
+    head, *subject, measure, value = tokens
     report, _, kind = head.rpartition("/")
-    assert subject in ([], ["national"]), f"no such subject: {line!r}"
+    assert subject in ([], ["national"], ["all"]), f"no such subject: {line!r}"
     own = OTHER if report else OWN
+    named = {"national": NATIONAL, "all": ALL}
+    measure, _, earlier = measure.partition("@")
+    changes = measure.endswith("_change")
     return figure(
         f"f{number:012x}",
         value,
         document=f"{report or 'westmarch'}.txt",
         kind=Kind(kind),
-        subject=NATIONAL if subject else own,
+        subject=named[subject[0]] if subject else own,
         measure=measure,
+        unit=Unit.COUNT if measure in {"loans", "late", "on_time"} else Unit.PERCENT,
+        period=EARLIER if earlier else YEAR,
+        base_period=EARLIER if changes else None,
         table="Table 1" if Kind(kind) is Kind.TABLE else "",
         row_label=measure,
     )

@@ -97,7 +97,8 @@ def _run(rule: Rule, facts: Facts, evaluator: Evaluator) -> Iterator[Judged]:
         # Sorted: which print is looked at first may hang on the values, an id never does.
         key = digest("v", (rule.id, *sorted(outcome.figures), *sorted(outcome.mentions)))
         seen[key] += 1
-        verdict_id = digest(key, (str(seen[key]),))[:13]
+        again = seen[key] - 1
+        verdict_id = digest("v", (key, str(again))) if again else key
         verdict = _verdict(rule, outcome, facts, severity, verdict_id)
         yield Judged(statement=statement, verdict=verdict)
 

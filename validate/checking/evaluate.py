@@ -128,7 +128,8 @@ class Evaluator:
             why_not = next(filter(None, map(self.ranges.unknown, figures)), "")
             if why_not:
                 return why_not
-        bounds = any(figure.qualifier in ONE_SIDED for figure in figures)
+        # What is looked at may be a bound: *more than half* is asked only to hold.
+        bounds = any(figure.qualifier in ONE_SIDED for figure in figures[1:])
         return _BOUND if bounds and not isinstance(statement, _BOUNDS_WILL_DO) else ""
 
 

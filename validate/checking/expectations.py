@@ -19,7 +19,7 @@ from validate.checking.statements import (
     ShareGrowth,
     Within,
 )
-from validate.numbers import EVERYTHING, Interval, growth, percent_change, total
+from validate.numbers import EVERYTHING, Interval, growth, percent_change, plain, total
 
 _Held = Mapping[str, Interval]
 _Values = Mapping[str, Decimal]
@@ -90,18 +90,24 @@ def _attainable(statement: Ratio, held: _Held) -> Expected:
     between two of them, the nearer is what is expected.
     """
     below, own = held[statement.denominator], held[statement.result]
+    if not own.is_finite:
+        return Expected(why_not="a bound says too little to tell")
     if below.low != below.high:
         return Expected(why_not="how many there are is not printed exactly")
     many = Fraction(below.low) / statement.times
     low, high = Fraction(own.low) * many, Fraction(own.high) * many
     first, last = -(-low.numerator // low.denominator), high.numerator // high.denominator
     if first <= last:
-        return Expected(expected=_span(Fraction(first) / many, Fraction(last) / many))
+        nearest = min(range(first, last + 1), key=lambda one: abs(2 * one - low - high))
+        return Expected(
+            expected=_span(Fraction(first) / many, Fraction(last) / many),
+            as_printed=Fraction(nearest) / many,
+        )
     middle = (low + high) / 2
     nearest = first if first - middle <= middle - last else last
     return Expected(
         expected=_span(Fraction(nearest) / many, Fraction(nearest) / many),
-        note=f"no whole number of {shown(Fraction(below.low))} gives it; {nearest} comes nearest",
+        note=f"no whole number of {plain(below.low)} gives it; {nearest} comes nearest",
     )
 
 
@@ -145,7 +151,7 @@ def of_order(statement: Order, held: _Held, values: _Values) -> Expected:
     bound = kind if statement.strict else f"not {'above' if less else 'below'}"
     return Expected(
         expected=expected,
-        note=f"must be {bound} {shown(Fraction(values[other]))}",
+        note=f"must be {bound} {plain(values[other])}",
         least_gap=abs(values[statement.less] - values[statement.more]) or Decimal(1),
     )
 
@@ -164,7 +170,9 @@ def of_within(statement: Within, _held: _Held, _values: _Values) -> Expected:
     high = _INFINITY if statement.high is None else shown(statement.high)
     if low == -_INFINITY and high == _INFINITY:
         return Expected(expected=EVERYTHING)
-    return Expected(expected=Interval(low, high))
+    ends = (("at least", low), ("at most", high))
+    said = " and ".join(f"{word} {plain(end)}" for word, end in ends if end.is_finite())
+    return Expected(expected=Interval(low, high), note=f"must be {said}")
 
 
 def shown(value: Fraction) -> Decimal:

@@ -47,6 +47,15 @@ class Facts:
         return {document: tuple(figures) for document, figures in found.items()}
 
     @cached_property
+    def stated(self) -> Mapping[tuple[str, str, str], tuple[Figure, ...]]:
+        """The linked figures by document, measure and subject, in order of print."""
+        found: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+        for document, figures in self.by_document.items():
+            for figure in figures:
+                found[document, figure.measure, figure.subject].append(figure)
+        return {key: tuple(figures) for key, figures in found.items()}
+
+    @cached_property
     def mention_by_id(self) -> Mapping[str, Mention]:
         """Every mention by its id."""
         return {mention.id: mention for mention in self.mentions}
@@ -74,6 +83,10 @@ class Facts:
         figures = tuple(figures)
         text = {Kind.CLAIM, Kind.FOOTNOTE, Kind.ANNEX}
         return all(one.kind in text for one in figures) and any(one.carried for one in figures)
+
+    def best_first(self, figures: Iterable[Figure]) -> tuple[Figure, ...]:
+        """Prints in order of authority: a table before an infographic before prose."""
+        return _by_authority(list(figures))
 
     def groups(self, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, ...]]:
         """

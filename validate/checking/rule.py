@@ -13,8 +13,13 @@ class Example:
     """
     A case that a rule must decide as told: prints as ``"kind [national] measure value"`` lines.
 
-    ``report/`` before the kind puts a print into another report; ``~`` before a value says *about*,
-    ``?`` for a value says that it is missing.
+    ``report/`` before the kind puts a print into another report, ``@earlier`` after the measure
+    into the year before; ``all`` for ``national`` speaks of every subject. Before a value ``~``
+    says *about*, ``<`` and ``>`` *less* and *more than*; ``[`` and ``]`` make it the lowest or
+    highest of a range, ``?`` for a value says that it is missing. A word behind the value is what
+    the sentence asserts of it against the line below: ``higher``, ``lower``, ``same``, or ``up``,
+    ``down`` from.
+    ``claim - "17 vans"`` is a sentence of its own with a number that no measure answers to.
     """
 
     prints: str

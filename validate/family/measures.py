@@ -110,9 +110,11 @@ def _measures(
             raise section.error("concept", problem, nearest(measure.concept, concepts))
         _sound_facets(section, measure, concepts[measure.concept].facets)
         _sound_names(section, measure, measures, subjects)
+        _sound_relations(section, measure, measures)
         if measure.least is not None and measure.most is not None and measure.least > measure.most:
             raise section.error("least", f"{measure.least} is above most, {measure.most}")
         _sound_parts(section, measures, name)
+        _no_ring(section, "not_above", {one.name: one.not_above for one in measures.values()}, name)
     _no_twins(sections, measures)
     return MappingProxyType(measures)
 
@@ -138,11 +140,36 @@ def _sound_names(
         if name and name not in known:
             raise section.error(key, f"no {what} is named {name!r}", nearest(name, known))
         if name == measure.name:
-            raise section.error(key, f"{name!r} is the measure itself")
+            raise section.error(key, f"{name!r} is the measure itself", f"Name another {what}.")
+
+
+def _sound_relations(section: Section, measure: Measure, measures: Mapping[str, Measure]) -> None:
+    """What a measure is held to must be a level or a change, as its rule takes it."""
     if measure.change_of and not measure.changes:
         raise section.error("change_of", "the measure is no change", "Add changes = true.")
-    if measure.changes and measure.change_of and measures[measure.change_of].changes:
-        raise section.error("change_of", f"{measure.change_of!r} is a change, no level")
+    if measure.change_of and Unit.PERCENT not in measure.units:
+        problem = f"the change is in {measure.unit}, not in percent"
+        raise section.error("change_of", problem, 'Give unit = "percent", or leave it out.')
+    for key, names, changes in (
+        ("ratio", _two(measure.ratio), False),
+        ("growth", _two(measure.growth), True),
+        ("not_above", measure.not_above, False),
+        ("change_of", tuple(filter(None, (measure.change_of,))), False),
+    ):
+        if names and measure.changes and key != "change_of":
+            raise section.error(key, "the measure is a change", f"Only a level has a {key}.")
+        for name in names:
+            if measures[name].changes is not changes:
+                what = ("is no change", "percent change") if changes else ("is a change", "level")
+                raise section.error(
+                    key, f"{name!r} {what[0]}", f"Name the measure of its {what[1]}."
+                )
+        if key in {"ratio", "growth"} and len(set(names)) < len(names):
+            raise section.error(key, f"{names[0]!r} is named twice", "Name two measures.")
+    for whole in measure.not_above:
+        if not set(measure.units) & set(measures[whole].units):
+            problem = f"{whole!r} is in {measures[whole].unit}, the measure in {measure.unit}"
+            raise section.error("not_above", problem, "Name a whole of the same unit.")
 
 
 def _two(pair: RatioOf | GrowthOf | None) -> tuple[str, ...]:
@@ -170,6 +197,7 @@ def _sound_facets(section: Section, measure: Measure, facets: Mapping[str, Lexic
 def _measure(name: str, section: Section) -> Measure:
     section.only(*_MEASURE_KEYS)
     facets = section.section("facets")
+    complete = section.flag("complete", default=True)
     span, must_be = section.number("span_years"), section.number("must_be")
     return Measure(
         name=name,
@@ -179,7 +207,8 @@ def _measure(name: str, section: Section) -> Measure:
         facets=MappingProxyType({facet: facets.text(facet) for facet in facets.values}),
         changes=section.flag("changes", default=False),
         span_years=None if span is None else int(span),
-        parts=section.texts("parts") if section.flag("complete", default=True) else (),
+        parts=section.texts("parts") if complete else (),
+        complete=complete,
         must_be=None if must_be is None else Fraction(str(must_be)),
         decimals=section.whole_numbers("decimals"),
         least=_decimal(section.number("least")),
@@ -223,6 +252,8 @@ def _step(section: Section) -> int | None:
         return None
     if step != int(step) or step < 1:
         raise section.error("rounded_to", f"{step} is no step", "Give a whole number: 5 or 10.")
+    if section.values.get("rounding") == Rounding.EXACT:
+        raise section.error("rounded_to", "what is exact is not rounded", "Give one of the two.")
     return int(step)
 
 
@@ -232,14 +263,19 @@ def _sound_parts(section: Section, measures: Mapping[str, Measure], name: str) -
     twice = next((part for part in parts if parts.count(part) > 1), None)
     if twice:
         raise section.error("parts", f"{twice!r} is named twice")
-    seen, left = set[str](), list(parts)
+    _no_ring(section, "parts", {one.name: one.parts for one in measures.values()}, name)
+
+
+def _no_ring(section: Section, key: str, after: Mapping[str, Sequence[str]], name: str) -> None:
+    """No measure may lead back to itself."""
+    seen, left = set[str](), list(after[name])
     while left:
-        part = left.pop()
-        if part == name:
-            raise section.error("parts", f"{name!r} is a part of itself, or of one of its parts")
-        if part not in seen and part in measures:
-            seen.add(part)
-            left.extend(measures[part].parts)
+        one = left.pop()
+        if one == name:
+            raise section.error(key, f"{name!r} leads back to itself", f"Break the ring of {key}.")
+        if one not in seen and one in after:
+            seen.add(one)
+            left.extend(after[one])
 
 
 def _no_twins(sections: Mapping[str, Section], measures: Mapping[str, Measure]) -> None:

@@ -60,12 +60,12 @@ class Measure:
     What is measured: a point of concept, facets, unit and change; the name is only its public name.
 
     ``changes`` says that values are percent changes from a base period, ``span_years`` over how
-    many years (None: any). ``parts`` add up to the measure when ``complete``; ``must_be`` is the
-    value it has by definition (a total of 100 percent). ``decimals`` lists the precisions in which
+    many years (None: any). ``parts`` add up to the measure, none of them when it is not ``complete``;
+    ``must_be`` is the value it has by definition (a total of 100 percent). ``decimals`` lists the precisions in which
     it may be printed, empty for any. ``least`` and ``most`` bound plausible values. ``unstated``
     are facets that may be left unsaid; ``subject`` is whom the measure is always of, whoever is
     named; ``denominator`` is the measure of *y* where *x of y* is printed, ``complement`` that of
-    the rest of *y*: *51 were effective, nine were not*; ``national_subject`` is whom a print for
+    the rest of *y*: *51 were effective, nine were not*. Both make up *y* when ``complete``; ``national_subject`` is whom a print for
     the whole nation is of, where that is not the nation itself. ``also_units`` are units
     of the same value in other words: *80 each* for a ratio of *1:80*. ``definite`` marks the count
     of a whole that everybody knows: it is printed as *the 43 forces* or *all 43*, never bare.
@@ -85,6 +85,7 @@ class Measure:
     changes: bool = False
     span_years: int | None = None
     parts: tuple[str, ...] = ()
+    complete: bool = True
     must_be: Fraction | None = None
     decimals: tuple[int, ...] = ()
     least: Decimal | None = None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -47,6 +48,8 @@ class Section:
         value = self.values.get(key)
         if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
             raise self.error(key, f"must be a number, not {value!r}")
+        if value is not None and not isfinite(value):
+            raise self.error(key, f"must be a finite number, not {value!r}")
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:

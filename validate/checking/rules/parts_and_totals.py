@@ -5,7 +5,8 @@ Where a family declares that measures are the complete parts of another, the pri
 to the printed total, and a total that is 100 percent by definition must be printed as that. Each
 print may be off by half a unit of its last place, so a sum and a total that differ by no more than
 all roundings together agree; the verdict then says so and how much room is left. A part that
-is not printed itself is replaced by its own parts, if all of them are.
+is not printed itself is replaced by its own parts, if all of them are. In running text a sum is
+checked where all of its parts are told of the same subject and time, in one sentence or section.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from fractions import Fraction
 
 from schemas.terms import Kind, Severity, Status
 from validate.checking.facts import Facts
+from validate.checking.partners import doubtful, each, partner
 from validate.checking.rule import Example, Rule
 from validate.checking.statements import Relation, Statement, Unchecked
 from validate.family.model import Measure
@@ -32,6 +34,9 @@ def statements(facts: Facts) -> Iterator[Statement]:
         for printed in tables.values():
             for figure in printed.values():
                 yield from _of_total(facts, figure, printed)
+    for figure in each(facts):
+        if figure.kind not in _TABULAR:
+            yield from _told(facts, figure)
 
 
 def _of_total(facts: Facts, total: Figure, printed: dict[str, Figure]) -> Iterator[Statement]:
@@ -72,6 +77,21 @@ def _of_total(facts: Facts, total: Figure, printed: dict[str, Figure]) -> Iterat
     )
 
 
+def _told(facts: Facts, total: Figure) -> Iterator[Statement]:
+    """The sum of parts that are told of in the text, all of them, beside their total."""
+    measure = facts.measure(total)
+    found = [partner(facts, total, name) for name in measure.parts]
+    parts = [part for part in found if part is not None and part.kind not in _TABULAR]
+    if not parts or len(parts) < len(measure.parts):
+        return
+    yield Relation(
+        target=total.id,
+        terms=tuple((Fraction(1), part.id) for part in parts),
+        message=f"{measure.title}, {total.subject}: the sum of its {len(parts)} parts",
+        doubtful=doubtful(facts, (total, *parts)),
+    )
+
+
 def _printed_parts(
     name: str, printed: dict[str, Figure], measures: Mapping[str, Measure]
 ) -> list[tuple[str, Figure | None]]:
@@ -97,5 +117,7 @@ RULE = Rule(
         Example("table whole 99.0\ntable part_a 33.3\ntable part_b 65.7", Status.INCONSISTENT),
         Example("table whole 100.0\ntable part_a 33.3\ntable part_b ?", Status.UNCHECKED),
         Example("table whole 100.0\ntable part_a 33.3", Status.UNCHECKED),
+        Example("claim loans 60\nclaim on_time 51\nclaim late 9", Status.EXACT),
+        Example("claim loans 60\nclaim on_time 51\nclaim late 8", Status.INCONSISTENT),
     ),
 )

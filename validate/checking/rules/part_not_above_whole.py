@@ -1,0 +1,51 @@
+"""
+A part is not above its whole.
+
+No more orders are granted than were applied for, and no more cases have a fault than were looked
+at. The family declares which counts are parts of which; only prints of one subject and one time are
+set against each other, where they stand in one sentence, one section, or state the same period.
+"""
+
+from collections.abc import Iterator
+
+from schemas.terms import Severity, Status
+from validate.checking.facts import Facts
+from validate.checking.partners import doubtful, each, partner
+from validate.checking.rule import Example, Rule
+from validate.checking.statements import Order, Statement
+
+
+def statements(facts: Facts) -> Iterator[Statement]:
+    """One statement for each part and each whole that is printed with it."""
+    for figure in each(facts, changes=False):
+        measure = facts.measure(figure)
+        wholes = dict.fromkeys((*measure.not_above, *filter(None, (measure.denominator,))))
+        for name in wholes:
+            whole = partner(facts, figure, name)
+            if whole is None or whole.unit is not figure.unit:
+                continue
+            yield Order(
+                less=figure.id,
+                more=whole.id,
+                looked_at=figure.id,
+                message=(
+                    f"{measure.title}, {figure.subject}: "
+                    f"{figure.printed} of {whole.printed}, a part of its whole"
+                ),
+                doubtful=doubtful(facts, (figure, whole)),
+            )
+
+
+RULE = Rule(
+    id="part-not-above-whole",
+    title="Parts not above their wholes",
+    severity=Severity.ERROR,
+    statements=statements,
+    examples=(
+        Example("claim late 61\nclaim loans 64", Status.EXACT),
+        Example("claim late 64\nclaim loans 64", Status.EXACT),
+        Example("claim late 71\nclaim loans 64", Status.INCONSISTENT),
+        Example("claim late >64\nclaim loans 64", Status.INCONSISTENT),
+        Example("claim late ~70\nclaim loans 64", Status.UNCHECKED),
+    ),
+)
