@@ -80,6 +80,7 @@ FILES = {
         unit = "count"
         facets = { part = "late" }
         not_above = ["loans"]
+        complement = "on_time"
         [measure.late_change]
         title = "Change in late returns"
         concept = "lending"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from schemas.terms import Status
+from schemas.terms import Slip, Status
 from validate.checking import expectations
 from validate.checking.outcome import Outcome
 from validate.checking.precision import ONE_SIDED, Ranges
@@ -31,10 +31,19 @@ from validate.checking.statements import (
     Within,
 )
 from validate.model import Figure
-from validate.numbers import ZERO, Interval, plain
+from validate.numbers import ZERO, Interval, plain, prints_within, slip
 
 _ROUNDED = "agrees only because the prints are rounded"
 _BOUND = "a print sets a bound and states no value to reckon with"
+_DOUBT = "one of the sentences leaves the measure to what was said before: do they mean the same?"
+_TELLING = {
+    Slip.SIGN: "the sentences may speak of different things, but the sign alone differs",
+    Slip.TRANSPOSED: "the sentences may speak of different things, but two digits changed places",
+    Slip.DIGIT: "the sentences may speak of different things, but one digit alone differs",
+}
+# One digit of three or more is the same by chance once in some thirty times.
+_MANY_DIGITS = 3
+_FEW_PRINTS = 2
 _EXPECTED: Mapping[type, Callable[..., expectations.Expected]] = {
     Relation: expectations.of_relation,
     Ratio: expectations.of_ratio,
@@ -88,8 +97,39 @@ class Evaluator:
             return replace(outcome, note=why_not)
         held = {figure.id: self.range_of(figure.id) for figure in figures}
         if isinstance(statement, SameFact):
-            return same_fact(outcome, figures, held)
-        return self._arithmetic(statement, outcome, held)
+            outcome = same_fact(outcome, figures, held)
+        else:
+            outcome = self._arithmetic(statement, outcome, held)
+        return outcome if outcome.status is not Status.INCONSISTENT else self._doubted(outcome)
+
+    def _doubted(self, outcome: Outcome) -> Outcome:
+        """
+        A doubtful difference with the reason to ask, or as sure as any if it looks like a slip.
+
+        Prints of two things differ in any way; digits that changed places or a turned sign are
+        hardly ever a coincidence, and say that one thing is meant.
+        """
+        if not outcome.doubtful:
+            return outcome
+        said = self._slipped(outcome)
+        if said:
+            return replace(outcome, doubtful=False).noted(said)
+        return outcome.noted(_DOUBT)
+
+    def _slipped(self, outcome: Outcome) -> str:
+        own, wanted = self.by_id[outcome.figures[0]], outcome.expected
+        if wanted is None or own.value is None or own.decimals is None:
+            return ""
+        half = self.range_of(own.id).high - own.value
+        prints = prints_within(wanted, own.decimals, half if wanted.low < wanted.high else ZERO)
+        if prints is None:
+            return ""
+        kind = slip(own.value, prints, own.decimals)
+        digits = len(str(abs(own.value)).replace(".", "").lstrip("0"))
+        few = (prints.high - prints.low).scaleb(own.decimals) <= _FEW_PRINTS
+        if kind is Slip.SIGN or (few and digits > 1 and kind is Slip.TRANSPOSED):
+            return _TELLING[kind]
+        return _TELLING[kind] if few and digits >= _MANY_DIGITS and kind is Slip.DIGIT else ""
 
     def _arithmetic(
         self, statement: Arithmetic, outcome: Outcome, held: Mapping[str, Interval]

@@ -52,8 +52,14 @@ def of_relation(statement: Relation, held: _Held, values: _Values) -> Expected:
     printed = sum(
         (weight * Fraction(values[one]) for weight, one in statement.terms), statement.constant
     )
+    expected = total((Interval(constant, constant), *terms))
+    if statement.at_least:
+        return Expected(
+            expected=Interval(expected.low, _INFINITY, expected.low_open),
+            note=f"must be not below {plain(shown(printed))}",
+        )
     return Expected(
-        expected=total((Interval(constant, constant), *terms)),
+        expected=expected,
         as_printed=printed,
         said="as printed the parts add to {}",
     )

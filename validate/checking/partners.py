@@ -2,7 +2,7 @@
 The prints that a relation sets beside a figure: of another measure, of the same subject and time.
 
 What stands in the same sentence is meant together. Beyond it a print must be of the same stated
-period, or the only one in its section where one of the two states none.
+period, or where one of the two states none, the only one in its section or else in the document.
 """
 
 from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ def partner(facts: Facts, figure: Figure, measure: str, at: When | None = None) 
     if dated:
         return next(iter(facts.best_first(dated)))
     near = [one for one in others if one.context == figure.context]
-    return _only(near)
+    return _only(near or others)
 
 
 def doubtful(facts: Facts, figures: Iterable[Figure]) -> bool:

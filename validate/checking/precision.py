@@ -70,7 +70,8 @@ def is_exact(figure: Figure, measure: Measure | None) -> bool:
     """
     if measure is not None and measure.rounding is not Rounding.NEAREST:
         return measure.rounding is Rounding.EXACT
-    rounded = measure is not None and measure.rounded_to is not None
+    # 1,769 for 22 are 80 each: a ratio is no count of things, whatever its unit.
+    rounded = measure is not None and (measure.rounded_to is not None or measure.ratio is not None)
     if rounded or figure.unit is not Unit.COUNT or not is_plain(figure):
         return False
     return figure.decimals == 0 and not _zeros(figure)

@@ -16,7 +16,6 @@ from validate.checking.precision import ONE_SIDED, is_plain
 from validate.model import Figure
 from validate.numbers import ZERO, Interval, hull, interval, meet, plain
 
-_DOUBT = "one of the sentences leaves the measure to what was said before: do they mean the same?"
 _ROUNDED = "agrees only because the prints are rounded"
 
 
@@ -32,8 +31,7 @@ def same_fact(
     if gap is not None:
         needed = _finite(_needed(looked_at, others, expected))
         outcome = replace(outcome, status=Status.INCONSISTENT, expected=needed, gap=gap)
-        outcome = outcome.noted(_rounded_twice(figures))
-        return outcome.noted(_DOUBT) if outcome.doubtful else outcome
+        return outcome.noted(_rounded_twice(figures))
     outcome = replace(outcome, status=Status.EXACT)
     if any(one.qualifier in ONE_SIDED for one in figures):
         return outcome.noted("a print sets a bound, and it holds")

@@ -29,12 +29,13 @@ class Relation:
     """
     ``target`` equals the weighted sum of ``terms`` plus ``constant``, exactly and before rounding.
 
-    ``terms`` pairs a weight with a figure id.
+    ``terms`` pairs a weight with a figure id. ``at_least`` says that the target may also be above.
     """
 
     target: str
     terms: tuple[tuple[Fraction, str], ...] = ()
     constant: Fraction = Fraction(0)
+    at_least: bool = False
     mentions: tuple[str, ...] = ()
     message: str
     doubtful: bool = False

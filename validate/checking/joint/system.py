@@ -189,7 +189,8 @@ def _relation(statement: Statement | None, where: Mapping[str, int]) -> Row | Pr
     if isinstance(statement, Relation):
         terms = [(where[statement.target], Fraction(1))]
         terms += [(where[one], -weight) for weight, one in statement.terms]
-        return Row(_merged(terms), statement.constant, statement.constant)
+        high = None if statement.at_least else statement.constant
+        return Row(_merged(terms), statement.constant, high)
     if isinstance(statement, Order):
         less, more = where[statement.less], where[statement.more]
         return Row(_merged([(less, Fraction(1)), (more, Fraction(-1))]), None, Fraction(0))
