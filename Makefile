@@ -3,7 +3,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint requirements.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check measure bench bench-hostile seeds clean
+.PHONY: help run test check measure bench bench-hostile docs seeds clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ bench: .venv/dev.stamp ## print what recognising two reports takes, and what rea
 
 bench-hostile: .venv/dev.stamp ## give each of some 275 hostile files to a run, and print what becomes of it (half an hour)
 	$(BIN)/python -m benchmarks.hostile
+
+docs: .venv/dev.stamp ## write docs/rules.md, which explains every rule, from the rules
+	$(BIN)/python -m tools.rules_page
 
 seeds: .venv/dev.stamp ## build the specimen reports in seeds/ from tools/specimens/
 	$(BIN)/python tools/build_specimens.py

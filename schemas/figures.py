@@ -6,16 +6,18 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.checks import boxes_in_order, finite_or_absent, iso_interval, json_array
-from schemas.terms import Assurance, Comparison, Kind, Missing, Qualifier, Unit
+from schemas.terms import Assurance, Comparison, Direction, Kind, Missing, Qualifier, Unit
 
 COLUMNS = (
     "figure_id", "report", "document", "family", "page", "page_label", "line", "kind", "context",
     "subject", "measure", "period", "base_period", "printed", "value", "missing", "decimals",
     "unit", "qualifier", "population", "excludes", "parent", "table", "row", "column",
     "row_label", "boxes", "quote", "start", "end", "method", "checks", "assurance",
-    "precision_from", "candidates", "comparison", "compared_with",
+    "precision_from", "candidates", "comparison", "compared_with", "direction", "moved_from",
+    "compared_figure",
 )  # fmt: skip
 
+_ID_OR_NONE = r"^(f[0-9a-f]{12})?$"
 _LEAST_DECIMALS = -9  # *2 billion* is a figure of no more places than its words
 _MOST_DECIMALS = 6
 
@@ -65,6 +67,9 @@ FIGURES = pa.DataFrameSchema(
         "candidates": pa.Column(str, json_array()),
         "comparison": pa.Column(str, pa.Check.isin(["", *Comparison])),
         "compared_with": pa.Column(str),
+        "direction": pa.Column(str, pa.Check.isin(["", *Direction])),
+        "moved_from": pa.Column(str, pa.Check.str_matches(_ID_OR_NONE)),
+        "compared_figure": pa.Column(str, pa.Check.str_matches(_ID_OR_NONE)),
     },
     checks=[
         pa.Check(

@@ -13,6 +13,7 @@ import click
 from validate.commands.explain import explain
 from validate.commands.figures import figures
 from validate.commands.ledger import ledger
+from validate.commands.rules import rules
 from validate.commands.run import run
 from validate.errors import TieoutError
 
@@ -31,7 +32,7 @@ def cli() -> None:
     """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
 
 
-for _command in (run, figures, ledger, explain):
+for _command in (run, figures, ledger, explain, rules):
     cli.add_command(_command)
 
 

@@ -287,6 +287,9 @@ class Failure:
     message: str
 
 
+OFF = "off"  # stands for a severity where a rule is switched off
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleInfo:
     """
@@ -336,7 +339,8 @@ class Results:
     ``uses`` has one entry for every figure id. ``measures`` gives the people's title of each
     measure name, ``rules`` the rules that ran. ``notes`` are what a person should know of the run
     and that belongs to no report. ``pictures`` shows the prints of findings where they stand on a
-    page, by the id of the figure or mention.
+    page, by the id of the figure or mention. ``severities`` are those that the
+    user asked for, by rule.
     """
 
     reports: tuple[Report, ...]
@@ -352,6 +356,7 @@ class Results:
     notes: tuple[str, ...] = ()
     causes: tuple[Cause, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    severities: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Verdict, ...]:

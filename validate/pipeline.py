@@ -4,28 +4,29 @@ The pipeline: read -> recognise -> check -> report -> publish.
 Pure but for the two ends: files are read first and the output folder is replaced last.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from schemas.terms import Severity
 from validate.checking.discover import discover
 from validate.checking.engine import evaluator_of, judge, uses
 from validate.checking.facts import Facts
-from validate.checking.joint.together import RULE as JOINT_RULE
+from validate.checking.joint.info import RULE as JOINT_RULE
 from validate.checking.joint.together import together
 from validate.checking.rule import Rule
 from validate.evidence import evidence
 from validate.family.find import families
 from validate.family.load import check_rules
-from validate.family.model import Family
+from validate.family.model import Family, RuleSetting
 from validate.inputs import Input
 from validate.intake import Progress, take_in
 from validate.isolation.limits import Limits
 from validate.isolation.pool import Pool
-from validate.model import Failure, Results, RuleInfo
-from validate.publishing.datasets import RULE as DATASET_RULE
+from validate.model import OFF, Failure, Results, RuleInfo
 from validate.publishing.datasets import Plan, plans, verdicts_of
 from validate.publishing.folder import check_folder, holds_results, replaced
+from validate.publishing.info import RULE as DATASET_RULE
 from validate.publishing.publish import gate, write_files
 from validate.recognition.correction_file import load_corrections
 from validate.recognition.corrections import unused
@@ -39,13 +40,15 @@ class Asked:
     How the inputs are to be read and checked.
 
     ``family`` forces a family instead of looking for signatures; ``corrections`` are files of them.
-    ``limits`` bound each document; ``thorough`` reads every PDF twice, and compares.
+    ``limits`` bound each document; ``thorough`` reads every PDF twice, and compares. ``severities``
+    are those of rules, or *off*, whatever a rule or a family says.
     """
 
     family: str | None = None
     corrections: tuple[Path, ...] = ()
     limits: Limits = field(default_factory=Limits)
     thorough: bool = False
+    severities: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,7 @@ def _examined(
 ) -> tuple[Results, tuple[Plan, ...]]:
     """Read, recognise and check."""
     rules = discover()
-    known = families(asked.family)
+    known = tuple(_weighed(one, asked.severities) for one in families(asked.family))
     for one in known:
         check_rules(one, frozenset(rule.id for rule in rules) | {DATASET_RULE.id, JOINT_RULE.id})
     # A file of corrections may speak of other families than the one that is forced.
@@ -105,7 +108,8 @@ def _examined(
         progress("Checking the figures")
         results, planned = _checked(recognised, (*unusable, *failures), rules, known)
         pictures = evidence(results, pool)
-    return replace(results, notes=unused(decided, results.reports), pictures=pictures), planned
+    results = replace(results, severities=asked.severities, pictures=pictures)
+    return replace(results, notes=unused(decided, results.reports)), planned
 
 
 def _checked(
@@ -125,7 +129,7 @@ def _checked(
         families=by_name,
     )
     evaluator = evaluator_of(facts)
-    judged = judge(facts, rules, evaluator)
+    judged = judge(facts, [rule for rule in rules if _runs(rule.id, known)], evaluator)
     joint = together(judged, facts, evaluator)
     verdicts = (*(one.verdict for one in judged), *joint.verdicts)
     used = uses(figures, verdicts)
@@ -147,6 +151,20 @@ def _checked(
         },
     )
     return results, planned
+
+
+def _weighed(family: Family, severities: Mapping[str, str]) -> Family:
+    """A family whose rules have the severities that the user asked for."""
+    asked = {
+        rule: RuleSetting(enabled=False) if level == OFF else RuleSetting(severity=Severity(level))
+        for rule, level in severities.items()
+    }
+    return replace(family, rules={**family.rules, **asked})
+
+
+def _runs(rule: str, known: Iterable[Family]) -> bool:
+    """Whether any family wants a rule; one that none wants is not given the chance to fail."""
+    return any(family.rules.get(rule, RuleSetting()).enabled for family in known)
 
 
 def _rule_infos(rules: Iterable[Rule]) -> tuple[RuleInfo, ...]:

@@ -81,6 +81,7 @@ FILES = {
         facets = { part = "late" }
         not_above = ["loans"]
         complement = "on_time"
+        complete = false
         [measure.late_change]
         title = "Change in late returns"
         concept = "lending"
@@ -101,6 +102,8 @@ FILES = {
         unit = "count"
         facets = { part = "c" }
         not_above = ["loans"]
+        complement = "late"
+        complete = false
     """,
 }
 
@@ -214,7 +217,7 @@ def _asserted(figure: Figure, word: str, following: list[Figure]) -> Figure:
 
 def _untold(number: int, sentence: str) -> Figure:
     """A count in a sentence of its own, which no measure answers to."""
-    printed = sentence.split()[0]
+    printed = sentence.split(maxsplit=1)[0]
     place = Place(document="westmarch.txt", line=number, quote=sentence, end=len(printed))
     return figure(f"f{number:012x}", printed, measure="", unit=Unit.COUNT, period=None, place=place)
 

@@ -9,17 +9,18 @@ from tools.corpus.model import ALL_FORCES, NATION, Key, Relation
 
 # The first is the sum of the others.
 _SUMS = (
-    ("neighbourhood", "officers", "pcsos"),
     ("files", "files_effective", "files_not_effective"),
-    ("files", "files_supervised", "files_not_supervised"),
-    ("files", "files_care", "files_not_care"),
     ("heard", "graded_right", "graded_wrong"),
-    ("plans_read", "plans_good", "plans_poor"),
-    ("ocg_plans", "ocg_plans_full", "ocg_plans_bare"),
     ("rso", "rso_very_high", "rso_high", "rso_medium", "rso_low"),
     ("disruptions", "disruptions_major", "disruptions_moderate", "disruptions_minor"),
     ("exercises", "exercises_local", "exercises_regional", "exercises_national"),
-    ("armed_needed", "armed", "armed_short"),
+)
+# The first is at least the sum of the others: parts that exclude each other, and may leave a rest.
+_ROOMS = (
+    ("files", "files_supervised", "files_not_supervised"),
+    ("files", "files_care", "files_not_care"),
+    ("plans_read", "plans_good", "plans_poor"),
+    ("ocg_plans", "ocg_plans_full", "ocg_plans_bare"),
 )
 # The first is 100 times the second over the third; once, where it is a ratio.
 _SHARES = (
@@ -89,6 +90,8 @@ def _of_subject(facts: Facts, subject: str) -> Iterator[Relation]:
 
     for handles in _SUMS:
         yield Relation(kind="sum", facts=keys(handles))
+    for handles in _ROOMS:
+        yield Relation(kind="room", facts=keys(handles))
     total = facts.key("o_outcomes", subject)
     for name, declared in measures().items():
         if name.startswith("outcome_") and declared.parts:

@@ -86,7 +86,7 @@ def _relation_row(relation: Relation) -> dict[str, object]:
     """Return a relation with its facts by what they are in it."""
     keys = [_key(key) for key in relation.facts]
     row: dict[str, object] = {"kind": relation.kind}
-    if relation.kind == "sum":
+    if relation.kind in ("sum", "room"):
         return row | {"target": keys[0], "parts": keys[1:]}
     row |= dict(zip(_ROLES[relation.kind], keys, strict=True))
     if relation.kind in ("definition", "ratio"):

@@ -70,6 +70,7 @@ class Relation:
     What truly holds between facts.
 
     - ``sum``: the first fact is the sum of the others
+    - ``room``: the first fact is at least the sum of the others
     - ``definition``: the fact is ``times``
     - ``ratio``: the first is ``times`` the second over the third
     - ``change``: the first is the change in percent to the second from the third

@@ -5,7 +5,8 @@ It takes what is printed, with the errors in, and the relations that truly hold,
 exact fractions. It shares no code with the program that it judges.
 
 A print at some decimals stands for its value and half a unit of its last place to either side,
-both ends included; a count stands for itself. Prints of one fact at equal decimals are identical.
+both ends included; a count stands for itself, unless it is large and ends in noughts. Prints of
+one fact at equal decimals are identical.
 """
 
 from collections import defaultdict
@@ -20,6 +21,7 @@ _ANY: Span = (None, None)
 # A relation is looked at this often at most: where relations go round in a circle, the spans can
 # shrink for ever.
 _PATIENCE = 40
+_LARGE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,17 @@ def span_of(one: Print) -> Span:
     if one.qualifier == "less_than":
         return None, one.value
     half = Fraction(0) if one.counted else Fraction(1, 2 * 10**one.decimals)
+    if one.counted and one.value >= _LARGE and one.value % 100 == 0:
+        half = Fraction(_noughts(int(one.value)), 2)
     return one.value - half, one.value + half
+
+
+def _noughts(value: int) -> int:
+    """Return the place that a number ending in noughts may have been rounded to."""
+    place = 1
+    while value % (10 * place) == 0:
+        place *= 10
+    return place
 
 
 def meet(one: Span, other: Span) -> Span:
@@ -194,6 +206,8 @@ def narrow(relation: Relation, spans: dict[Key, Span]) -> set[Key]:
         new = [meet(before[0], (relation.times, relation.times))]
     elif relation.kind == "sum":
         new = _sum(before)
+    elif relation.kind == "room":
+        new = _room(before)
     elif relation.kind == "ratio":
         new = _ratio(before, relation.times)
     elif relation.kind == "change":
@@ -248,6 +262,16 @@ def _sum(spans: list[Span]) -> list[Span]:
         span = (_less(total[0], others_high), _less(total[1], others_low))
         new.append(meet(part, span))
     return [total, *new]
+
+
+def _room(spans: list[Span]) -> list[Span]:
+    """Narrow a whole, and parts that together are not above it."""
+    whole, *parts = spans
+    lows = [low for low, _ in parts]
+    new = []
+    for at, part in enumerate(parts):
+        new.append(meet(part, (None, _less(whole[1], _total(lows[:at] + lows[at + 1 :])))))
+    return [meet(whole, (_total(lows), None)), *new]
 
 
 def _ratio(spans: list[Span], times: Fraction) -> list[Span]:

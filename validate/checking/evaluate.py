@@ -43,6 +43,8 @@ _TELLING = {
 }
 # One digit of three or more is the same by chance once in some thirty times.
 _MANY_DIGITS = 3
+# A quotient has any number of places; two more than the print are enough to see why.
+_PLACES_SHOWN = 2
 _FEW_PRINTS = 2
 _EXPECTED: Mapping[type, Callable[..., expectations.Expected]] = {
     Relation: expectations.of_relation,
@@ -139,17 +141,19 @@ class Evaluator:
             return replace(outcome, note=found.why_not)
         own, expected = held[statement.figures[0]], found.expected
         assert expected is not None
-        outcome = replace(outcome, expected=expected if expected.is_finite else None, gap=ZERO)
+        places = (self.by_id[statement.figures[0]].decimals or 0) + _PLACES_SHOWN
+        shown = expected.widened(places) if expected.is_finite else None
+        outcome = replace(outcome, expected=shown, gap=ZERO)
         if not own.meets(expected):
-            gap = own.gap(expected) or found.least_gap
+            gap = own.gap(expected.widened(places)) or own.gap(expected) or found.least_gap
             return replace(outcome, status=Status.INCONSISTENT, gap=gap).noted(found.note)
         outcome = replace(outcome, status=Status.EXACT)
         if found.as_printed is None or found.as_printed == Fraction(
             self.by_id[statement.figures[0]].value or ZERO
         ):
             return outcome
-        slack = own.room(expected)
-        said = found.said.format(plain(expectations.shown(found.as_printed)))
+        slack = own.room(expected.widened(places))
+        said = found.said.format(plain(expectations.shown(found.as_printed, places)))
         outcome = replace(outcome, status=Status.ROUNDED, slack=slack)
         return outcome.noted(_ROUNDED).noted(said)
 

@@ -26,6 +26,7 @@ _Values = Mapping[str, Decimal]
 _HUNDRED = Fraction(100)
 _MAY_BE_ZERO = "the number to divide by may be 0"
 _INFINITY = Decimal("Infinity")
+_PLACES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,12 +182,11 @@ def of_within(statement: Within, _held: _Held, _values: _Values) -> Expected:
     return Expected(expected=Interval(low, high), note=f"must be {said}")
 
 
-def shown(value: Fraction) -> Decimal:
-    """A Decimal with 12 places at most: far below the precision of any print."""
+def shown(value: Fraction, places: int = _PLACES) -> Decimal:
+    """A Decimal with so many places at most; 12 are far below the precision of any print."""
     quotient = Decimal(value.numerator) / Decimal(value.denominator)
-    if value.denominator == 1 or Fraction(quotient) == value:
-        return quotient
-    return quotient.quantize(Decimal(1).scaleb(-12), rounding=ROUND_HALF_EVEN)
+    rounded = quotient.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    return quotient if rounded == quotient else rounded
 
 
 def _span(low: Fraction, high: Fraction) -> Interval:

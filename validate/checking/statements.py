@@ -51,7 +51,7 @@ class Ratio:
     """
     ``result`` is ``times`` the quotient of two others: 100 for a share in percent.
 
-    Without a ``numerator`` it is some whole number: of 31 cases no share can be 45 percent.
+    Without a ``numerator`` it is some whole number: of 31 cases no share can be 46 percent.
     """
 
     result: str
@@ -147,11 +147,16 @@ class Near:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Within:
-    """``figure`` lies between two values that are known from elsewhere, both included."""
+    """
+    ``figure`` lies between two values that are known from elsewhere, both included.
+
+    ``worded`` says that words of the text assert it, which may be wrong as well as the number.
+    """
 
     figure: str
     low: Fraction | None = None
     high: Fraction | None = None
+    worded: bool = False
     mentions: tuple[str, ...] = ()
     message: str
     doubtful: bool = False

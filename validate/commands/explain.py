@@ -1,16 +1,19 @@
 """``tieout explain``: how one number was read, what it was linked to and why, and what used it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from validate.commands.console import say
 from validate.commands.inputs import examined, exit_code_of, takes_reports
+from validate.commands.severities import takes_severities
 
 
 @click.command()
 @click.argument("place")
 @takes_reports
+@takes_severities
 @click.pass_context
 def explain(
     context: click.Context,
@@ -21,6 +24,7 @@ def explain(
     corrections: Path | None,
     time_limit: float,
     thorough: bool,
+    severities: Mapping[str, str],
 ) -> None:
     """
     Explain what became of the numbers at a place; write nothing.
@@ -37,7 +41,9 @@ def explain(
     from validate.commands.spots import numbers_at, spot_of  # noqa: PLC0415
 
     wanted = spot_of(place)
-    results = examined(paths, family, corrections, time_limit, thorough=thorough)
+    results = examined(
+        paths, family, corrections, time_limit, thorough=thorough, severities=severities
+    )
     if results.reports:
         for found in numbers_at(wanted, results):
             for line in explained(found, results):

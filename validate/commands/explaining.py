@@ -119,4 +119,5 @@ def _comparisons(figure: Figure, results: Results) -> Iterator[tuple[str, str]]:
 
 def _comparison(verdict: Verdict) -> str:
     note = f" ({verdict.note})" if verdict.note and verdict.note != verdict.message else ""
-    return f"{verdict.status.value}, {verdict.rule}: {verdict.message}{note}"
+    status = verdict.status.value + (f" ({verdict.severity})" if verdict.is_finding else "")
+    return f"{status}, {verdict.rule}: {verdict.message}{note}"

@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,7 @@ def examined(
     time_limit: float,
     *,
     thorough: bool,
+    severities: Mapping[str, str] | None = None,
 ) -> Results:
     """Read, recognise and check the reports, write nothing, and say what could not be done."""
     from validate.inputs import gather  # noqa: PLC0415 - help must not wait for pandas
@@ -67,6 +68,7 @@ def examined(
         corrections=chosen(paths, corrections),
         limits=Limits(seconds=time_limit),
         thorough=thorough,
+        severities=severities or {},
     )
     results = examine(inputs, failures, asked, progress)
     say_troubles(results)

@@ -1,17 +1,20 @@
 """``tieout run``: the main job."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from validate.commands.console import say
 from validate.commands.inputs import chosen, hush, progress, say_troubles, takes_reports
+from validate.commands.severities import takes_severities
 
 _LEVELS = ("error", "warning", "never")
 
 
 @click.command()
 @takes_reports
+@takes_severities
 @click.option(
     "--out",
     default=Path("out"),
@@ -37,6 +40,7 @@ def run(
     time_limit: float,
     fail_on: str,
     thorough: bool,
+    severities: Mapping[str, str],
 ) -> None:
     """
     Check reports and publish what holds.
@@ -67,6 +71,7 @@ def run(
         corrections=chosen(paths, corrections),
         limits=Limits(seconds=time_limit),
         thorough=thorough,
+        severities=severities,
     )
     kept = holds_results(out)
     results = run_pipeline(inputs, failures, settings, progress)

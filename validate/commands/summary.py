@@ -1,11 +1,12 @@
 """What ``tieout run`` prints, and the exit code that goes with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from schemas.terms import Severity, Status
-from validate.model import Figure, Place, Results, Verdict
+from validate.model import Cause, Figure, Place, Results, Verdict
 from validate.publishing.publish import compared
+from validate.reporting.suspicion import advice, opening, together
 from validate.reporting.wording import counted, decimal, printed, span
 
 _CLEAN, _FINDINGS, _COULD_NOT_CHECK = 0, 1, 2
@@ -15,6 +16,7 @@ _FAILING = {
     "never": set[Severity](),
 }
 _ORDER = list(Severity)
+_SUSPECTS_SHOWN = 4
 
 
 def exit_code(results: Results, fail_on: str) -> int:
@@ -27,18 +29,35 @@ def exit_code(results: Results, fail_on: str) -> int:
 
 
 def finding_lines(results: Results) -> Iterator[str]:
-    """Each finding in two or three lines, worst first: what, the numbers, both places."""
+    """
+    Each finding in a few lines, worst first: what, the numbers, both places, and the suspects.
+
+    Those that share a cause stand together, and their suspects once behind them.
+    """
     by_id = {figure.id: figure for figure in results.figures}
     mentioned = {mention.id: mention.place for mention in results.mentions}
-    for verdict in sorted(results.findings, key=lambda one: _ORDER.index(one.severity)):
-        yield f"{verdict.severity}: {verdict.message} [{verdict.rule}]"
-        figures = [by_id[one] for one in verdict.figures]
-        places = [_place(figure) for figure in figures[:2]]
-        places.extend(_where(mentioned[one]) for one in verdict.mentions[:2])
-        if figures:
-            yield f"    {_numbers(verdict, figures)}"
-        if places:
-            yield f"    {'; '.join(dict.fromkeys(places))}"
+    found = sorted(results.findings, key=lambda one: _ORDER.index(one.severity))
+    for cause, verdicts in together(found, results.causes):
+        for verdict in verdicts:
+            yield f"{verdict.severity}: {verdict.message} [{verdict.rule}]"
+            figures = [by_id[one] for one in verdict.figures]
+            places = [_place(figure) for figure in figures[:2]]
+            places.extend(_where(mentioned[one]) for one in verdict.mentions[:2])
+            if figures:
+                yield f"    {_numbers(verdict, figures)}"
+            if places:
+                yield f"    {'; '.join(dict.fromkeys(places))}"
+        if cause is not None:
+            yield from _suspicion(cause, by_id)
+
+
+def _suspicion(cause: Cause, by_id: Mapping[str, Figure]) -> Iterator[str]:
+    """The suspects of findings: the likeliest, and those that are as likely."""
+    several = f"{len(cause.findings)} checks, one cause. " if len(cause.findings) > 1 else ""
+    yield f"  > {several}{opening(cause)}"
+    for suspect in cause.suspects[: min(cause.tied, _SUSPECTS_SHOWN)]:
+        at = dict.fromkeys(_place(by_id[one.figure]) for one in suspect.repairs)
+        yield f"    {advice(suspect, by_id)}: {'; '.join(at)}"
 
 
 def summary(results: Results, out: Path, *, kept: bool = False) -> str:

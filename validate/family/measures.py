@@ -113,8 +113,11 @@ def _measures(
         _sound_relations(section, measure, measures)
         if measure.least is not None and measure.most is not None and measure.least > measure.most:
             raise section.error("least", f"{measure.least} is above most, {measure.most}")
-        _sound_parts(section, measures, name)
-        _no_ring(section, "not_above", {one.name: one.not_above for one in measures.values()}, name)
+        twice = next((one for one in measure.parts if measure.parts.count(one) > 1), None)
+        if twice:
+            raise section.error("parts", f"{twice!r} is named twice")
+    _no_rings(sections, "parts", {name: one.parts for name, one in measures.items()})
+    _no_rings(sections, "not_above", {name: one.not_above for name, one in measures.items()})
     _no_twins(sections, measures)
     return MappingProxyType(measures)
 
@@ -157,7 +160,7 @@ def _sound_relations(section: Section, measure: Measure, measures: Mapping[str, 
         ("change_of", tuple(filter(None, (measure.change_of,))), False),
     ):
         if names and measure.changes and key != "change_of":
-            raise section.error(key, "the measure is a change", f"Only a level has a {key}.")
+            raise section.error(key, "the measure is a change", "Give it to the level instead.")
         for name in names:
             if measures[name].changes is not changes:
                 what = ("is no change", "percent change") if changes else ("is a change", "level")
@@ -257,25 +260,20 @@ def _step(section: Section) -> int | None:
     return int(step)
 
 
-def _sound_parts(section: Section, measures: Mapping[str, Measure], name: str) -> None:
-    """Parts that hold each other, or a part named twice, would make a false sum."""
-    parts = measures[name].parts
-    twice = next((part for part in parts if parts.count(part) > 1), None)
-    if twice:
-        raise section.error("parts", f"{twice!r} is named twice")
-    _no_ring(section, "parts", {one.name: one.parts for one in measures.values()}, name)
-
-
-def _no_ring(section: Section, key: str, after: Mapping[str, Sequence[str]], name: str) -> None:
-    """No measure may lead back to itself."""
-    seen, left = set[str](), list(after[name])
-    while left:
-        one = left.pop()
-        if one == name:
-            raise section.error(key, f"{name!r} leads back to itself", f"Break the ring of {key}.")
-        if one not in seen and one in after:
-            seen.add(one)
-            left.extend(after[one])
+def _no_rings(
+    sections: Mapping[str, Section], key: str, after: Mapping[str, Sequence[str]]
+) -> None:
+    """Parts that hold each other would make a false sum, wholes of each other a false order."""
+    for name in after:
+        seen, left = set[str](), list(after[name])
+        while left:
+            one = left.pop()
+            if one == name:
+                problem = f"{name!r} leads back to itself"
+                raise sections[name].error(key, problem, f"Break the ring of {key}.")
+            if one not in seen:
+                seen.add(one)
+                left.extend(after[one])
 
 
 def _no_twins(sections: Mapping[str, Section], measures: Mapping[str, Measure]) -> None:

@@ -60,13 +60,14 @@ class Measure:
     What is measured: a point of concept, facets, unit and change; the name is only its public name.
 
     ``changes`` says that values are percent changes from a base period, ``span_years`` over how
-    many years (None: any). ``parts`` add up to the measure, none of them when it is not ``complete``;
-    ``must_be`` is the value it has by definition (a total of 100 percent). ``decimals`` lists the precisions in which
-    it may be printed, empty for any. ``least`` and ``most`` bound plausible values. ``unstated``
-    are facets that may be left unsaid; ``subject`` is whom the measure is always of, whoever is
-    named; ``denominator`` is the measure of *y* where *x of y* is printed, ``complement`` that of
-    the rest of *y*: *51 were effective, nine were not*. Both make up *y* when ``complete``; ``national_subject`` is whom a print for
-    the whole nation is of, where that is not the nation itself. ``also_units`` are units
+    many years (None: any). ``parts`` add up to the measure; ``must_be`` is the value it has by
+    definition (a total of 100 percent). ``decimals`` lists the precisions in which it may be
+    printed, empty for any. ``least`` and ``most`` bound plausible values. ``unstated`` are facets
+    that may be left unsaid; ``subject`` is whom the measure is always of, whoever is named;
+    ``denominator`` is the measure of *y* where *x of y* is printed, ``complement`` that of the rest
+    of *y*: *51 were effective, nine were not*. Where not ``complete`` it has no ``parts``, and
+    may leave some of *y* between itself and its complement. ``national_subject`` is whom a print
+    for the whole nation is of, where that is not the nation itself. ``also_units`` are units
     of the same value in other words: *80 each* for a ratio of *1:80*. ``definite`` marks the count
     of a whole that everybody knows: it is printed as *the 43 forces* or *all 43*, never bare.
     ``of_change`` marks a count of those that changed, which has a base period as a change has.

@@ -111,6 +111,16 @@ class Interval:
             self.high_open,
         )
 
+    def widened(self, places: int) -> "Interval":
+        """The same with ends of so many decimal places at most, rounded outwards; to be shown."""
+        unit = Decimal(1).scaleb(-places)
+        low, high = self.low, self.high
+        if low.is_finite():
+            low = low.quantize(unit, ROUND_FLOOR)
+        if high.is_finite():
+            high = high.quantize(unit, ROUND_CEILING)
+        return self if (low, high) == (self.low, self.high) else Interval(low, high)
+
     def meets(self, other: "Interval") -> bool:
         """Whether a value lies in both; ends that touch do if both are closed."""
         return meet((self, other)) is not None

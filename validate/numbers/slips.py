@@ -37,10 +37,12 @@ def rank(slip: Slip) -> int:
 
 def slip(printed: Decimal, meant: Interval, decimals: int) -> Slip:
     """The likeliest slip that makes ``printed`` of some print in ``meant``, ends included."""
+    unit = Decimal(1).scaleb(-decimals)
+    if not meant.is_finite:
+        return Slip.OTHER
     if meant.holds(-printed) and printed:
         return Slip.SIGN
-    unit = Decimal(1).scaleb(-decimals)
-    if not meant.is_finite or (meant.high - meant.low) / unit > _MOST_TRIED:
+    if (meant.high - meant.low) / unit > _MOST_TRIED:
         return Slip.OTHER
     shown, found, wanted = _digits(printed, decimals), set[Slip](), meant.low
     while wanted <= meant.high:

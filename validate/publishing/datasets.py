@@ -22,19 +22,11 @@ from schemas.published import (
 from schemas.terms import Kind, Missing, Severity, Status
 from validate.family.model import Family, Row, RuleSetting
 from validate.ids import digest
-from validate.model import Figure, Mention, RuleInfo, Use, Verdict
+from validate.model import Figure, Mention, Use, Verdict
 from validate.numbers import Interval
 from validate.publishing.frames import failures, frame
+from validate.publishing.info import RULE
 
-RULE = RuleInfo(
-    id="dataset-schema",
-    title="Published tables",
-    explanation=(
-        "A published table is what its family declares: every required row is there, once, in its "
-        "unit, to its decimals and in a plausible range."
-    ),
-    compares=False,
-)
 UNREADABLE = "a number in every cell that is not empty"
 # What is broken, in words that stand after *X is*.
 _SAID = {

@@ -169,6 +169,9 @@ def _figure_row(figure: Figure, use: Use) -> dict[str, Any]:
         "candidates": _array(figure.candidates),
         "comparison": figure.comparison.value if figure.comparison else "",
         "compared_with": figure.compared_with,
+        "direction": figure.direction.value if figure.direction else "",
+        "moved_from": figure.moved_from,
+        "compared_figure": figure.compared_figure,
         **_place_row(figure.place),
     }
 

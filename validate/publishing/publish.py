@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.terms import Severity
-from validate.model import Dataset, Figure, Mention, Results, Use, Verdict
+from validate.model import Cause, Dataset, Figure, Mention, Results, Use, Verdict
 from validate.numbers import Interval, plain
 from validate.publishing.datasets import Plan, dataset_frame
 from validate.publishing.folder import MANIFEST, json_text
@@ -23,7 +23,9 @@ from validate.publishing.frames import (
 
 CONTRACT = 1
 _MOST_EVIDENCE = 8
-_LIBRARIES = ("great-tables", "pandas", "pandera", "pdfplumber", "pypdfium2", "sentencex")
+_LIBRARIES = (
+    "great-tables", "highspy", "numpy", "pandas", "pandera", "pdfplumber", "pypdfium2", "sentencex",
+)  # fmt: skip
 
 
 def gate(plans: Sequence[Plan], verdicts: Sequence[Verdict]) -> tuple[Dataset, ...]:
@@ -64,7 +66,8 @@ def write_files(
     _write(folder / "verdicts.csv", csv_text(verdicts_frame(results.verdicts)))
     by_id: dict[str, Figure | Mention] = {figure.id: figure for figure in results.figures}
     by_id.update({mention.id: mention for mention in results.mentions})
-    findings = [_finding(verdict, by_id) for verdict in results.findings]
+    causes = {one: cause for cause in results.causes for one in cause.findings}
+    findings = [_finding(one, by_id, causes.get(one.id)) for one in results.findings]
     _write(folder / "findings.json", json_text(findings))
     blocked = {dataset.name for dataset in results.datasets if dataset.blocked_by}
     (folder / "data").mkdir()
@@ -78,7 +81,9 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _finding(verdict: Verdict, by_id: Mapping[str, Figure | Mention]) -> dict[str, Any]:
+def _finding(
+    verdict: Verdict, by_id: Mapping[str, Figure | Mention], cause: Cause | None
+) -> dict[str, Any]:
     expected = verdict.expected
     items = [by_id[one] for one in (*verdict.figures, *verdict.mentions)]
     return {
@@ -92,11 +97,35 @@ def _finding(verdict: Verdict, by_id: Mapping[str, Figure | Mention]) -> dict[st
         "printed": list(verdict.printed),
         "expected": _interval(expected) if expected else None,
         "gap": _number(verdict.gap),
-        "suggestions": [],
-        "cause": None,
+        "suggestions": _suggestions(cause) if cause else [],
+        "cause": cause.id if cause else None,
         "waived_by": None,
         "evidence": [_evidence(item) for item in items[:_MOST_EVIDENCE]],
     }
+
+
+def _suggestions(cause: Cause) -> list[dict[str, Any]]:
+    """The suspects, the likeliest first; as likely as the first are those with ``likeliest``."""
+    return [
+        {
+            "likeliest": at < cause.tied,
+            "slip": suspect.slip.value,
+            "changes": [
+                {
+                    "figure": one.figure,
+                    "low": _as_printed(one.low),
+                    "high": _as_printed(one.high),
+                    "possible": one.possible,
+                }
+                for one in suspect.repairs
+            ],
+        }
+        for at, suspect in enumerate(cause.suspects)
+    ]
+
+
+def _as_printed(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value, as_printed=True)
 
 
 def _interval(expected: Interval) -> dict[str, str]:
@@ -156,10 +185,12 @@ def _manifest(results: Results) -> dict[str, Any]:
             for rule in results.rules
             if rule.compares
         },
+        "severities": dict(sorted(results.severities.items())),
         "findings": {
             "total": len(results.findings),
             "by_rule": _counted(verdict.rule for verdict in results.findings),
             "by_severity": _counted(verdict.severity.value for verdict in results.findings),
+            "causes": len(results.causes),
         },
         "datasets": [
             {

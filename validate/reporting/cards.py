@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from schemas.terms import Kind, Severity, Status
-from validate.model import Figure, Mention, Verdict
+from validate.model import Cause, Figure, Mention, Verdict
 from validate.reporting import wording
 from validate.reporting.lookup import Lookup
 from validate.reporting.markup import (
@@ -21,9 +21,12 @@ from validate.reporting.markup import (
 )
 from validate.reporting.names import INDEX, finding_anchor, rule_anchor
 from validate.reporting.places import block_quote, corrected, position, where
+from validate.reporting.suspicion import advice, opening, together
+from validate.reporting.wording import counted
 
 _PLACES_SHOWN = 6
 _PRINTS_SHOWN = 4
+_SUSPECTS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +38,49 @@ class _Print:
 
 
 def cards(look: Lookup, found: Sequence[Verdict], *, here: str = "") -> Html:
-    """The cards of the findings in the order given."""
-    return lines(*(card(look, verdict, here=here) for verdict in found))
+    """The cards of the findings in the order given, those that share a cause under its suspects."""
+    groups = together(found, look.results.causes)
+    return lines(*(_group(look, cause, verdicts, here) for cause, verdicts in groups))
 
 
-def card(look: Lookup, verdict: Verdict, *, here: str = "") -> Html:
-    """One finding; ``here`` is the document whose page it stands on."""
+def _group(look: Lookup, cause: Cause | None, verdicts: Sequence[Verdict], here: str) -> Html:
+    if cause is None or len(verdicts) == 1:
+        return card(look, verdicts[0], here=here, cause=cause)
+    title = f"{counted(len(verdicts), 'discrepancy', 'discrepancies')} with one cause"
+    anchor = f"{cause.id}:title"
+    return tag(
+        "section",
+        lines(
+            tag("h3", text(title), id=anchor),
+            _suspects(look, cause, here),
+            *(card(look, verdict, here=here) for verdict in verdicts),
+        ),
+        class_=f"cause {_tone(verdicts[0])}",
+        aria_labelledby=anchor,
+    )
+
+
+def _suspects(look: Lookup, cause: Cause, here: str) -> Html:
+    """Which figures may be wrong, the likeliest first, and what each would have to be."""
+    items = []
+    for suspect in cause.suspects[:_SUSPECTS_SHOWN]:
+        places = [look.figures[one.figure] for one in suspect.repairs]
+        stand = join([where(one, look.pages, here=here) for one in places], ", ")
+        labels = wording.listed(list(dict.fromkeys(look.title_of(one) for one in places)))
+        words = tag("strong", text(advice(suspect, look.figures)))
+        items.append(tag("li", join([words, text(labels), stand], "; ")))
+    more = len(cause.suspects) - len(items)
+    rest = tag("p", text(f"and {more:,} more"), class_="note") if more > 0 else NOTHING
+    ordered = tag("ol", *items, class_="suspects") if items else NOTHING
+    return lines(tag("p", text(opening(cause)), class_="opening"), ordered, rest)
+
+
+def card(look: Lookup, verdict: Verdict, *, here: str = "", cause: Cause | None = None) -> Html:
+    """
+    One finding; ``here`` is the document whose page it stands on.
+
+    ``cause`` is given where it explains this finding alone.
+    """
     anchor = finding_anchor(verdict.id)
     title = text(look.rule_title(verdict.rule))
     subject = look.subject_of(verdict)
@@ -59,6 +99,7 @@ def card(look: Lookup, verdict: Verdict, *, here: str = "") -> Html:
             header,
             tag("p", text(verdict.message), class_="message") if verdict.message else NOTHING,
             _values(look, verdict),
+            _suspects(look, cause, here) if cause is not None else NOTHING,
             tag("p", text(f"Note: {verdict.note}"), class_="note") if verdict.note else NOTHING,
             _places(look, verdict, here),
             tag("p", why, class_="why") if explained else NOTHING,

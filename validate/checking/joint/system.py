@@ -103,14 +103,16 @@ def systems(judged: Sequence[Judged], evaluator: Evaluator) -> tuple[System, ...
 
 def _takes_part(one: Judged) -> bool:
     verdict, statement = one.verdict, one.statement
+    # Where a difference is only asked about, the prints may be of two things.
     if verdict.status not in _DECIDED or verdict.severity is Severity.QUESTION:
         return False
     if isinstance(statement, Ratio):
-        return bool(statement.numerator) and not statement.doubtful
+        return bool(statement.numerator)
     if isinstance(statement, Order):
-        return not statement.worded and not statement.strict and not statement.doubtful
-    linear = isinstance(statement, SameFact | Relation | Change | Within)
-    return linear and not getattr(statement, "doubtful", False)
+        return not statement.worded and not statement.strict
+    if isinstance(statement, Within):
+        return not statement.worded
+    return isinstance(statement, SameFact | Relation | Change)
 
 
 def _figures(statement: Statement | None) -> tuple[str, ...]:

@@ -10,23 +10,11 @@ from validate.checking.evaluate import Evaluator
 from validate.checking.facts import Facts
 from validate.checking.joint.causes import causes
 from validate.checking.joint.conflicts import conflict, tightness
+from validate.checking.joint.info import RULE, SEVERITY
 from validate.checking.joint.system import System, systems
 from validate.family.model import RuleSetting
 from validate.ids import digest
-from validate.model import Cause, RuleInfo, Verdict
-
-RULE = RuleInfo(
-    id="joint-check",
-    title="All relations together",
-    explanation=(
-        "Relations that share figures are solved as one system: there must be true values that fit "
-        "all prints at once. Where each relation holds by itself but not all of them together, "
-        "this is a finding of its own. Where they hold, the verdict says how much of the room that "
-        "rounding leaves they need: 0 percent if they fit as printed, 100 percent if there is none "
-        "to spare."
-    ),
-)
-_SEVERITY = Severity.ERROR
+from validate.model import Cause, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +38,18 @@ def together(judged: Sequence[Judged], facts: Facts, evaluator: Evaluator) -> To
             continue
         share = tightness(system)
         clash = conflict(system) if share is None else None
+        if clash is None and system.relations < 2:  # noqa: PLR2004 - as above
+            continue
+        verdict = (
+            _held(system, facts, share) if clash is None else _inconsistent(system, facts, clash)
+        )
+        if _switched_off(verdict, facts):
+            continue
+        verdicts.append(verdict)
         if clash is not None:
-            verdict = _inconsistent(system, facts, clash)
-            verdicts.append(verdict)
             wrong.append(replace(system, broken=(verdict.id,)))
-        elif system.relations > 1:
-            verdicts.append(_held(system, facts, share))
-    kept = [one for one in verdicts if not _switched_off(one, facts)]
-    also = tuple(Judged(statement=None, verdict=one) for one in kept)
-    return Together(verdicts=tuple(kept), causes=causes((*judged, *also), wrong, evaluator))
+    also = tuple(Judged(statement=None, verdict=one) for one in verdicts)
+    return Together(verdicts=tuple(verdicts), causes=causes((*judged, *also), wrong, evaluator))
 
 
 def _repeated(system: System) -> bool:
@@ -93,7 +84,7 @@ def _held(system: System, facts: Facts, share: float | None) -> Verdict:
 def _inconsistent(system: System, facts: Facts, figures: frozenset[str]) -> Verdict:
     in_order = (one.id for prints in system.variables for one in prints if one.id in figures)
     verdict = _verdict(system, facts, tuple(in_order))
-    severity = next((one.severity for one in _settings(verdict, facts) if one.severity), _SEVERITY)
+    severity = next((one.severity for one in _settings(verdict, facts) if one.severity), SEVERITY)
     return replace(
         verdict,
         status=Status.INCONSISTENT,

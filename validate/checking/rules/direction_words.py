@@ -36,6 +36,7 @@ def _signed(facts: Facts, figure: Figure, direction: Direction) -> Statement:
         figure=figure.id,
         low=None if direction is Direction.DOWN else Fraction(0),
         high=None if direction is Direction.UP else Fraction(0),
+        worded=True,
         message=(
             f"{facts.measure(figure).title}, {figure.subject}: "
             f"{figure.printed} is told as a {_MOVED[direction]}"

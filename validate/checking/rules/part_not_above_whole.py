@@ -4,7 +4,8 @@ A part is not above its whole.
 No more orders are granted than were applied for, and no more cases have a fault than were looked
 at. The family declares which counts are parts of which; only prints of one subject and one time are
 set against each other, where they stand in one sentence, one section, or state the same period.
-Two parts that exclude each other are together not above the whole either.
+Two parts that exclude each other are together not above the whole either; where they make it up,
+the rule on totals says so.
 """
 
 from collections.abc import Iterator
@@ -38,7 +39,7 @@ def statements(facts: Facts) -> Iterator[Statement]:
             )
             rest = partner(facts, figure, measure.complement) if measure.complement else None
             # Each pair once, from the side whose name comes first.
-            if rest is not None and measure.name < measure.complement:
+            if rest is not None and not measure.complete and measure.name < measure.complement:
                 yield Relation(
                     target=whole.id,
                     terms=((Fraction(1), figure.id), (Fraction(1), rest.id)),

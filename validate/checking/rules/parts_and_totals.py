@@ -6,13 +6,15 @@ to the printed total, and a total that is 100 percent by definition must be prin
 print may be off by half a unit of its last place, so a sum and a total that differ by no more than
 all roundings together agree; the verdict then says so and how much room is left. A part that
 is not printed itself is replaced by its own parts, if all of them are. In running text a sum is
-checked where all of its parts are told of the same subject and time, in one sentence or section.
+checked where all of its parts are told of the same subject and time, in one sentence or section;
+so are the two halves of a whole, those that are something and those that are not, unless the family
+says that they may leave a rest.
 """
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from schemas.terms import Kind, Severity, Status
+from schemas.terms import Kind, Severity, Status, Unit
 from validate.checking.facts import Facts
 from validate.checking.partners import doubtful, each, partner
 from validate.checking.rule import Example, Rule
@@ -37,6 +39,7 @@ def statements(facts: Facts) -> Iterator[Statement]:
     for figure in each(facts):
         if figure.kind not in _TABULAR:
             yield from _told(facts, figure)
+            yield from _halves(facts, figure)
 
 
 def _of_total(facts: Facts, total: Figure, printed: dict[str, Figure]) -> Iterator[Statement]:
@@ -90,6 +93,36 @@ def _told(facts: Facts, total: Figure) -> Iterator[Statement]:
         message=f"{measure.title}, {total.subject}: the sum of its {len(parts)} parts",
         doubtful=doubtful(facts, (total, *parts)),
     )
+
+
+def _halves(facts: Facts, figure: Figure) -> Iterator[Statement]:
+    """*51 of the 60 were effective, nine were not*: both make up the whole, or all 100 percent."""
+    measure = facts.measure(figure)
+    opposite = facts.families[figure.family].measures.get(measure.complement)
+    # Each pair once, from the side whose name comes first.
+    if opposite is None or measure.name > opposite.name:
+        return
+    rest = partner(facts, figure, opposite.name)
+    if rest is None or not (measure.complete and opposite.complete):
+        return
+    message = f"{measure.title}, {figure.subject}: {figure.printed} and the opposite {rest.printed}"
+    if figure.unit is Unit.PERCENT:
+        yield Relation(
+            target=figure.id,
+            terms=((Fraction(-1), rest.id),),
+            constant=Fraction(100),
+            message=f"{message} make 100 percent",
+            doubtful=doubtful(facts, (figure, rest)),
+        )
+        return
+    whole = partner(facts, figure, measure.denominator) if measure.denominator else None
+    if whole is not None:
+        yield Relation(
+            target=whole.id,
+            terms=((Fraction(1), figure.id), (Fraction(1), rest.id)),
+            message=f"{message} make {whole.printed}",
+            doubtful=doubtful(facts, (figure, rest, whole)),
+        )
 
 
 def _printed_parts(

@@ -4,7 +4,7 @@ A share or a rate agrees with the two numbers that it is of.
 Where a report prints *302 of 1,128 cases, or 27 percent*, the share must be what the counts give,
 rounded. Counts are exact unless words say otherwise, or a large one ends in noughts. Where only the
 number of all cases is printed, some whole number of them must give the share: of 31 cases none is
-45 percent (the GRIM test, Brown and Heathers 2017), which says something of small numbers only.
+46 percent (the GRIM test, Brown and Heathers 2017), which says something of small numbers only.
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,59 @@
+"""The examples of rules in words."""
+
+import re
+
+from schemas.terms import Kind, Status
+from validate.checking.rule import Example
+
+OUTCOMES = {
+    Status.EXACT: "agrees exactly",
+    Status.ROUNDED: "agrees by rounding",
+    Status.INCONSISTENT: "is a discrepancy",
+    Status.UNCHECKED: "cannot be checked",
+    Status.ERROR: "makes the rule fail",
+}
+_KINDS = {kind.value: kind.value for kind in Kind} | {Kind.CLAIM.value: "text"}
+_MARKS = {"~": "about ", ">": "more than ", "<": "less than ", "[": "from ", "]": "up to "}
+_SAID = {
+    "higher": "said to be higher than the next",
+    "lower": "said to be lower than the next",
+    "same": "said to be the same as the next",
+    "up": "said to have risen",
+    "down": "said to have fallen",
+    "unchanged": "said not to have moved",
+}
+_PRINT = re.compile(
+    r"(?:(?P<report>\w+)/)?(?P<kind>[a-z]+) (?:(?P<subject>national|all) )?(?P<measure>[a-z_]+)"
+    r"(?:@(?P<time>[a-z]+))? (?P<before>[~<>\[]?)(?P<value>\?|[-+]?\d[\d.,]*)(?P<behind>\]?)"
+    r"(?: (?P<said>[a-z]+))?"
+)
+_UNTOLD = re.compile(r'(?P<kind>[a-z]+) - (?P<quote>"[^"]+")')
+
+
+def prints_of(example: Example) -> tuple[str, ...]:
+    """Each print of an example, in words."""
+    lines = filter(None, map(str.strip, example.prints.splitlines()))
+    return tuple(_in_words(line) for line in lines)
+
+
+def _in_words(line: str) -> str:
+    """
+    ``claim part_a ~12`` as *text: part a about 12*.
+
+    What is written in a way that is not known here is left as it is.
+    """
+    quoted = _UNTOLD.fullmatch(line)
+    if quoted is not None and quoted["kind"] in _KINDS:
+        return f"{_KINDS[quoted['kind']]}: {quoted['quote']}"
+    found = _PRINT.fullmatch(line)
+    if found is None or found["kind"] not in _KINDS:
+        return line
+    words = [f"{_KINDS[found['kind']]}{' of another report' if found['report'] else ''}:"]
+    words += ["national"] if found["subject"] == "national" else []
+    words += [found["measure"].replace("_", " ")]
+    words += ["of all"] if found["subject"] == "all" else []
+    words += [f"({found['time']})"] if found["time"] else []
+    mark = _MARKS.get(found["before"] or found["behind"], "")
+    words += ["without a number" if found["value"] == "?" else f"{mark}{found['value']}"]
+    said = found["said"]
+    return " ".join(words) + (f", {_SAID.get(said, f'said to be {said}')}" if said else "")

@@ -1,0 +1,77 @@
+"""What may be behind findings, in words: which figure to change to what, and how sure that is."""
+
+from collections.abc import Mapping, Sequence
+
+from schemas.terms import Slip
+from validate.model import Cause, Figure, Repair, Suspect, Verdict
+from validate.numbers import ZERO, Interval
+from validate.reporting.wording import counted, decimal, listed, span
+
+_SLIPS = {
+    Slip.SWAPPED: "the two changed places",
+    Slip.SIGN: "the sign is turned",
+    Slip.TRANSPOSED: "two digits changed places",
+    Slip.DIGIT: "one digit is different",
+    Slip.POINT: "the decimal point or a nought is misplaced",
+    Slip.DROPPED: "a digit is missing or too many",
+    Slip.OTHER: "",
+}
+
+
+def together(
+    found: Sequence[Verdict], causes: Sequence[Cause]
+) -> list[tuple[Cause | None, tuple[Verdict, ...]]]:
+    """Findings in their order, those that share a cause as one, where the first of them stands."""
+    by_finding = {one: cause for cause in causes for one in cause.findings}
+    present = {verdict.id: verdict for verdict in found}
+    groups: list[tuple[Cause | None, tuple[Verdict, ...]]] = []
+    done: set[str] = set()
+    for verdict in found:
+        if verdict.id in done:
+            continue
+        cause = by_finding.get(verdict.id)
+        members = tuple(present[one] for one in cause.findings if one in present) if cause else ()
+        # A finding that two causes explain stands with the first of them.
+        members = tuple(one for one in members if one.id not in done) or (verdict,)
+        done.update(one.id for one in members)
+        groups.append((cause, members))
+    return groups
+
+
+def opening(cause: Cause) -> str:
+    """How many suspects there are, and how sure the first is."""
+    if not cause.suspects:
+        return "More than three figures must be wrong; no smaller set explains it."
+    more = "" if cause.complete else " There are more possibilities than were looked at."
+    together_ = len(cause.suspects[0].repairs)
+    if len(cause.suspects) == 1:
+        what = "One figure explains this" if together_ == 1 else f"{together_} figures explain this"
+        return f"{what}, and no other does.{more}"
+    if cause.tied == 1:
+        others = counted(len(cause.suspects) - 1, "other possibility", "other possibilities")
+        return f"The likeliest cause; {others} would explain it as well.{more}"
+    each = "figures" if together_ == 1 else f"sets of {together_} figures"
+    return f"One of {cause.tied} {each} is wrong, and nothing here tells which.{more}"
+
+
+def advice(suspect: Suspect, figures: Mapping[str, Figure]) -> str:
+    """*Change 42.6 to a figure from 45.7 to 46.6 (two digits changed places)*."""
+    changes = listed([_change(one, figures[one.figure]) for one in suspect.repairs])
+    slip = _SLIPS[suspect.slip]
+    return f"{changes[:1].upper()}{changes[1:]}" + (f" ({slip})" if slip else "")
+
+
+def _change(repair: Repair, figure: Figure) -> str:
+    shown = figure.printed if figure.value is None else decimal(figure.value, as_printed=True)
+    low, high = repair.low, repair.high
+    if not repair.possible:
+        return f"{shown} is wrong, and no print of its decimals fits"
+    if low is None and high is None:
+        return f"{shown} is wrong"
+    if high is None:
+        return f"change {shown} to {decimal(low or ZERO)} or more"
+    if low is None:
+        return f"change {shown} to {decimal(high)} or less"
+    if low == high:
+        return f"change {shown} to {span(Interval(low, high))}"
+    return f"change {shown} to a figure from {span(Interval(low, high))}"
