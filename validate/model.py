@@ -100,7 +100,7 @@ class Figure:
     own, to compare with: no undated print is of that time; ``carried`` that its own words do not
     name the measure, only what was said before. ``comparison`` is what the sentence
     asserts of the figure against that of ``compared_with`` (empty if nobody is named), and
-    ``compared_figure`` the id of that print where it stands in the same sentence. ``direction`` is
+    ``compared_figure`` the id of that print where it stands in the same sentence or the next. ``direction`` is
     where the words say that it moved, ``moved_from`` the id of the print that it moved from.
     """
 
@@ -184,7 +184,8 @@ class Verdict:
     that order. ``expected`` is the interval that the first figure would have to meet; ``gap`` is
     how far it is from it (0 when it meets), ``slack`` how much room is left when it meets.
     ``dataset`` names the published table that the verdict is about; such a verdict sets no prints
-    against each other.
+    against each other. ``bounds`` says that it only bounds its prints: a part below its whole
+    confirms neither.
     """
 
     id: str
@@ -201,6 +202,7 @@ class Verdict:
     message: str = ""
     note: str = ""
     dataset: str = ""
+    bounds: bool = False
 
     @property
     def is_comparison(self) -> bool:

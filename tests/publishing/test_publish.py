@@ -204,7 +204,7 @@ def test_the_keys_of_the_manifest(clean: tuple[Results, Path]) -> None:
     assert sum(manifest["comparisons"]["parts-and-totals"].values()) == sum(
         verdict.rule == "parts-and-totals" for verdict in results.verdicts
     )
-    assert manifest["findings"] == {"total": 0, "by_rule": {}, "by_severity": {}}
+    assert manifest["findings"] == {"total": 0, "by_rule": {}, "by_severity": {}, "causes": 0}
     assert manifest["blocked"] == []
 
 

@@ -164,6 +164,11 @@ COMPARED = [
         " was slightly lower.",
         ("12", "lower", NATION, "14"),
     ),
+    (
+        "In England and Wales 14 percent of crimes were charged. Suspects were charged in 12"
+        " percent of crimes in Kent, below that figure.",
+        ("12", "lower", NATION, "14"),
+    ),
     # Said in the next sentence.
     (
         "The force charged suspects in 16 percent of crimes. That is more than the 14 percent"
@@ -223,6 +228,10 @@ UNCOMPARED = [
     " previous year.",
     "The force charged suspects in 12 percent of crimes, lower than the average of similar forces.",
     "Of the 31 percent who rang again, satisfaction was lower than the 27 percent of last year.",
+    "Of the victims asked, 82 percent were satisfied with their whole experience, a fall from 85"
+    " percent, which is lower than the 84 percent in England and Wales.",
+    "Staff made 41 referrals, more than twice the 19 of the year before.",
+    "Staff made 41 referrals, almost as many as the 43 of the year before.",
     "In Kent 31 percent of crimes were charged, Essex, which is larger than Kent, had 27 percent.",
     "The force had 104 armed officers, and vehicles reached them in 17 minutes, lower than before.",
     "Managers have 64 offenders each at a ratio of 1:64, which is higher than the 1:50 of Essex.",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.terms import Assurance, Severity, Status
 from validate.checking.evaluate import Evaluator
@@ -10,7 +10,7 @@ from validate.checking.facts import Facts
 from validate.checking.outcome import Outcome
 from validate.checking.precision import Ranges
 from validate.checking.rule import Rule
-from validate.checking.statements import Statement
+from validate.checking.statements import Statement, only_bounds
 from validate.ids import digest
 from validate.model import Figure, Use, Verdict
 
@@ -54,7 +54,8 @@ def uses(figures: Sequence[Figure], verdicts: Sequence[Verdict]) -> Mapping[str,
     disputed: set[str] = set()
     for verdict in verdicts:
         if verdict.is_comparison:
-            checks.update(set(verdict.figures))
+            if not verdict.bounds:  # what is only bounded is not confirmed
+                checks.update(set(verdict.figures))
             if verdict.status is Status.INCONSISTENT:
                 disputed.update(verdict.figures)
     return {
@@ -100,6 +101,7 @@ def _run(rule: Rule, facts: Facts, evaluator: Evaluator) -> Iterator[Judged]:
         again = seen[key] - 1
         verdict_id = digest("v", (key, str(again))) if again else key
         verdict = _verdict(rule, outcome, facts, severity, verdict_id)
+        verdict = replace(verdict, bounds=only_bounds(statement))
         yield Judged(statement=statement, verdict=verdict)
 
 

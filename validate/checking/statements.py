@@ -189,5 +189,14 @@ class Unchecked:
     reason: str
 
 
+def only_bounds(statement: "Statement") -> bool:
+    """Whether a statement that holds leaves its figures many other values, and confirms none."""
+    if isinstance(statement, Relation):
+        return statement.at_least
+    if isinstance(statement, Ratio):
+        return not statement.numerator
+    return isinstance(statement, Order | Within | Near | Predicate)
+
+
 Arithmetic = SameFact | Relation | Ratio | Change | ShareGrowth | Order | Near | Within
 Statement = Arithmetic | Predicate | Unchecked

@@ -5,6 +5,7 @@ A number that states a fact is a figure, whether or not a declared measure answe
 is only said in passing goes to the ledger with the reason.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from schemas.terms import Qualifier
@@ -46,6 +47,8 @@ def read_claims(scope: Scope, one: Located, told: Told) -> ClaimReading:
     ``told`` is what the text has said before the block.
     """
     figures: list[Figure] = []
+    tied: list[tuple[int, Stated]] = []
+    ids: dict[int, str] = {}
     remarks: list[Remark] = []
     text = one.block.text
     only: Period | None = None
@@ -63,10 +66,29 @@ def read_claims(scope: Scope, one: Located, told: Told) -> ClaimReading:
             continue
         only = only or (None if figures else only_period(text.plain))
         figure = _figure(scope, one, _dated(statement, only), place)
+        if statement.compared is not None or statement.moved_from is not None:
+            tied.append((len(figures), statement))
         figures.append(figure)
+        ids[number.start] = figure.id
         if not figure.measure:
             remarks.append(Remark(place=place, reason=_reason(statement), figure_id=figure.id))
+    for index, statement in tied:
+        figures[index] = _tied(figures[index], statement, ids)
     return ClaimReading(figures=tuple(figures), remarks=tuple(remarks), told=said)
+
+
+def _tied(figure: Figure, statement: Stated, ids: Mapping[int, str]) -> Figure:
+    """A figure with the ids of the prints of its paragraph that its words set it against."""
+    against, origin = statement.compared, statement.moved_from
+    asserted = replace(
+        figure,
+        compared_figure="" if against is None else ids.get(against, ""),
+        moved_from="" if origin is None else ids.get(origin, ""),
+    )
+    if against is None or asserted.compared_figure:
+        return asserted
+    # What it is set against is no figure: another print of who is named would be another matter.
+    return replace(asserted, comparison=None, compared_with="")
 
 
 def _dated(statement: Stated, only: Period | None) -> Stated:
@@ -116,6 +138,7 @@ def _figure(scope: Scope, one: Located, statement: Stated, place: Place) -> Figu
         carried=bool(measure) and statement.link.tier >= Tier.CARRIED,
         comparison=statement.comparison,
         compared_with=statement.compared_with,
+        direction=statement.direction,
         evidence=statement.link.evidence if measure else (statement.link.reason,),
     )
     return scope.figure(point, shown, "prose")

@@ -7,6 +7,7 @@ problem of the report; nothing is applied in silence.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import PurePath
@@ -179,13 +180,22 @@ def _corrected(
     added = [one.figure for one in applied if one.before is None]
     now = [by_id[figure.id].figure if figure.id in by_id else figure for figure in figures]
     return Corrected(
-        figures=tuple(figure for figure in (*now, *added) if figure.id not in gone),
+        figures=tuple(
+            _without(figure, gone.keys()) for figure in (*now, *added) if figure.id not in gone
+        ),
         changed=frozenset(by_id.keys() - gone.keys()),
         added=frozenset(figure.id for figure in added),
         dismissed=tuple(one.figure for one in gone.values()),
         reasons={name: one.correction.reason for name, one in gone.items()},
         problems=tuple(problems),
     )
+
+
+def _without(figure: Figure, gone: AbstractSet[str]) -> Figure:
+    """A figure that words tie to no number that is none."""
+    if figure.compared_figure in gone:
+        figure = replace(figure, comparison=None, compared_with="", compared_figure="")
+    return replace(figure, moved_from="") if figure.moved_from in gone else figure
 
 
 def _misfit(correction: Correction, fits: Sequence[Token], *, quoted: bool) -> str:

@@ -30,7 +30,7 @@ from validate.recognition.others import Others
 from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Form, Number
-from validate.recognition.units import Direction
+from validate.recognition.units import Change
 from validate.recognition.when import When
 from validate.vocabulary import words
 
@@ -80,7 +80,7 @@ class Doubted:
     number: Number
     view: View
     link: Link
-    direction: Direction | None
+    direction: Change | None
     span: When
     alike: bool
 

@@ -104,6 +104,17 @@ SUPPOSED = re.compile(
     r"|\b(?:19|20)\d{2}\s+(?:\w+\s+){0,3}(?:report|edition|publication)\b",
     re.IGNORECASE,
 )
+_WISHED = re.compile(
+    r"\b(?:would|should|could|may|might|will|must|aims?|aimed|plans?|planned|targets?|hopes?|expects?"
+    r"|expected|if)\b"  # in small letters: *May* and *Will* are names
+)
+
+
+def is_wished(sentence: str) -> bool:
+    """Whether a sentence tells of what would be, or of what somebody wants: it asserts nothing."""
+    return any(pattern.search(sentence) for pattern in (_WISHED, UNREAL, SUPPOSED))
+
+
 # The top of a scale is somebody's, and nobody says whose.
 EXTREME = re.compile(
     r"(?<!one of the )(?<!among the )(?<!amongst the )"

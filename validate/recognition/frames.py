@@ -39,10 +39,15 @@ _WEAK_CUT = re.compile(
 )
 # A clause that only comments on a number: what it names is not what the number counts.
 _COMMENT = re.compile(r",\s+(?:which|who|so\s+that|because|since|although|though)\b", re.IGNORECASE)
-_RANGE = re.compile(r"\b(?:from|between)\s+(?:[^\s,.;]+\s+){0,4}£?$", re.IGNORECASE)
-# *Rose from 37 to 41* is one level after another, no spread.
+# The last of two: *theft from them rose from 8 to 11*.
+_RANGE = re.compile(
+    r"\b(?:from|between)\s+(?:(?!(?:from|between)\b)[^\s,.;]+\s+){0,4}£?$", re.IGNORECASE
+)
+# *Rose from 37 to 41* is one level after another, no spread; so is *fell by 9, from 37 to 28*.
 _MOVING = re.compile(
-    rf"\b(?:{alternatives((*RISING, *FALLING, *MOVING))}|up|down)\b[^,.;]{{0,40}}$", re.IGNORECASE
+    rf"\b(?:{alternatives((*RISING, *FALLING, *MOVING))}|up|down)\b"
+    r"(?:[^,.;]{0,40}|\s+by\s+[\d.,]*\d\s*(?:%|per\s?cent)?,\s+)$",
+    re.IGNORECASE,
 )
 _RANGING = re.compile(
     r"\b(?:varying|varied|varies|vary|ranging|ranged|ranges|range)\b[^.;]{0,60}$", re.IGNORECASE
@@ -171,7 +176,7 @@ def ranges(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
             yield first, second
             continue
         between = _BARE_RANGE.fullmatch(text[first.end : second.start])
-        bare = between is not None and not _MOVING.search(before)
+        bare = between is not None and not moving and not _MOVING.search(before)
         if bare or (linked and not moving and (opened or _RANGING.search(before))):
             yield first, second
 

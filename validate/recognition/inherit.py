@@ -7,7 +7,7 @@ from validate.recognition.english import FALLING, RISING, alternatives, says_not
 from validate.recognition.hearing import View
 from validate.recognition.tokens import Form, Number
 from validate.recognition.told import Stated
-from validate.recognition.units import Direction, is_time
+from validate.recognition.units import Change, is_time
 
 SHARES = frozenset({Unit.PERCENT, Unit.PERCENTAGE_POINT})
 _NEVER_INHERITED = frozenset({Unit.GBP, Unit.GBP_MILLION, Unit.RATIO})
@@ -59,7 +59,7 @@ def is_level(before: str) -> bool:
     return _LEVEL.search(before) is not None
 
 
-def sign_of(direction: Direction | None, same: Stated | None, unit: Unit) -> int:
+def sign_of(direction: Change | None, same: Stated | None, unit: Unit) -> int:
     """+1 or -1 for a change, 0 for a level; a share goes on with the sign of the one before."""
     if direction:
         return direction.sign  # of a count or a rate too: *3 more than a year earlier* is no level

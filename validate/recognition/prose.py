@@ -13,7 +13,7 @@ from schemas.terms import Qualifier
 from validate.family.model import Family
 from validate.reading.document import BlockKind
 from validate.recognition.asides import in_aside, in_same_aside
-from validate.recognition.comparison import with_comparisons
+from validate.recognition.assertions import Assertions
 from validate.recognition.exclusions import Reasons
 from validate.recognition.hearing import Listener
 from validate.recognition.reader import Reader
@@ -55,6 +55,20 @@ def statements(
     ``told`` is what the text has said so far: *over this same period* refers to it. The last pair
     has no statement and says what the whole paragraph leaves.
     """
+    assertions = Assertions(family=family, subjects=subjects)
+    held: tuple[Stated, ...] = ()  # until the next sentence has said what it says of them
+    said = told
+    for sentence, row, said in _sentences(plain, kind, family, subjects, told):
+        done, held = assertions.added(sentence, row, held) if sentence else (held, ())
+        for statement in done:
+            yield statement, said
+    yield None, said
+
+
+def _sentences(
+    plain: str, kind: BlockKind, family: Family, subjects: Subjects, told: Told
+) -> Iterator[tuple[Sentence | None, tuple[Stated, ...], Told]]:
+    """Each sentence with its statements and what has been said by its end; last, no sentence."""
     excluded = Reasons(plain=plain, kind=kind, family=family)
     quiet: list[tuple[Sentence, Listener]] = []  # heard only if a figure or a list follows
     for start, end in sentences(plain):
@@ -65,6 +79,7 @@ def statements(
             told = replace(told, bracketed=bracketed)
         if not sentence.numbers:
             quiet.append((sentence, listener))
+            yield sentence, (), told
             continue
         told = _told_by(quiet, told)
         quiet = []
@@ -83,8 +98,6 @@ def statements(
                 aside = bool(row[1:]) and in_aside(plain, zone.number)
                 inside = told.after(statement, aside=False) if aside else None
                 told = told.after(statement, aside=aside)
-        for statement in with_comparisons(sentence, row, listener):
-            yield statement, told
         view = listener.view(start, end, end)
         told = replace(
             told,
@@ -92,7 +105,8 @@ def statements(
             row=tuple(row),
             spoken=told.spoken.widened(view),
         )
-    yield None, _told_by(quiet, told) if opens_list(plain) else told
+        yield sentence, tuple(row), told
+    yield None, (), _told_by(quiet, told) if opens_list(plain) else told
 
 
 def _told_by(quiet: Iterable[tuple[Sentence, Listener]], told: Told) -> Told:

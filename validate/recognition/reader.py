@@ -21,7 +21,7 @@ from validate.recognition.sentence import Sentence
 from validate.recognition.tokens import Form, Number
 from validate.recognition.told import Stated, Told
 from validate.recognition.units import (
-    Direction,
+    Change,
     direction_of,
     end_of_unit,
     is_time,
@@ -186,7 +186,7 @@ class Reader:
 
     def _direction(
         self, zone: Zone, number: Number, unit: Unit, *, anaphoric: bool
-    ) -> Direction | None:
+    ) -> Change | None:
         """The change that a number is; none of the parts of a count, and no level before one."""
         plain = self.sentence.plain
         behind = anaphoric and is_level(plain[zone.start : number.start])
@@ -243,7 +243,7 @@ class Reader:
         told: Told,
         *,
         query: Query,
-        direction: Direction | None,
+        direction: Change | None,
         span: When,
     ) -> str:
         """What keeps the measure that was found from being meant, or ``""``."""
@@ -298,7 +298,7 @@ class Reader:
             number == first for first, _ in self.sentence.moves
         )
 
-    def _is_gap(self, direction: Direction | None, unit: Unit, zone: Zone) -> bool:
+    def _is_gap(self, direction: Change | None, unit: Unit, zone: Zone) -> bool:
         """*12 fewer than its establishment*: a count of what is short, and no change in time."""
         trail = self.sentence.trail(zone)
         dated = hits_in(self.sentence.hits, zone) or (trail and hits_in(self.sentence.hits, trail))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from schemas.terms import Comparison, Kind, Missing, Qualifier, Unit
+from schemas.terms import Comparison, Direction, Kind, Missing, Qualifier, Unit
 from validate.family.model import Family, Measure
 from validate.ids import Identifiers
 from validate.model import Figure, Period, Place
@@ -59,6 +59,7 @@ class Print:
     carried: bool = False
     comparison: Comparison | None = None
     compared_with: str = ""
+    direction: Direction | None = None
 
     @property
     def value(self) -> Decimal | None:
@@ -128,6 +129,7 @@ class Scope:
             carried=shown.carried,
             comparison=shown.comparison,
             compared_with=shown.compared_with,
+            direction=shown.direction,
             place=shown.place,
             method=method,
         )

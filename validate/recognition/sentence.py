@@ -19,7 +19,8 @@ class Sentence:
     """
     One sentence within the plain text of its paragraph.
 
-    ``named`` are whom it names, each once; ``places`` where each name stands.
+    ``named`` are whom it names, each once; ``places`` where each name stands, ``spans`` from where
+    to where.
     """
 
     plain: str
@@ -30,6 +31,7 @@ class Sentence:
     parts: tuple[Zone, ...]
     named: tuple[str, ...]
     places: tuple[tuple[str, int], ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
 
     def named_with(self, run: Sequence[Number]) -> tuple[str, ...]:
         """Whom the clause of some numbers names, each once; a semicolon ends a clause."""
@@ -53,6 +55,18 @@ class Sentence:
         """Numbers that a level moved from, with those that it moved to."""
         dated = [(hit.start, hit.end) for hit in self.hits]
         return tuple(moves(self.plain[: self.end], self.numbers, dated)) if self.numbers else ()
+
+    @cached_property
+    def outline(self) -> str:
+        """The text up to its end with its names made ``@`` and its dates ``~``, in their places."""
+        text = self.plain[: self.end]
+        for mark, places in (
+            ("@", self.spans),
+            ("~", [(hit.start, hit.end) for hit in self.hits]),
+        ):
+            for start, end in places:
+                text = text[:start] + mark * (end - start) + text[end:]
+        return text
 
     def before(self, number: Number) -> str:
         """What the sentence says before a number."""
@@ -86,6 +100,7 @@ def read_sentence(
         parts=zones(plain, (start, end), found, names=named, periods=dated),
         named=tuple(dict.fromkeys(name for name, _ in names)),
         places=tuple((name, match.start) for name, match in names),
+        spans=tuple(named),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from schemas.terms import Comparison, Qualifier, Unit
+from schemas.terms import Comparison, Direction, Qualifier, Unit
 from validate.family.model import Family
 from validate.model import Period
 from validate.reading.document import BlockKind
@@ -27,7 +27,9 @@ class Stated:
     What one number states. ``sign`` is +1 or -1 for a change, 0 for a level.
 
     ``contrasted``: it is only set against what the sentence is about (*than the national 31*).
-    ``comparison`` is what the sentence asserts of it against ``compared_with``.
+    ``comparison`` is what the sentence asserts of it against ``compared_with``; ``compared`` is
+    where in the paragraph the print of that stands. ``direction`` is where the words say that it
+    moved, ``moved_from`` where the print stands that it moved from.
     """
 
     number: Number
@@ -40,6 +42,9 @@ class Stated:
     contrasted: bool = False
     comparison: Comparison | None = None
     compared_with: str = ""
+    compared: int | None = None
+    direction: Direction | None = None
+    moved_from: int | None = None
     qualifier: Qualifier | None = None
 
     @property

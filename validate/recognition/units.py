@@ -86,7 +86,7 @@ _TIME = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
+class Change:
     """A change: ``sign`` +1 or -1; ``comparative`` where the word may also compare two places."""
 
     sign: int
@@ -143,7 +143,7 @@ def rate_bases(text: str) -> tuple[tuple[int, int], ...]:
 
 def direction_of(
     number: Number, text: str, start: int, end: int, *, anaphoric: bool = False
-) -> Direction | None:
+) -> Change | None:
     """
     The change that a number is said to be, None for a level.
 
@@ -151,16 +151,23 @@ def direction_of(
     """
     if number.signed:
         sign = -1 if number.value < 0 else 1
-        return Direction(sign=sign, comparative=False)
-    before = text[max(start, number.start - _FAR) : number.start]
-    match = (
-        _CHANGE_BEFORE.search(before)
-        or _CHANGE_BY.search(before)
-        or _CHANGE_AFTER.match(text[number.end : end])
-    )
-    if match is None and anaphoric:
-        match = _NOUN.search(before)
-    if match is None:
+        return Change(sign=sign, comparative=False)
+    found = change_word(number, text, start, end, anaphoric=anaphoric)
+    if found is None:
         return None
-    word = match["word"].casefold()
-    return Direction(sign=way_of(word) or 1, comparative=word in COMPARATIVES)
+    return Change(sign=way_of(found[0]) or 1, comparative=found[0] in COMPARATIVES)
+
+
+def change_word(
+    number: Number, text: str, start: int, end: int, *, anaphoric: bool = False
+) -> tuple[str, int] | None:
+    """The word that makes a change of a number, in small letters, and where it stands."""
+    first = max(start, number.start - _FAR)
+    before = text[first : number.start]
+    match = _CHANGE_BEFORE.search(before) or _CHANGE_BY.search(before)
+    if match is None:
+        behind = _CHANGE_AFTER.match(text[number.end : end])
+        if behind:
+            return behind["word"].casefold(), number.end + behind.start("word")
+        match = _NOUN.search(before) if anaphoric else None
+    return (match["word"].casefold(), first + match.start("word")) if match else None

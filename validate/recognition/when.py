@@ -20,6 +20,10 @@ from validate.recognition.sentence import Sentence
 _NEAR = 45
 # *81%, down from 87% in 2014/15*: what follows is of the other level.
 _OTHER_LEVEL = re.compile(r"\b(?:from|than|against|compared|when|while|whereas)\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:who|whom|whose|that|which)\b[^,;:.]*\b(?:had|has|have)\b[^,;:.]*\bwithin\s+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +179,8 @@ def _stated(
     for hit in chain(near, around):
         if hit.reach in {Reach.ABSOLUTE, Reach.DAY} and hit.period:
             return When(period=hit.period)
-        if hit.reach is Reach.PREVIOUS and not BASE_BEFORE.search(sentence.plain[: hit.start]):
+        based = BASE_BEFORE.search(sentence.plain[: hit.start])
+        if hit.reach is Reach.PREVIOUS and not based and not _looks_back(sentence, zone, hit):
             return _earlier(told, _years([hit]))
     reaches = {hit.reach for hit in own}
     if Reach.ANNIVERSARY in reaches:
@@ -192,6 +197,12 @@ def _stated(
         if hit.reach is Reach.YEAR and hit.start < end + _NEAR:
             return When(period=hit.period, elsewhen=hit.period is None, past=True)
     return None
+
+
+def _looks_back(sentence: Sentence, zone: Zone, hit: PeriodHit) -> bool:
+    """Whether a time only tells which are counted: *19 who had been seen within the past year*."""
+    start = zone.number.end if zone.number else zone.start
+    return _WITHIN.search(sentence.plain, start, hit.start) is not None
 
 
 def _apart(sentence: Sentence, hit: PeriodHit, at: int) -> tuple[bool, int]:

@@ -77,6 +77,7 @@ def _held(system: System, facts: Facts, share: float | None) -> Verdict:
         _verdict(system, facts, figures),
         status=Status.ROUNDED if used else Status.EXACT,
         gap=Decimal(0),
+        bounds=True,
         note=f"they need {used} percent of the room that rounding leaves",
     )
 

@@ -3,7 +3,8 @@ A column of a table is printed to one number of decimals.
 
 Figures of one unit below each other are read as equally precise. One that has more or fewer places
 than the others is a slip of the layout, or a number from elsewhere. A total that is 100 by
-definition may have its own. Where no number of places is the usual one, nothing is said.
+definition may have its own, and a measure whose decimals the family declares is held to those with
+the published tables. Where no number of places is the usual one, nothing is said.
 """
 
 from collections import Counter
@@ -23,7 +24,8 @@ def statements(facts: Facts) -> Iterator[Statement]:
         for figure in figures:
             if figure.kind is not Kind.TABLE or figure.value is None:
                 continue
-            if facts.measure(figure).must_be is None:
+            measure = facts.measure(figure)
+            if measure.must_be is None and not measure.decimals:
                 key = (figure.table, figure.subject, figure.period, figure.unit)
                 columns.setdefault(key, []).append(figure)
         for column in columns.values():
