@@ -100,8 +100,9 @@ class Figure:
     own, to compare with: no undated print is of that time; ``carried`` that its own words do not
     name the measure, only what was said before. ``comparison`` is what the sentence
     asserts of the figure against that of ``compared_with`` (empty if nobody is named), and
-    ``compared_figure`` the id of that print where it stands in the same sentence or the next. ``direction`` is
-    where the words say that it moved, ``moved_from`` the id of the print that it moved from.
+    ``compared_figure`` the id of that print where it stands in the same sentence or the next.
+    ``direction`` is where the words say that it moved, ``moved_from`` the id of the print that it
+    moved from.
     """
 
     id: str

@@ -134,9 +134,15 @@ def _by_period(figures: list[Figure]) -> list[list[Figure]]:
 
 
 def _by_authority(figures: list[Figure]) -> tuple[Figure, ...]:
-    """Most authoritative first; a print with *about* or *more than* is no yardstick."""
+    """
+    Most authoritative first, of equals the most precise.
 
-    def rank(figure: Figure) -> tuple[bool, bool, int]:
-        return figure.value is None, figure.qualifier is not None, _AUTHORITY.index(figure.kind)
+    A print with *about* or *more than* is no yardstick.
+    """
+
+    def rank(figure: Figure) -> tuple[bool, bool, int, int]:
+        authority = _AUTHORITY.index(figure.kind)
+        vague = figure.qualifier is not None
+        return figure.value is None, vague, authority, -(figure.decimals or 0)
 
     return tuple(sorted(figures, key=rank))

@@ -86,6 +86,7 @@ UNREAL_AFTER = re.compile(
 UNREAL = re.compile(
     r"\b(?:had\s+(?:expected|hoped|planned)|expected\s+[\d£]"
     r"|(?:is|are|was|were)\s+(?:meant|expected|intended|supposed|required|obliged)\b"
+    r"|(?:is|are)\s+to\s+be\s+expected\b"
     r"|(?:expect(?:s|ed)?|aim(?:s|ed)?|hop(?:es|ed)|intend(?:s|ed)?)\b[^.;]{0,80}?\bto"
     r"|plan(?:s|ned)?\s+to"
     r"|(?:plan|policy|standard|guidance|guideline)s?"

@@ -36,7 +36,7 @@ def together(judged: Sequence[Judged], facts: Facts, evaluator: Evaluator) -> To
             continue
         if system.relations < 2 and not _repeated(system):  # noqa: PLR2004 - decided by itself
             continue
-        share = tightness(system)
+        share = tightness(system) if system.relations else None
         clash = conflict(system) if share is None else None
         if clash is None and system.relations < 2:  # noqa: PLR2004 - as above
             continue
@@ -54,9 +54,7 @@ def together(judged: Sequence[Judged], facts: Facts, evaluator: Evaluator) -> To
 
 def _repeated(system: System) -> bool:
     """Whether some quantity of a relation has prints of several widths."""
-    return bool(system.relations) and any(
-        len({one.range for one in prints}) > 1 for prints in system.variables
-    )
+    return any(len({one.range for one in prints}) > 1 for prints in system.variables)
 
 
 def _switched_off(verdict: Verdict, facts: Facts) -> bool:
@@ -90,7 +88,11 @@ def _inconsistent(system: System, facts: Facts, figures: frozenset[str]) -> Verd
         verdict,
         status=Status.INCONSISTENT,
         severity=severity,
-        note="each relation holds by itself, but no values fit them all",
+        note=(
+            "each relation holds by itself, but no values fit them all"
+            if system.relations
+            else "any two that were compared agree, but no value fits all prints"
+        ),
     )
 
 
@@ -108,5 +110,7 @@ def _verdict(system: System, facts: Facts, figures: tuple[str, ...]) -> Verdict:
         message=(
             f"{title}, {shown.subject}, and what hangs together with it: "
             f"{system.relations} relations of {len(system.variables)} quantities"
-        ),
+        )
+        if system.relations
+        else f"{title}, {shown.subject}: all prints of it together",
     )

@@ -30,7 +30,7 @@ def statements(facts: Facts) -> Iterator[Statement]:
             yield SameFact(
                 figures=tuple(figure.id for figure in _departing_first(valued)),
                 message=f"{title}, {entered[0].subject}: in {len(valued)} documents",
-                doubtful=facts.is_doubtful(valued),
+                doubtful=facts.is_doubtful(_departing(valued)),
             )
         elif valued:
             yield Unchecked(
@@ -48,13 +48,26 @@ def _one_a_document(group: tuple[Figure, ...]) -> list[Figure]:
     return list(best.values())
 
 
+def _departing(figures: list[Figure]) -> list[Figure]:
+    """
+    Those that may be of something else: all, unless two reports print alike what a third does not.
+
+    Prints that agree by chance alone are rare; what they agree on is one thing.
+    """
+    backing = {one.id: _backing(one, figures) for one in figures}
+    most = max(backing.values())
+    alone = [one for one in figures if backing[one.id] < most]
+    return alone if most > 1 and alone else figures
+
+
+def _backing(figure: Figure, figures: list[Figure]) -> int:
+    """How many reports print the same value."""
+    return len({other.report for other in figures if other.value == figure.value})
+
+
 def _departing_first(figures: list[Figure]) -> list[Figure]:
     """The values that fewest reports print come first: they are the ones to look at."""
-
-    def backing(figure: Figure) -> int:
-        return len({other.report for other in figures if other.value == figure.value})
-
-    return sorted(figures, key=backing)
+    return sorted(figures, key=lambda one: _backing(one, figures))
 
 
 RULE = Rule(
