@@ -207,9 +207,9 @@ class Verdict:
 
     @property
     def is_comparison(self) -> bool:
-        """Whether prints were set against each other, with whatever result."""
+        """Whether prints were set against each other or a limit, with whatever result."""
         made = {Status.EXACT, Status.ROUNDED, Status.INCONSISTENT}
-        return self.status in made and not self.dataset and len(self.figures) > 1
+        return self.status in made and not self.dataset
 
     @property
     def is_finding(self) -> bool:

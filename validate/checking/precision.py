@@ -18,6 +18,7 @@ from validate.numbers import Interval, interval, meet
 _FROM_BELOW = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 _FROM_ABOVE = frozenset({Qualifier.LESS_THAN, Qualifier.UP_TO})
 ONE_SIDED = _FROM_BELOW | _FROM_ABOVE
+SIGNED = frozenset({Unit.PERCENTAGE_POINT, Unit.GBP, Unit.GBP_MILLION})
 _LARGE = 1000
 _INFINITY = Decimal("Infinity")
 _UNTOLD_ABOUT = "a print says 'about', and nothing declares how wide that is"
@@ -39,6 +40,12 @@ class Ranges:
         family = self.families.get(figure.family)
         measure = family.measures.get(figure.measure) if family else None
         return _of(figure, measure, family.precision if family else Precision())
+
+    def plausible(self, figure: Figure) -> Interval:
+        """The values that a figure of this measure and unit can have at all."""
+        family = self.families.get(figure.family)
+        measure = family.measures.get(figure.measure) if family else None
+        return plausible(figure.unit, measure)
 
     def unknown(self, figure: Figure) -> str:
         """Why nothing can be set against a print beyond itself, or ``""``."""
@@ -86,6 +93,18 @@ def _zeros(figure: Figure) -> int:
         return 0
     digits = format(abs(value), "f")
     return len(digits) - len(digits.rstrip("0"))
+
+
+def plausible(unit: Unit, measure: Measure | None) -> Interval:
+    """What a measure declares, else what its unit allows: shares to 100, nothing below 0."""
+    changes = measure is not None and measure.changes
+    low = measure.least if measure else None
+    high = measure.most if measure else None
+    if low is None and not changes and unit not in SIGNED:
+        low = Decimal(0)
+    if high is None and not changes and unit is Unit.PERCENT:
+        high = Decimal(100)
+    return Interval(-_INFINITY if low is None else low, _INFINITY if high is None else high)
 
 
 def _of(figure: Figure, measure: Measure | None, said: Precision) -> Interval:

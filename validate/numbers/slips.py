@@ -13,8 +13,8 @@ from decimal import Decimal
 from schemas.terms import Slip
 from validate.numbers.interval import Interval
 
-# A range of a thousand prints is no hint of what was meant.
-_MOST_TRIED = 1000
+# In a range of many prints one is always a slip away: that is no hint of what was meant.
+_MOST_TRIED = 20
 
 
 _LIKELIEST = {slip: at for at, slip in enumerate(Slip)}

@@ -117,16 +117,25 @@ def _change_places(one: Found, other: Found, by_id: Mapping[str, Figure]) -> boo
 
 def _closed(one: _Open, loose: Sequence[Judged], evaluator: Evaluator) -> Cause:
     ranked = []
-    best = min(one.misfits, default=0.0)
+    best = min(
+        (
+            misfit
+            for repairs, misfit in zip(one.sets, one.misfits, strict=True)
+            if _is_possible(repairs)
+        ),
+        default=min(one.misfits, default=0.0),
+    )
+    possible = any(_is_possible(repairs) for repairs in one.sets)
     for at, (repairs, misfit) in enumerate(zip(one.sets, one.misfits, strict=True)):
+        if possible and not _is_possible(repairs):  # no print would do: it is not this one
+            continue
         settled = tuple(_settled(repairs, loose, evaluator))
         suspect = Suspect(
             repairs=tuple(map(_repair, repairs)),
             slip=_slip(repairs, evaluator.by_id, swapped=one.swapped),
         )
-        impossible = any(repair.prints is None for repair in repairs)
         worse = int((misfit - best) / _TELLING)
-        order = (impossible, -len(settled), worse, rank(suspect.slip))
+        order = (-len(settled), worse, rank(suspect.slip))
         ranked.append((order, at, suspect, settled))
     ranked.sort(key=lambda entry: entry[:2])
     tied = sum(entry[0] == ranked[0][0] for entry in ranked) if ranked else 0
@@ -140,6 +149,11 @@ def _closed(one: _Open, loose: Sequence[Judged], evaluator: Evaluator) -> Cause:
         tied=tied,
         complete=one.complete,
     )
+
+
+def _is_possible(repairs: Sequence[Found]) -> bool:
+    """Whether there is something that all the prints could say instead."""
+    return all(repair.prints is not None for repair in repairs)
 
 
 def _settled(

@@ -7,7 +7,7 @@ diagnosis from first principles*; Fellegi and Holt 1976 for the principle of the
 Each print has its own say: of three prints of one figure the odd one out is the least set.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,11 +15,10 @@ from fractions import Fraction
 
 from validate.checking.joint.conflicts import Room, conflict, room
 from validate.checking.joint.fit import misfit
+from validate.checking.joint.hitting import Sets, clusters, factors, least_hitting, members_of
 from validate.checking.joint.system import Print, System
-from validate.numbers import Interval, prints_within
+from validate.numbers import Interval, meet, prints_within
 
-LARGEST_SET = 3
-MOST_SETS = 50
 # Rounds of learning: each adds a conflict, and a system with more is beyond explaining.
 _MOST_CONFLICTS = 60
 _INFINITY = Decimal("Infinity")
@@ -53,28 +52,44 @@ class Explanation:
 
 
 def explanations(system: System) -> tuple[Explanation, ...]:
-    """One explanation for each group of conflicts that share no print with another."""
-    conflicts = [one for one in dict.fromkeys(system.failed) if one]
-    known = _learned(system, conflicts)
-    groups = _clusters(known)
-    chosen = [_least_hitting(group) for group in groups]
-    firsts = [
-        frozenset(next(iter(sets), _all(group)))
-        for (sets, _), group in zip(chosen, groups, strict=True)
-    ]
+    """One explanation for each error: for conflicts that no other error has a part in."""
+    known = _learned(system, [one for one in dict.fromkeys(system.failed) if one])
+    choices = [choice for group in clusters(known) for choice in _choices(group)]
     found = []
-    for at, (group, (sets, complete)) in enumerate(zip(groups, chosen, strict=True)):
-        elsewhere = frozenset().union(*(one for place, one in enumerate(firsts) if place != at))
-        repaired = tuple(_repairs(system, one, elsewhere) for one in sets)
+    for choice in choices:
+        elsewhere = members_of(
+            other.sets[0] for other in choices if other is not choice and other.sets
+        )
         found.append(
             Explanation(
-                conflicts=tuple(group),
-                sets=repaired,
-                misfits=tuple(misfit(system, one | elsewhere) for one in sets),
-                complete=complete,
+                conflicts=choice.conflicts,
+                sets=tuple(_repairs(system, one, elsewhere) for one in choice.sets),
+                misfits=tuple(misfit(system, one | elsewhere) for one in choice.sets),
+                complete=choice.complete,
             )
         )
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """Sets of which one must be wrong, and the conflicts that they explain."""
+
+    conflicts: tuple[frozenset[str], ...]
+    sets: Sets
+    complete: bool
+
+
+def _choices(group: Sequence[frozenset[str]]) -> Iterator[_Choice]:
+    """The independent choices that a group of conflicts leaves."""
+    sets, complete = least_hitting(group)
+    if not sets:
+        yield _Choice(conflicts=tuple(group), sets=(), complete=False)
+        return
+    for factor in factors(sets) if complete else (sets,):
+        members = members_of(factor)
+        hit = tuple(one for one in group if one & members)
+        yield _Choice(conflicts=hit, sets=factor, complete=complete)
 
 
 def _learned(system: System, conflicts: Sequence[frozenset[str]]) -> list[frozenset[str]]:
@@ -90,8 +105,8 @@ def _learned(system: System, conflicts: Sequence[frozenset[str]]) -> list[frozen
 
 def _unexplained(system: System, known: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
     """Conflicts that are left when a candidate is taken out."""
-    groups = _clusters(known)
-    candidates = [_least_hitting(group)[0] or (_all(group),) for group in groups]
+    groups = clusters(known)
+    candidates = [least_hitting(group)[0] or (members_of(group),) for group in groups]
     if not groups:
         candidates = [((frozenset()),)]
     for at, sets in enumerate(candidates):
@@ -102,54 +117,6 @@ def _unexplained(system: System, known: Sequence[frozenset[str]]) -> Iterator[fr
             left = conflict(system, one | elsewhere)
             if left is not None:
                 yield left
-
-
-def _clusters(conflicts: Sequence[frozenset[str]]) -> list[list[frozenset[str]]]:
-    """Conflicts that hang together by the prints they share."""
-    groups: list[tuple[set[str], list[frozenset[str]]]] = []
-    for one in conflicts:
-        prints, members = set(one), [one]
-        apart = []
-        for group in groups:
-            if group[0] & prints:
-                prints |= group[0]
-                members = group[1] + members
-            else:
-                apart.append(group)
-        groups = [*apart, (prints, members)]
-    return [members for _, members in groups]
-
-
-def _least_hitting(conflicts: Sequence[frozenset[str]]) -> tuple[tuple[frozenset[str], ...], bool]:
-    """The smallest sets that hit every conflict, and whether none was left out."""
-    prints = sorted(_all(conflicts))
-    for size in range(1, LARGEST_SET + 1):
-        sets = [frozenset(one) for one in _hitting(conflicts, prints, size)]
-        if sets:
-            return tuple(sets[:MOST_SETS]), len(sets) <= MOST_SETS
-    return (), False
-
-
-def _hitting(
-    conflicts: Sequence[frozenset[str]], prints: Sequence[str], size: int
-) -> Iterator[tuple[str, ...]]:
-    """The sets of a size that hit every conflict: each holds a print of the first of them."""
-    if size == 1:
-        shared = frozenset.intersection(*conflicts)
-        yield from ((one,) for one in prints if one in shared)
-        return
-    seen = set[frozenset[str]]()
-    for first in sorted(conflicts[0]):
-        left = [one for one in conflicts if first not in one]
-        for others in _hitting(left, sorted(_all(left)), size - 1) if left else ():
-            found = frozenset((first, *others))
-            if found not in seen:
-                seen.add(found)
-                yield tuple(sorted(found))
-
-
-def _all(conflicts: Collection[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*conflicts)
 
 
 def _repairs(
@@ -175,7 +142,8 @@ def _needed(
     left = room(system, variable, doubted)
     if left is None or wrong.decimals is None:
         return None
-    return prints_within(_interval(left), wrong.decimals, _half(wrong))
+    found = prints_within(_interval(left), wrong.decimals, _half(wrong))
+    return meet((found, wrong.plausible)) if found is not None else None
 
 
 def _half(one: Print) -> Decimal:

@@ -32,13 +32,18 @@ _HUNDRED = Fraction(100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
-    """One printed figure: what it may stand for; a ``plain`` one has no word that widens it."""
+    """
+    One printed figure: what it may stand for, and which values its measure can have at all.
+
+    A ``plain`` one has no word that widens it.
+    """
 
     id: str
     value: Decimal
     decimals: int | None
     range: Interval
     plain: bool
+    plausible: Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +188,7 @@ def _print(figure_id: str, evaluator: Evaluator) -> Print:
         decimals=figure.decimals,
         range=evaluator.range_of(figure_id),
         plain=is_plain(figure),
+        plausible=evaluator.ranges.plausible(figure),
     )
 
 

@@ -12,17 +12,16 @@ from fractions import Fraction
 from schemas.terms import Severity, Status, Unit
 from validate.checking.facts import Facts
 from validate.checking.partners import each
+from validate.checking.precision import SIGNED
 from validate.checking.rule import Example, Rule
 from validate.checking.statements import Statement, Within
-
-_SIGNED = frozenset({Unit.PERCENTAGE_POINT, Unit.GBP, Unit.GBP_MILLION})
 
 
 def statements(facts: Facts) -> Iterator[Statement]:
     """One statement for each level whose measure sets no bounds of its own."""
     for figure in each(facts, changes=False):
         measure = facts.measure(figure)
-        low = Fraction(0) if measure.least is None and figure.unit not in _SIGNED else None
+        low = Fraction(0) if measure.least is None and figure.unit not in SIGNED else None
         high = Fraction(100) if measure.most is None and figure.unit is Unit.PERCENT else None
         if low is None and high is None:
             continue
