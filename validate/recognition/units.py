@@ -68,7 +68,12 @@ _CHANGE_AFTER = re.compile(
     rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b",
     re.IGNORECASE,
 )
-_NOUN = re.compile(rf"\b(?P<word>{_VERBS})\b[^,;.(]{{0,25}}$", re.IGNORECASE)
+# *The fall was 8*, *the rise in England and Wales was 16*.
+_NOUN = re.compile(
+    rf"\b(?P<word>{_VERBS})\b"
+    rf"(?:[^,;.(]{{0,25}}|\s+(?:in|for|across|among)\s[^,;.()\d]{{1,45}}\b(?:was|were|is)\s+)$",
+    re.IGNORECASE,
+)
 
 
 _BY_FORM = {Form.SHARE: Unit.PERCENT, Form.RATIO: Unit.RATIO}

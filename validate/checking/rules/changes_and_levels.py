@@ -4,18 +4,23 @@ A percent change agrees with its two levels.
 Where a report prints a level before and after and the change in percent, the change must lie among
 those that the levels allow. Each level may be off by half a unit of its last place, so small levels
 allow a wide range: from 40 to 36 is a fall of 10 percent as printed, and anything from 7.6 to 12.3
-percent by rounding. The levels are those of the change's own two periods, or the two that stand in
-one sentence with it. Where that sentence dates neither, a rise is taken to lead to the higher one.
+percent by rounding. The levels are those of the change's own two periods (of what is counted on a
+day, those at their ends), or the two that stand in one sentence with it. Where that sentence dates
+neither, a rise is taken to lead to the higher one.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from schemas.terms import Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.partners import When, doubtful, each, partner, together, valued
 from validate.checking.rule import Example, Rule
 from validate.checking.statements import Change, Statement
-from validate.model import Figure
+from validate.model import Figure, Period
+
+# The end of the year to 30 June is counted on 30 June, or on 1 July, or on the next working day.
+_AT_THE_END = timedelta(days=4)
 
 
 def statements(facts: Facts) -> Iterator[Statement]:
@@ -63,11 +68,24 @@ def _dated(facts: Facts, figure: Figure, level: str) -> tuple[Figure, Figure] | 
     """The levels of the change's own periods, wherever they stand, after and before."""
     if figure.period is None or figure.base_period is None:
         return None
-    after = partner(facts, figure, level, When(period=figure.period))
-    before = partner(facts, figure, level, When(period=figure.base_period))
-    if after is None or before is None or after.period is None or before.period is None:
-        return None
-    return after, before
+    after = _at(facts, figure, level, figure.period)
+    before = _at(facts, figure, level, figure.base_period)
+    return (after, before) if after is not None and before is not None else None
+
+
+def _at(facts: Facts, figure: Figure, level: str, period: Period) -> Figure | None:
+    """The level of a period; of what is counted on a day, that at the period's end."""
+    found = partner(facts, figure, level, When(period=period))
+    if found is not None and found.period is not None:
+        return found
+    counted = [
+        one
+        for one in valued(facts, figure, level)
+        if one.period is not None
+        and one.period.start == one.period.end
+        and abs(one.period.end - period.end) <= _AT_THE_END
+    ]
+    return next(iter(facts.best_first(counted)), None)
 
 
 RULE = Rule(
