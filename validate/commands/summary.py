@@ -6,7 +6,7 @@ from pathlib import Path
 from schemas.terms import Severity, Status
 from validate.model import Cause, Figure, Place, Results, Verdict
 from validate.publishing.publish import compared
-from validate.reporting.suspicion import advice, opening, together
+from validate.reporting.suspicion import advice, matters, opening, together
 from validate.reporting.wording import counted, decimal, printed, span
 
 _CLEAN, _FINDINGS, _COULD_NOT_CHECK = 0, 1, 2
@@ -66,9 +66,12 @@ def summary(results: Results, out: Path, *, kept: bool = False) -> str:
 
     ``kept`` says that nothing was read, and the results of an earlier run were left alone.
     """
+    failing = [one for one in results.findings if one.severity is not Severity.QUESTION]
+    causes = matters(failing, results.causes)
     asked = sum(one.severity is Severity.QUESTION for one in results.findings)
     parts = [
-        counted(len(results.findings) - asked, "discrepancy", "discrepancies"),
+        counted(len(results.findings) - asked, "discrepancy", "discrepancies")
+        + (f" with {counted(causes, 'likely cause')}" if causes < len(failing) else ""),
         *([counted(asked, "question")] if asked else []),
         counted(compared(results.verdicts), "comparison")
         + f" in {counted(len(results.reports), 'document')}",

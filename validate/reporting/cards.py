@@ -19,7 +19,7 @@ from validate.reporting.markup import (
     tag,
     text,
 )
-from validate.reporting.names import INDEX, finding_anchor, rule_anchor
+from validate.reporting.names import INDEX, cause_anchor, finding_anchor, rule_anchor
 from validate.reporting.places import block_quote, corrected, position, where
 from validate.reporting.suspicion import advice, opening, together
 from validate.reporting.wording import counted
@@ -47,16 +47,17 @@ def _group(look: Lookup, cause: Cause | None, verdicts: Sequence[Verdict], here:
     if cause is None or len(verdicts) == 1:
         return card(look, verdicts[0], here=here, cause=cause)
     title = f"{counted(len(verdicts), 'discrepancy', 'discrepancies')} with one cause"
-    anchor = f"{cause.id}:title"
+    anchor = cause_anchor(cause.id)
     return tag(
         "section",
         lines(
-            tag("h3", text(title), id=anchor),
+            tag("h3", text(title), id=f"{anchor}:title"),
             _suspects(look, cause, here),
             *(card(look, verdict, here=here) for verdict in verdicts),
         ),
+        id=anchor,
         class_=f"cause {_tone(verdicts[0])}",
-        aria_labelledby=anchor,
+        aria_labelledby=f"{anchor}:title",
     )
 
 

@@ -18,8 +18,9 @@ from validate.reporting.page import (
     page,
     verdict_panel,
 )
+from validate.reporting.suspicion import matters
 from validate.reporting.tables import render
-from validate.reporting.tally import Tally, headline, tally
+from validate.reporting.tally import Tally, headline, is_discrepancy, tally
 from validate.reporting.unproved import unlinked_section, unproved_section
 from validate.reporting.wording import LEDGER, counted
 
@@ -53,7 +54,13 @@ def tally_of(look: Lookup, report: Report) -> Tally:
     document = report.document
     counts = tally(1, look.figures_in(document), look.results.uses, look.touching(document))
     captions = len(look.bare_captions(document))
-    return replace(counts, captions=captions, unreadable=len(report.unread))
+    found = list(filter(is_discrepancy, look.touching(document)))
+    return replace(
+        counts,
+        captions=captions,
+        unreadable=len(report.unread),
+        matters=matters(found, look.results.causes),
+    )
 
 
 def _facts(report: Report) -> Html:

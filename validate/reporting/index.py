@@ -18,6 +18,7 @@ from validate.reporting.page import (
     paragraphs,
     verdict_panel,
 )
+from validate.reporting.suspicion import matters
 from validate.reporting.tables import render
 from validate.reporting.tally import Tally, headline, is_discrepancy, tally, unproved
 from validate.reporting.wording import counted
@@ -86,6 +87,7 @@ def _total(look: Lookup) -> Tally:
     return replace(
         counted_,
         disputed_documents=len(disputed),
+        matters=matters(list(filter(is_discrepancy, results.verdicts)), results.causes),
         unreadable=len(results.failures),
         captions=sum(len(look.bare_captions(report.document)) for report in results.reports),
     )

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from schemas.terms import LedgerState, Status
-from validate.model import LedgerEntry, Report, Verdict
+from validate.model import Cause, LedgerEntry, Report, Verdict
 from validate.reporting import wording
 from validate.reporting.lookup import Lookup
 from validate.reporting.markup import NOTHING, Html, bullets, join, lines, link, tag, text
-from validate.reporting.names import INDEX, finding_anchor, rule_anchor
+from validate.reporting.names import INDEX, cause_anchor, finding_anchor, rule_anchor
 from validate.reporting.places import briefly, corrected
+from validate.reporting.suspicion import repairs, together
 from validate.reporting.tables import Column, Table
 from validate.reporting.tally import Tally, tally, unproved
 
@@ -28,7 +29,7 @@ _COUNTS = tuple(
 
 
 def findings(look: Lookup, found: Sequence[Verdict], *, here: str = "") -> Table:
-    """The findings at a glance, each a link to its card."""
+    """The findings at a glance, each a link to its card; those with one cause in one row."""
     return Table(
         id="findings-table",
         caption="At a glance, worst first. Each finding is shown in full below.",
@@ -41,16 +42,40 @@ def findings(look: Lookup, found: Sequence[Verdict], *, here: str = "") -> Table
             Column(label="Gap", number=True),
         ),
         rows=tuple(
-            (
-                link(f"#{finding_anchor(verdict.id)}", text(_headed(look, verdict))),
-                text(wording.label_of(verdict)),
-                _places(look, verdict, here, most=2),
-                text(next(iter(look.prints_of(verdict)), "")),
-                text(wording.span(verdict.expected) if verdict.expected else ""),
-                text(wording.decimal(verdict.gap) if verdict.gap is not None else ""),
-            )
-            for verdict in found
+            _of_cause(look, cause, verdicts, here)
+            if cause is not None and len(verdicts) > 1
+            else _of_finding(look, verdicts[0], here)
+            for cause, verdicts in together(found, look.results.causes)
         ),
+    )
+
+
+def _of_finding(look: Lookup, verdict: Verdict, here: str) -> tuple[Html, ...]:
+    return (
+        link(f"#{finding_anchor(verdict.id)}", text(_headed(look, verdict))),
+        text(wording.label_of(verdict)),
+        _places(look, verdict, here, most=2),
+        text(next(iter(look.prints_of(verdict)), "")),
+        text(wording.span(verdict.expected) if verdict.expected else ""),
+        text(wording.decimal(verdict.gap) if verdict.gap is not None else ""),
+    )
+
+
+def _of_cause(
+    look: Lookup, cause: Cause, verdicts: Sequence[Verdict], here: str
+) -> tuple[Html, ...]:
+    """Findings with one cause: the likeliest suspect speaks for them."""
+    several = wording.counted(len(verdicts), "discrepancy", "discrepancies")
+    first = cause.suspects[0] if cause.suspects else None
+    wrong = [look.figures[one.figure] for one in first.repairs] if first else []
+    about = look.what(wrong[0]) if wrong else look.subject_of(verdicts[0])
+    return (
+        link(f"#{cause_anchor(cause.id)}", text(f"{several} with one cause: {about}")),
+        text(wording.label_of(verdicts[0])),
+        lines(*(tag("span", text(briefly(one, here=here)), class_="place-line") for one in wrong)),
+        text("; ".join(one.printed for one in wrong)),
+        text(repairs(first) if first else ""),
+        NOTHING,
     )
 
 

@@ -37,6 +37,11 @@ def finding_anchor(verdict_id: str) -> str:
     return f"finding-{_safe(verdict_id)}"
 
 
+def cause_anchor(cause_id: str) -> str:
+    """The anchor of findings that share a cause; the same on every page they stand on."""
+    return f"cause-{_safe(cause_id)}"
+
+
 def rule_anchor(rule_id: str) -> str:
     """The anchor of a rule's explanation on the index page."""
     return f"rule-{_safe(rule_id)}"

@@ -38,6 +38,11 @@ def together(
     return groups
 
 
+def matters(found: Sequence[Verdict], causes: Sequence[Cause]) -> int:
+    """How many matters some findings are, when those that share a cause count once."""
+    return len(together(found, causes))
+
+
 def opening(cause: Cause) -> str:
     """How many suspects there are, and how sure the first is."""
     if not cause.suspects:
@@ -45,8 +50,9 @@ def opening(cause: Cause) -> str:
     more = "" if cause.complete else " There are more possibilities than were looked at."
     together_ = len(cause.suspects[0].repairs)
     if len(cause.suspects) == 1:
-        what = "One figure explains this" if together_ == 1 else f"{together_} figures explain this"
-        return f"{what}, and no other does.{more}"
+        if together_ == 1:
+            return f"One figure explains this, and no other does.{more}"
+        return f"{together_} figures together explain this, and no others do.{more}"
     if cause.tied == 1:
         others = counted(len(cause.suspects) - 1, "other possibility", "other possibilities")
         return f"The likeliest cause; {others} would explain it as well.{more}"
@@ -59,6 +65,19 @@ def advice(suspect: Suspect, figures: Mapping[str, Figure]) -> str:
     changes = listed([_change(one, figures[one.figure]) for one in suspect.repairs])
     slip = _SLIPS[suspect.slip]
     return f"{changes[:1].upper()}{changes[1:]}" + (f" ({slip})" if slip else "")
+
+
+def repairs(suspect: Suspect) -> str:
+    """What the figures of a suspect would have to be: ``89.4; 91.9``."""
+    said = []
+    for one in suspect.repairs:
+        if one.low is not None and one.high is not None:
+            said.append(span(Interval(one.low, one.high)))
+        elif one.low is not None:
+            said.append(f"{decimal(one.low)} or more")
+        elif one.high is not None:
+            said.append(f"{decimal(one.high)} or less")
+    return "; ".join(said)
 
 
 def _change(repair: Repair, figure: Figure) -> str:

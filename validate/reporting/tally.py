@@ -16,7 +16,8 @@ class Tally:
 
     ``figures`` are those linked to a measure, ``unlinked`` the others; both have a value.
     ``captions`` are those without figures. ``disputed_documents`` says in how many documents the
-    discrepancies stand; ``unreadable`` how many inputs could not be read.
+    discrepancies stand, ``matters`` how many they are when those with one cause count once;
+    ``unreadable`` how many inputs could not be read.
     """
 
     documents: int
@@ -34,6 +35,7 @@ class Tally:
     faults: int = 0
     captions: int = 0
     disputed_documents: int = 0
+    matters: int = 0
     unreadable: int = 0
 
     @property
@@ -175,7 +177,12 @@ def headline(counts: Tally, *, of_one: bool = False) -> Headline:
         )
         settled = "it is settled" if counts.discrepancies == 1 else "they are settled"
         found = f"{counted(counts.discrepancies, 'discrepancy', 'discrepancies')} {place}".strip()
-        lead = f"{found}. Do not publish before {settled}."
+        causes = ""
+        if counts.matters == 1 < counts.discrepancies:
+            causes = ", with one likely cause"
+        elif counts.matters < counts.discrepancies:
+            causes = f", with {counts.matters:,} likely causes"
+        lead = f"{found}{causes if counts.matters else ''}. Do not publish before {settled}."
         rest = [_sentence(_agreement(counts)), *map(_sentence, _asides(counts)), *gaps]
         return Headline(state="Discrepancies", tone="bad", lead=lead, rest=" ".join(rest))
     if not counts.comparisons:
