@@ -52,7 +52,18 @@ What is asked of the print looked at is an interval too, reckoned from those of 
 | two values that are said to be the same | Their intervals meet, whatever their decimals |
 | a value and known bounds | Some value of the print lies between them |
 
-There is no tolerance to set.
+There is no tolerance to set. What prints of counts, of truncated values and beside *about* stand for is in [ADR 18](adr/0018-what-a-print-may-stand-for.md).
+
+## Which figure is wrong
+
+All relations of all reports are solved together ([ADR 17](adr/0017-one-system-of-all-prints.md)). Where they cannot all hold, the report names the least sets of prints that must be wrong, nearly always single prints, and for each the range of prints that would repair everything. Prints of one figure that say the very same are right or wrong together, for errors are copied. The likeliest comes first:
+
+1. the one that would settle most other findings as well;
+2. the one without which the rest fits best: a total that only just fits its parts is allowed, and hardly happens by chance;
+3. the one that more prints of the same figure contradict than repeat;
+4. the one that a common slip makes of what it should be: two cells that changed places, a turned sign, two digits that changed places, one digit, a misplaced point, a digit too many or missing.
+
+What is left is a tie, and the report says of how many. Sets of more than three prints are not looked for, nor more than fifty; it says that too. A suspect that has nothing possible to say instead (a count below 0) is none.
 
 ## Severities
 
@@ -66,7 +77,7 @@ A family changes it in its [`rules.toml`](families.md#rulestoml), a user for one
 
     tieout run reports/ --severity RULE=warning --severity OTHER=off
 
-The command line comes before the family, the family before the rule. Where two sentences differ and the words of one leave its measure to what was said before, that is at most a question, whatever the severity. Without `joint-check` no likely culprits are named either. `run.json` says which severities were asked for.
+The command line comes before the family, the family before the rule. Where two sentences differ and the words of one leave its measure to what was said before, that is at most a question, whatever the severity, unless the numbers differ as by a slip ([ADR 19](adr/0019-doubt-yields-to-a-slip.md)). `run.json` says which severities were asked for.
 """
 _END = """
 The examples below are prints of reports that are made up: *part a* and *part b* make up *the whole*, which is 100 percent. `make docs` makes this page of the files in [validate/checking/rules/](../validate/checking/rules/).

@@ -222,10 +222,12 @@ class Repair:
     """
     What one wrong print would have to say: any print from ``low`` to ``high`` to its decimals.
 
-    None is no bound; ``possible`` is False where no print of its decimals would do.
+    None is no bound; ``possible`` is False where no print of its decimals would do. ``also`` are
+    the other prints that say the same wrong thing.
     """
 
     figure: str
+    also: tuple[str, ...] = ()
     low: Decimal | None = None
     high: Decimal | None = None
     possible: bool = True

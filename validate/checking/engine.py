@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import localcontext
 
 from schemas.terms import Assurance, Severity, Status
 from validate.checking.evaluate import Evaluator
@@ -13,6 +14,7 @@ from validate.checking.rule import Rule
 from validate.checking.statements import Statement, only_bounds
 from validate.ids import digest
 from validate.model import Figure, Use, Verdict
+from validate.numbers import PLACES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +35,9 @@ def judge(
     """
     evaluator = evaluator or evaluator_of(facts)
     judged: list[Judged] = []
-    for rule in rules:
-        judged.extend(_run(rule, facts, evaluator))
+    with localcontext(prec=PLACES):  # the usual 28 places are too few for a number of 30 digits
+        for rule in rules:
+            judged.extend(_run(rule, facts, evaluator))
     return tuple(judged)
 
 

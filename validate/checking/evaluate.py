@@ -39,10 +39,8 @@ _DOUBT = "one of the sentences leaves the measure to what was said before: do th
 _TELLING = {
     Slip.SIGN: "the sentences may speak of different things, but the sign alone differs",
     Slip.TRANSPOSED: "the sentences may speak of different things, but two digits changed places",
-    Slip.DIGIT: "the sentences may speak of different things, but one digit alone differs",
 }
-# One digit of three or more is the same by chance once in some thirty times.
-_MANY_DIGITS = 3
+# One wrong digit is no such sign: of numbers of one measure, one pair in nine differs by a digit.
 # A quotient has any number of places; two more than the print are enough to see why.
 _PLACES_SHOWN = 2
 _FEW_PRINTS = 2
@@ -129,9 +127,7 @@ class Evaluator:
         kind = slip(own.value, prints, own.decimals)
         digits = len(str(abs(own.value)).replace(".", "").lstrip("0"))
         few = (prints.high - prints.low).scaleb(own.decimals) <= _FEW_PRINTS
-        if kind is Slip.SIGN or (few and digits > 1 and kind is Slip.TRANSPOSED):
-            return _TELLING[kind]
-        return _TELLING[kind] if few and digits >= _MANY_DIGITS and kind is Slip.DIGIT else ""
+        return _TELLING.get(kind, "") if few and digits > 1 else ""
 
     def _arithmetic(
         self, statement: Arithmetic, outcome: Outcome, held: Mapping[str, Interval]
@@ -148,6 +144,8 @@ class Evaluator:
             gap = own.gap(expected.widened(places)) or own.gap(expected) or found.least_gap
             return replace(outcome, status=Status.INCONSISTENT, gap=gap).noted(found.note)
         outcome = replace(outcome, status=Status.EXACT)
+        if self.by_id[statement.figures[0]].qualifier in ONE_SIDED:
+            return outcome.noted("a print sets a bound, and it holds")
         if found.as_printed is None or found.as_printed == Fraction(
             self.by_id[statement.figures[0]].value or ZERO
         ):

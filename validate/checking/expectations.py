@@ -105,7 +105,7 @@ def _attainable(statement: Ratio, held: _Held) -> Expected:
     low, high = Fraction(own.low) * many, Fraction(own.high) * many
     first, last = -(-low.numerator // low.denominator), high.numerator // high.denominator
     if first <= last:
-        nearest = min(range(first, last + 1), key=lambda one: abs(2 * one - low - high))
+        nearest = min(max(round((low + high) / 2), first), last)
         return Expected(
             expected=_span(Fraction(first) / many, Fraction(last) / many),
             as_printed=Fraction(nearest) / many,

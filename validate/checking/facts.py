@@ -18,6 +18,7 @@ _BOUNDS = frozenset({Qualifier.LOWER, Qualifier.UPPER})
 class Fact:
     """A quantity that reports state: whose, what and when. Unknown periods compare with any."""
 
+    family: str
     measure: str
     subject: str
     bound: str
@@ -105,7 +106,7 @@ class Facts:
 def fact_of(figure: Figure) -> Fact:
     """The quantity a figure states, its period aside."""
     bound = figure.qualifier.value if figure.qualifier in _BOUNDS and figure.qualifier else ""
-    return Fact(figure.measure, figure.subject, bound)
+    return Fact(figure.family, figure.measure, figure.subject, bound)
 
 
 def _by_period(figures: list[Figure]) -> list[list[Figure]]:

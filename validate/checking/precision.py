@@ -84,6 +84,11 @@ def is_exact(figure: Figure, measure: Measure | None) -> bool:
     return figure.decimals == 0 and not _zeros(figure)
 
 
+def places(figure: Figure) -> int | None:
+    """To how many places a print is given; fewer than 0 for a large count that ends in noughts."""
+    return None if figure.decimals is None else figure.decimals - _zeros(figure)
+
+
 def _zeros(figure: Figure) -> int:
     """How many last digits of a large count are 0, and may have been rounded away."""
     value = figure.value
@@ -116,9 +121,7 @@ def _of(figure: Figure, measure: Measure | None, said: Precision) -> Interval:
         return Interval(value, value)
     rounding = measure.rounding if measure else Rounding.NEAREST
     step = measure.rounded_to if measure else None
-    decimals = figure.decimals
-    if step is None and decimals is not None:
-        decimals -= _zeros(figure)
+    decimals = figure.decimals if step is not None else places(figure)
     around = interval(value, decimals, rounding, step=step)
     if not is_plain(figure):
         around = _widened(figure, value, around, said)

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
 from schemas.terms import Status
 from validate.checking.outcome import Outcome
-from validate.checking.precision import ONE_SIDED, is_plain
+from validate.checking.precision import ONE_SIDED, is_plain, places
 from validate.model import Figure
 from validate.numbers import ZERO, Interval, hull, interval, meet, plain
 
@@ -47,7 +47,7 @@ def _widest(figures: Sequence[Figure], ranges: Mapping[str, Interval]) -> Decima
     for one in figures:
         if is_plain(one):
             assert one.value is not None
-            alike[one.decimals].append(one.value)
+            alike[places(one)].append(one.value)
     gap = max((max(values) - min(values) for values in alike.values()), default=ZERO)
     held = [ranges[one.id] for one in figures]
     if meet(held) is None:
@@ -69,7 +69,7 @@ def _between(held: Sequence[Interval]) -> Interval:
 
 def _needed(looked_at: Figure, others: Sequence[Figure], common: Interval) -> Interval:
     """What the first print would have to be: the yardstick's own print at equal decimals."""
-    values = {other.value for other in others if other.decimals == looked_at.decimals}
+    values = {other.value for other in others if places(other) == places(looked_at)}
     if len(values) == 1 and is_plain(looked_at):
         value = values.pop()
         assert value is not None

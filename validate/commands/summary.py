@@ -37,7 +37,7 @@ def finding_lines(results: Results) -> Iterator[str]:
     by_id = {figure.id: figure for figure in results.figures}
     mentioned = {mention.id: mention.place for mention in results.mentions}
     found = sorted(results.findings, key=lambda one: _ORDER.index(one.severity))
-    for cause, verdicts in together(found, results.causes):
+    for causes, verdicts in together(found, results.causes):
         for verdict in verdicts:
             yield f"{verdict.severity}: {verdict.message} [{verdict.rule}]"
             figures = [by_id[one] for one in verdict.figures]
@@ -47,13 +47,14 @@ def finding_lines(results: Results) -> Iterator[str]:
                 yield f"    {_numbers(verdict, figures)}"
             if places:
                 yield f"    {'; '.join(dict.fromkeys(places))}"
-        if cause is not None:
-            yield from _suspicion(cause, by_id)
+        number = "one cause" if len(causes) == 1 else f"{len(causes):,} causes"
+        several = f"{len(verdicts)} checks, {number}. " if len(verdicts) > 1 else ""
+        for cause in causes:
+            yield from _suspicion(cause, by_id, several)
 
 
-def _suspicion(cause: Cause, by_id: Mapping[str, Figure]) -> Iterator[str]:
+def _suspicion(cause: Cause, by_id: Mapping[str, Figure], several: str) -> Iterator[str]:
     """The suspects of findings: the likeliest, and those that are as likely."""
-    several = f"{len(cause.findings)} checks, one cause. " if len(cause.findings) > 1 else ""
     yield f"  > {several}{opening(cause)}"
     for suspect in cause.suspects[: min(cause.tied, _SUSPECTS_SHOWN)]:
         at = dict.fromkeys(_place(by_id[one.figure]) for one in suspect.repairs)

@@ -7,6 +7,7 @@ fractions, and no rounding of ours ever accuses a print.
 
 from validate.numbers.interval import (
     EVERYTHING,
+    PLACES,
     ZERO,
     Interval,
     growth,
@@ -21,6 +22,7 @@ from validate.numbers.slips import likeliest, rank, slip, unlikeliest
 
 __all__ = [
     "EVERYTHING",
+    "PLACES",
     "ZERO",
     "Interval",
     "growth",

@@ -16,9 +16,9 @@ ZERO = Decimal(0)
 _INFINITY = Decimal("Infinity")
 _HUNDRED = Decimal(100)
 # Far more places than prints have: the outward rounding shows up in no verdict.
-_PLACES = 34
-_DOWN = Context(prec=_PLACES, rounding=ROUND_FLOOR)
-_UP = Context(prec=_PLACES, rounding=ROUND_CEILING)
+PLACES = 60
+_DOWN = Context(prec=PLACES, rounding=ROUND_FLOOR)
+_UP = Context(prec=PLACES, rounding=ROUND_CEILING)
 
 
 class End(NamedTuple):
@@ -52,7 +52,9 @@ class Interval:
         )
 
     def __neg__(self) -> "Interval":
-        return Interval(-self.high, -self.low, self.high_open, self.low_open)
+        # copy_negate: a minus would round to the places of the surrounding context.
+        low, high = self.high.copy_negate(), self.low.copy_negate()
+        return Interval(low, high, self.high_open, self.low_open)
 
     def __sub__(self, other: "Interval") -> "Interval":
         return self + -other

@@ -66,8 +66,10 @@ def write_files(
     _write(folder / "verdicts.csv", csv_text(verdicts_frame(results.verdicts)))
     by_id: dict[str, Figure | Mention] = {figure.id: figure for figure in results.figures}
     by_id.update({mention.id: mention for mention in results.mentions})
-    causes = {one: cause for cause in results.causes for one in cause.findings}
-    findings = [_finding(one, by_id, causes.get(one.id)) for one in results.findings]
+    findings = [
+        _finding(one, by_id, [cause for cause in results.causes if one.id in cause.findings])
+        for one in results.findings
+    ]
     _write(folder / "findings.json", json_text(findings))
     blocked = {dataset.name for dataset in results.datasets if dataset.blocked_by}
     (folder / "data").mkdir()
@@ -82,7 +84,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _finding(
-    verdict: Verdict, by_id: Mapping[str, Figure | Mention], cause: Cause | None
+    verdict: Verdict, by_id: Mapping[str, Figure | Mention], causes: Sequence[Cause]
 ) -> dict[str, Any]:
     expected = verdict.expected
     items = [by_id[one] for one in (*verdict.figures, *verdict.mentions)]
@@ -97,8 +99,8 @@ def _finding(
         "printed": list(verdict.printed),
         "expected": _interval(expected) if expected else None,
         "gap": _number(verdict.gap),
-        "suggestions": _suggestions(cause) if cause else [],
-        "cause": cause.id if cause else None,
+        "suggestions": [one for cause in causes for one in _suggestions(cause)],
+        "cause": causes[0].id if causes else None,
         "waived_by": None,
         "evidence": [_evidence(item) for item in items[:_MOST_EVIDENCE]],
     }
@@ -108,11 +110,13 @@ def _suggestions(cause: Cause) -> list[dict[str, Any]]:
     """The suspects, the likeliest first; as likely as the first are those with ``likeliest``."""
     return [
         {
+            "cause": cause.id,
             "likeliest": at < cause.tied,
             "slip": suspect.slip.value,
             "changes": [
                 {
                     "figure": one.figure,
+                    "also": list(one.also),
                     "low": _as_printed(one.low),
                     "high": _as_printed(one.high),
                     "possible": one.possible,

@@ -40,19 +40,20 @@ class _Print:
 def cards(look: Lookup, found: Sequence[Verdict], *, here: str = "") -> Html:
     """The cards of the findings in the order given, those that share a cause under its suspects."""
     groups = together(found, look.results.causes)
-    return lines(*(_group(look, cause, verdicts, here) for cause, verdicts in groups))
+    return lines(*(_group(look, causes, verdicts, here) for causes, verdicts in groups))
 
 
-def _group(look: Lookup, cause: Cause | None, verdicts: Sequence[Verdict], here: str) -> Html:
-    if cause is None or len(verdicts) == 1:
-        return card(look, verdicts[0], here=here, cause=cause)
-    title = f"{counted(len(verdicts), 'discrepancy', 'discrepancies')} with one cause"
-    anchor = cause_anchor(cause.id)
+def _group(look: Lookup, causes: Sequence[Cause], verdicts: Sequence[Verdict], here: str) -> Html:
+    if not causes or len(verdicts) == 1:
+        return card(look, verdicts[0], here=here, causes=causes)
+    number = "one cause" if len(causes) == 1 else f"{len(causes):,} causes"
+    title = f"{counted(len(verdicts), 'discrepancy', 'discrepancies')} with {number}"
+    anchor = cause_anchor(causes[0].id)
     return tag(
         "section",
         lines(
             tag("h3", text(title), id=f"{anchor}:title"),
-            _suspects(look, cause, here),
+            *(_suspects(look, cause, here) for cause in causes),
             *(card(look, verdict, here=here) for verdict in verdicts),
         ),
         id=anchor,
@@ -76,11 +77,11 @@ def _suspects(look: Lookup, cause: Cause, here: str) -> Html:
     return lines(tag("p", text(opening(cause)), class_="opening"), ordered, rest)
 
 
-def card(look: Lookup, verdict: Verdict, *, here: str = "", cause: Cause | None = None) -> Html:
+def card(look: Lookup, verdict: Verdict, *, here: str = "", causes: Sequence[Cause] = ()) -> Html:
     """
     One finding; ``here`` is the document whose page it stands on.
 
-    ``cause`` is given where it explains this finding alone.
+    ``causes`` are given where they explain this finding alone.
     """
     anchor = finding_anchor(verdict.id)
     title = text(look.rule_title(verdict.rule))
@@ -100,7 +101,7 @@ def card(look: Lookup, verdict: Verdict, *, here: str = "", cause: Cause | None 
             header,
             tag("p", text(verdict.message), class_="message") if verdict.message else NOTHING,
             _values(look, verdict),
-            _suspects(look, cause, here) if cause is not None else NOTHING,
+            *(_suspects(look, cause, here) for cause in causes),
             tag("p", text(f"Note: {verdict.note}"), class_="note") if verdict.note else NOTHING,
             _places(look, verdict, here),
             tag("p", why, class_="why") if explained else NOTHING,

@@ -42,10 +42,10 @@ def findings(look: Lookup, found: Sequence[Verdict], *, here: str = "") -> Table
             Column(label="Gap", number=True),
         ),
         rows=tuple(
-            _of_cause(look, cause, verdicts, here)
-            if cause is not None and len(verdicts) > 1
+            _of_causes(look, causes, verdicts, here)
+            if causes and len(verdicts) > 1
             else _of_finding(look, verdicts[0], here)
-            for cause, verdicts in together(found, look.results.causes)
+            for causes, verdicts in together(found, look.results.causes)
         ),
     )
 
@@ -61,20 +61,21 @@ def _of_finding(look: Lookup, verdict: Verdict, here: str) -> tuple[Html, ...]:
     )
 
 
-def _of_cause(
-    look: Lookup, cause: Cause, verdicts: Sequence[Verdict], here: str
+def _of_causes(
+    look: Lookup, causes: Sequence[Cause], verdicts: Sequence[Verdict], here: str
 ) -> tuple[Html, ...]:
-    """Findings with one cause: the likeliest suspect speaks for them."""
+    """Findings with one cause: the likeliest suspect speaks for them, or one for each cause."""
     several = wording.counted(len(verdicts), "discrepancy", "discrepancies")
-    first = cause.suspects[0] if cause.suspects else None
-    wrong = [look.figures[one.figure] for one in first.repairs] if first else []
+    number = "one cause" if len(causes) == 1 else f"{len(causes):,} causes"
+    first = [cause.suspects[0] for cause in causes if cause.suspects]
+    wrong = [look.figures[one.figure] for suspect in first for one in suspect.repairs]
     about = look.what(wrong[0]) if wrong else look.subject_of(verdicts[0])
     return (
-        link(f"#{cause_anchor(cause.id)}", text(f"{several} with one cause: {about}")),
+        link(f"#{cause_anchor(causes[0].id)}", text(f"{several} with {number}: {about}")),
         text(wording.label_of(verdicts[0])),
         lines(*(tag("span", text(briefly(one, here=here)), class_="place-line") for one in wrong)),
         text("; ".join(one.printed for one in wrong)),
-        text(repairs(first) if first else ""),
+        text("; ".join(map(repairs, first))),
         NOTHING,
     )
 

@@ -20,27 +20,39 @@ _SLIPS = {
 
 def together(
     found: Sequence[Verdict], causes: Sequence[Cause]
-) -> list[tuple[Cause | None, tuple[Verdict, ...]]]:
-    """Findings in their order, those that share a cause as one, where the first of them stands."""
-    by_finding = {one: cause for cause in causes for one in cause.findings}
+) -> list[tuple[tuple[Cause, ...], tuple[Verdict, ...]]]:
+    """
+    Findings in their order, those that share a cause as one, where the first of them stands.
+
+    Where a finding has two causes (two errors in one table), both stand with all it belongs to.
+    """
     present = {verdict.id: verdict for verdict in found}
-    groups: list[tuple[Cause | None, tuple[Verdict, ...]]] = []
+    groups: list[tuple[tuple[Cause, ...], tuple[Verdict, ...]]] = []
     done: set[str] = set()
     for verdict in found:
         if verdict.id in done:
             continue
-        cause = by_finding.get(verdict.id)
-        members = tuple(present[one] for one in cause.findings if one in present) if cause else ()
-        # A finding that two causes explain stands with the first of them.
-        members = tuple(one for one in members if one.id not in done) or (verdict,)
-        done.update(one.id for one in members)
-        groups.append((cause, members))
+        behind, ids = _connected(verdict.id, causes)
+        members = tuple(one for id_, one in present.items() if id_ in ids)
+        done.update(ids)
+        groups.append((behind, members))
     return groups
+
+
+def _connected(finding: str, causes: Sequence[Cause]) -> tuple[tuple[Cause, ...], set[str]]:
+    """The causes that a finding hangs on, directly or by others, and all that hangs on them."""
+    ids, behind = {finding}, dict[str, Cause]()
+    while True:
+        more = [one for one in causes if one.id not in behind and ids & set(one.findings)]
+        if not more:
+            return tuple(one for one in causes if one.id in behind), ids
+        behind.update((one.id, one) for one in more)
+        ids.update(id_ for one in more for id_ in one.findings)
 
 
 def matters(found: Sequence[Verdict], causes: Sequence[Cause]) -> int:
     """How many matters some findings are, when those that share a cause count once."""
-    return len(together(found, causes))
+    return sum(max(1, len(behind)) for behind, _ in together(found, causes))
 
 
 def opening(cause: Cause) -> str:
@@ -57,6 +69,11 @@ def opening(cause: Cause) -> str:
         others = counted(len(cause.suspects) - 1, "other possibility", "other possibilities")
         return f"The likeliest cause; {others} would explain it as well.{more}"
     each = "figures" if together_ == 1 else f"sets of {together_} figures"
+    if cause.tied < len(cause.suspects):
+        return (
+            f"One of {len(cause.suspects)} {each} is wrong; {cause.tied} of them are as likely as "
+            f"each other, and likelier than the rest.{more}"
+        )
     return f"One of {cause.tied} {each} is wrong, and nothing here tells which.{more}"
 
 
@@ -81,6 +98,11 @@ def repairs(suspect: Suspect) -> str:
 
 
 def _change(repair: Repair, figure: Figure) -> str:
+    said = _one_change(repair, figure)
+    return f"{said} in all {1 + len(repair.also)} places" if repair.also else said
+
+
+def _one_change(repair: Repair, figure: Figure) -> str:
     shown = figure.printed if figure.value is None else decimal(figure.value, as_printed=True)
     low, high = repair.low, repair.high
     if not repair.possible:

@@ -74,7 +74,7 @@ def _clash(prints: list[Print]) -> frozenset[str] | None:
     first: dict[int | None, Print] = {}
     for one in prints:
         if one.plain:
-            other = first.setdefault(one.decimals, one)
+            other = first.setdefault(one.places, one)
             if other.value != one.value:
                 return frozenset({one.id, other.id})
     low = max(prints, key=lambda one: one.range.low)
@@ -82,6 +82,11 @@ def _clash(prints: list[Print]) -> frozenset[str] | None:
     if meet((low.range, high.range)) is None:
         return frozenset({low.id, high.id})
     return None
+
+
+def disagree(one: Print, other: Print) -> bool:
+    """Whether two prints of one quantity cannot both be right."""
+    return one.id != other.id and _clash([one, other]) is not None
 
 
 def scale(system: System) -> Scale:

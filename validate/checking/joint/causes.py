@@ -1,9 +1,10 @@
 """
 Findings that hang together, as one cause with its suspects in order of likelihood.
 
-Evidence comes first: how many other findings a suspect would settle as well, and how well the rest
-fits without it (:mod:`validate.checking.joint.fit`). Then comes how the print may have gone wrong
-(:mod:`validate.numbers.slips`). What is left is a tie, and said to be.
+Evidence comes first: how many other findings a suspect would settle as well, how well the rest fits
+without it (:mod:`validate.checking.joint.fit`), and whether other prints of the figure outvote it.
+Then comes how the print may have gone wrong (:mod:`validate.numbers.slips`). What is left is a tie,
+and said to be.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +15,7 @@ from itertools import product
 from schemas.terms import Slip, Status
 from validate.checking.engine import Judged
 from validate.checking.evaluate import Evaluator
-from validate.checking.joint.culprits import Explanation, explanations
+from validate.checking.joint.culprits import Explanation
 from validate.checking.joint.culprits import Repair as Found
 from validate.checking.joint.system import System
 from validate.checking.statements import Unchecked
@@ -39,14 +40,16 @@ class _Open:
 
 
 def causes(
-    judged: Sequence[Judged], systems: Sequence[System], evaluator: Evaluator
+    judged: Sequence[Judged],
+    explained: Sequence[tuple[System, tuple[Explanation, ...]]],
+    evaluator: Evaluator,
 ) -> tuple[Cause, ...]:
     """One cause for all findings that it may explain, in order of the findings."""
     findings = {one.verdict.id: one for one in judged if one.verdict.status is Status.INCONSISTENT}
     found = [
         _of_explanation(explanation, system, findings)
-        for system in systems
-        for explanation in explanations(system)
+        for system, explanations in explained
+        for explanation in explanations
     ]
     found = _with_swaps(found, evaluator.by_id)
     taken = {one for open_ in found for one in open_.findings}
@@ -58,13 +61,14 @@ def _of_explanation(
     explanation: Explanation, system: System, findings: Mapping[str, Judged]
 ) -> _Open:
     """The findings of a system whose prints are in conflict here."""
-    prints = frozenset().union(*explanation.conflicts)
-    own = tuple(
-        one
-        for one in system.broken
-        if len(prints & set(findings[one].verdict.figures)) > 1
-        or set(findings[one].verdict.figures) <= prints
-    )
+    members = {repair for repairs in explanation.sets for repair in repairs}
+    prints = {id_ for repair in members for id_ in (repair.figure, *repair.also)}
+    if not prints:
+        units = frozenset().union(*explanation.conflicts)
+        prints = {
+            id_ for held in system.variables for one in held if one.id in units for id_ in one.ids
+        }
+    own = tuple(one for one in system.broken if prints & set(findings[one].verdict.figures))
     return _Open(
         findings=own,
         conflicts=explanation.conflicts,
@@ -135,20 +139,28 @@ def _closed(one: _Open, loose: Sequence[Judged], evaluator: Evaluator) -> Cause:
             slip=_slip(repairs, evaluator.by_id, swapped=one.swapped),
         )
         worse = int((misfit - best) / _TELLING)
-        order = (-len(settled), worse, rank(suspect.slip))
+        votes = max(map(_votes, repairs))
+        order = (-len(settled), worse, votes, rank(suspect.slip))
         ranked.append((order, at, suspect, settled))
     ranked.sort(key=lambda entry: entry[:2])
     tied = sum(entry[0] == ranked[0][0] for entry in ranked) if ranked else 0
     also = ranked[0][3] if ranked else ()
     findings = (*one.findings, *also)
     prints = sorted(frozenset().union(*one.conflicts))
+    members = sorted({repair.figure for repairs in one.sets for repair in repairs})
     return Cause(
-        id=digest("c", prints),
+        id=digest("c", (*prints, "", *members)),
         findings=findings,
         suspects=tuple(entry[2] for entry in ranked),
         tied=tied,
         complete=one.complete,
     )
+
+
+def _votes(repair: Found) -> int:
+    """-1 where the other prints of the figure outvote this one, 1 where it outvotes them."""
+    own, against = 1 + len(repair.also), repair.against
+    return 0 if not against or own == against else 1 if own > against else -1
 
 
 def _is_possible(repairs: Sequence[Found]) -> bool:
@@ -162,7 +174,7 @@ def _settled(
     """Other findings about the same prints that would hold with the repair."""
     if any(repair.prints is None for repair in repairs):
         return
-    wrong = {repair.figure: repair.prints for repair in repairs}
+    wrong = {id_: repair.prints for repair in repairs for id_ in (repair.figure, *repair.also)}
     for one in loose:
         statement = one.statement
         if statement is None or isinstance(statement, Unchecked):
@@ -192,9 +204,9 @@ def _would_hold(one: Judged, wrong: Mapping[str, Interval | None], evaluator: Ev
 
 def _repair(found: Found) -> Repair:
     if found.prints is None:
-        return Repair(figure=found.figure, possible=False)
+        return Repair(figure=found.figure, also=found.also, possible=False)
     low, high = found.prints.low, found.prints.high
-    return Repair(figure=found.figure, low=_end(low), high=_end(high))
+    return Repair(figure=found.figure, also=found.also, low=_end(low), high=_end(high))
 
 
 def _end(value: Decimal) -> Decimal | None:

@@ -150,7 +150,7 @@ def _first_conflict(system: System, doubted: AbstractSet[str]) -> frozenset[str]
     known = bounds(system, doubted)
     if isinstance(known, frozenset):
         return known
-    if not system.relations:
+    if not (system.rows or system.products):
         return None
     on = scale(system)
     program = columns(known, on)

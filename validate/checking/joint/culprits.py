@@ -4,7 +4,7 @@ The least sets of prints that must be wrong, and what each would have to be inst
 Every conflict holds a wrong print, so a set of culprits must hit them all; the least sets that do
 are candidates, and each that leaves another conflict teaches one more (Reiter 1987, *A theory of
 diagnosis from first principles*; Fellegi and Holt 1976 for the principle of the least change).
-Each print has its own say: of three prints of one figure the odd one out is the least set.
+Prints of one figure that say the very same are right or wrong together: an error is often copied.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from validate.checking.joint.bounds import disagree
 from validate.checking.joint.conflicts import Room, conflict, room
 from validate.checking.joint.fit import misfit
 from validate.checking.joint.hitting import Sets, clusters, factors, least_hitting, members_of
 from validate.checking.joint.system import Print, System
 from validate.numbers import Interval, meet, prints_within
 
-# Rounds of learning: each adds a conflict, and a system with more is beyond explaining.
-_MOST_CONFLICTS = 60
+# Each round of learning adds a conflict; a system with more is beyond explaining.
+_MOST_ROUNDS = 60
+_NOISE = Fraction(1, 10**6)
 _INFINITY = Decimal("Infinity")
 
 
@@ -29,10 +31,14 @@ class Repair:
     """
     What one print would have to say: any print in the interval, at its own decimals.
 
-    None where no print would do, with the others as they are.
+    None where no print would do, with the others as they are. ``also`` are the other prints that
+    say the same and would have to change with it, ``against`` how many prints of the same quantity
+    say otherwise.
     """
 
     figure: str
+    also: tuple[str, ...]
+    against: int
     prints: Interval | None
 
 
@@ -53,8 +59,10 @@ class Explanation:
 
 def explanations(system: System) -> tuple[Explanation, ...]:
     """One explanation for each error: for conflicts that no other error has a part in."""
-    known = _learned(system, [one for one in dict.fromkeys(system.failed) if one])
+    known, learned = _learned(system, [one for one in dict.fromkeys(system.failed) if one])
     choices = [choice for group in clusters(known) for choice in _choices(group)]
+    # What one error leaves unexplained may hang on another: then nothing is known to be all.
+    learned = learned and all(choice.sets for choice in choices)
     found = []
     for choice in choices:
         elsewhere = members_of(
@@ -65,7 +73,7 @@ def explanations(system: System) -> tuple[Explanation, ...]:
                 conflicts=choice.conflicts,
                 sets=tuple(_repairs(system, one, elsewhere) for one in choice.sets),
                 misfits=tuple(misfit(system, one | elsewhere) for one in choice.sets),
-                complete=choice.complete,
+                complete=choice.complete and learned,
             )
         )
     return tuple(found)
@@ -92,15 +100,21 @@ def _choices(group: Sequence[frozenset[str]]) -> Iterator[_Choice]:
         yield _Choice(conflicts=hit, sets=factor, complete=complete)
 
 
-def _learned(system: System, conflicts: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """The conflicts, and those that come up when the least sets to explain them are set aside."""
+def _learned(
+    system: System, conflicts: Sequence[frozenset[str]]
+) -> tuple[list[frozenset[str]], bool]:
+    """
+    The conflicts, and those that come up when the least sets to explain them are set aside.
+
+    The second says whether the search came to its end.
+    """
     known = list(conflicts)
-    while len(known) < _MOST_CONFLICTS:
+    for _ in range(_MOST_ROUNDS):
         new = next(_unexplained(system, known), None)
         if new is None:
-            return known
+            return known, True
         known.append(new)
-    return known
+    return known, False
 
 
 def _unexplained(system: System, known: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
@@ -124,7 +138,12 @@ def _repairs(
 ) -> tuple[Repair, ...]:
     doubted = frozenset(wrong) | frozenset(elsewhere)
     return tuple(
-        Repair(figure=one.id, prints=_needed(system, variable, one, doubted))
+        Repair(
+            figure=one.id,
+            also=one.also,
+            against=sum(len(other.ids) for other in prints if disagree(one, other)),
+            prints=_needed(system, variable, one, doubted),
+        )
         for variable, prints in enumerate(system.variables)
         for one in prints
         if one.id in wrong
@@ -136,17 +155,24 @@ def _needed(
 ) -> Interval | None:
     """The prints, to the decimals of the wrong one, that agree with all that are believed."""
     others = [one for one in system.variables[variable] if one.id not in doubted]
-    alike = [one for one in others if one.plain and wrong.plain and one.decimals == wrong.decimals]
-    if alike:
-        return Interval(alike[0].value, alike[0].value)
+    alike = [one for one in others if one.plain and wrong.plain and one.places == wrong.places]
     left = room(system, variable, doubted)
-    if left is None or wrong.decimals is None:
+    wanted = _interval(left) if left is not None else None
+    if wanted is None or wrong.decimals is None:
         return None
-    found = prints_within(_interval(left), wrong.decimals, _half(wrong))
-    return meet((found, wrong.plausible)) if found is not None else None
+    found = prints_within(wanted, wrong.decimals, _half(wrong))
+    if found is None:
+        return None
+    only = Interval(alike[0].value, alike[0].value) if alike else found
+    repaired = meet((found, only, wrong.plausible))
+    # What may stay as it is was not what is wrong.
+    return None if repaired is None or repaired.holds(wrong.value) else repaired
 
 
 def _half(one: Print) -> Decimal:
+    """The room of a print of these decimals; one that ends in noughts lends it to no other."""
+    if one.places != one.decimals:
+        return Decimal(0)
     return (
         max(one.value - one.range.low, one.range.high - one.value)
         if one.range.is_finite
@@ -154,7 +180,10 @@ def _half(one: Print) -> Decimal:
     )
 
 
-def _interval(left: Room) -> Interval:
+def _interval(left: Room) -> Interval | None:
+    """What is left as an interval; None where the ends have crossed, and nothing is."""
+    if left.low is not None and left.high is not None and left.low > left.high + _NOISE:
+        return None
     low = -_INFINITY if left.low is None else _decimal(left.low)
     high = _INFINITY if left.high is None else _decimal(left.high)
     return Interval(min(low, high), max(low, high))

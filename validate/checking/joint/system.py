@@ -7,14 +7,15 @@ vote. Relations between quantities connect them, and what is not connected is so
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from schemas.terms import Severity, Status
 from validate.checking.engine import Judged
 from validate.checking.evaluate import Evaluator
-from validate.checking.precision import is_plain
+from validate.checking.precision import is_plain, places
 from validate.checking.statements import (
     Change,
     Order,
@@ -24,10 +25,13 @@ from validate.checking.statements import (
     Statement,
     Within,
 )
+from validate.model import Period
 from validate.numbers import Interval
 
 _DECIDED = frozenset({Status.EXACT, Status.ROUNDED, Status.INCONSISTENT})
 _HUNDRED = Fraction(100)
+# Beyond it the solver's floats cannot tell a unit. Such relations are checked by themselves.
+_TOO_LARGE = Decimal(10) ** 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +39,23 @@ class Print:
     """
     One printed figure: what it may stand for, and which values its measure can have at all.
 
-    A ``plain`` one has no word that widens it.
+    A ``plain`` one has no word that widens it. ``also`` are other prints of the same quantity that
+    say the very same: they are right or wrong together. ``places`` may be fewer than 0.
     """
 
     id: str
+    also: tuple[str, ...] = ()
     value: Decimal
     decimals: int | None
+    places: int | None
     range: Interval
     plain: bool
     plausible: Interval
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All prints that say the same."""
+        return (self.id, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +94,21 @@ class System:
 
     @property
     def relations(self) -> int:
-        """How many different relations there are."""
-        return len(self.rows) + len(self.products)
+        """How many different relations between quantities there are; a bound of one is none."""
+        return sum(len(row.terms) > 1 for row in self.rows) + len(self.products)
 
 
 def systems(judged: Sequence[Judged], evaluator: Evaluator) -> tuple[System, ...]:
     """The connected systems of all statements that were decided, in order of their prints."""
-    taking_part = [one for one in judged if _takes_part(one)]
+    taking_part = [one for one in judged if _takes_part(one, evaluator)]
     quantities = _Groups()
+    times: dict[str, _Time] = {}
     for one in taking_part:
         figures = _figures(one.statement)
+        for figure in figures:
+            quantities.join((figure,))
         if isinstance(one.statement, SameFact):
-            quantities.join(figures)
-        else:
-            for figure in figures:
-                quantities.join((figure,))
+            _join_prints(figures, quantities, times, evaluator)
     connected = _Groups()
     for one in taking_part:
         connected.join(tuple(dict.fromkeys(map(quantities.root, _figures(one.statement)))))
@@ -106,10 +118,49 @@ def systems(judged: Sequence[Judged], evaluator: Evaluator) -> tuple[System, ...
     return tuple(_system(part, quantities, evaluator) for part in by_part.values())
 
 
-def _takes_part(one: Judged) -> bool:
+class _Time(NamedTuple):
+    """Period and base period of a quantity, as far as any of its prints states them."""
+
+    period: Period | None
+    base: Period | None
+
+    def with_(self, other: "_Time") -> "_Time | None":
+        """What both state together; None where they state different times."""
+        for one, two in zip(self, other, strict=True):
+            if one is not None and two is not None and one != two:
+                return None
+        return _Time(self.period or other.period, self.base or other.base)
+
+
+def _join_prints(
+    figures: Sequence[str], quantities: "_Groups", times: dict[str, _Time], evaluator: Evaluator
+) -> None:
+    """
+    Make one quantity of prints that state one fact.
+
+    A print that leaves its time open is compared with any, and must not tie two times together.
+    """
+    first, *others = figures
+    for other in others:
+        here, there = quantities.root(first), quantities.root(other)
+        joined = _time(here, times, evaluator).with_(_time(there, times, evaluator))
+        if joined is not None:
+            quantities.join((here, there))
+            times[quantities.root(here)] = joined
+
+
+def _time(root: str, times: dict[str, _Time], evaluator: Evaluator) -> _Time:
+    figure = evaluator.by_id[root]
+    return times.get(root) or _Time(figure.period, figure.base_period)
+
+
+def _takes_part(one: Judged, evaluator: Evaluator) -> bool:
     verdict, statement = one.verdict, one.statement
     # Where a difference is only asked about, the prints may be of two things.
     if verdict.status not in _DECIDED or verdict.severity is Severity.QUESTION:
+        return False
+    values = (evaluator.by_id[one].value for one in verdict.figures)
+    if any(value is not None and abs(value) >= _TOO_LARGE for value in values):
         return False
     if isinstance(statement, Ratio):
         return bool(statement.numerator)
@@ -152,9 +203,8 @@ def _system(part: Sequence[Judged], quantities: _Groups, evaluator: Evaluator) -
         for figure in _figures(one.statement):
             members.setdefault(quantities.root(figure), {})[figure] = None
     place = {root: index for index, root in enumerate(members)}
-    prints = tuple(
-        tuple(_print(figure, evaluator) for figure in figures) for figures in members.values()
-    )
+    prints = tuple(_prints(figures, evaluator) for figures in members.values())
+    unit_of = {id_: one.id for held in prints for one in held for id_ in one.ids}
     where = {figure: place[root] for root, figures in members.items() for figure in figures}
     rows: dict[Row, None] = {}
     products: dict[Product, None] = {}
@@ -170,13 +220,24 @@ def _system(part: Sequence[Judged], quantities: _Groups, evaluator: Evaluator) -
         rows=tuple(rows),
         products=tuple(products),
         failed=tuple(
-            frozenset(_figures(one.statement))
+            frozenset(unit_of[figure] for figure in _figures(one.statement))
             for one in broken
             if not isinstance(one.statement, SameFact)
         ),
         verdicts=tuple(one.verdict.id for one in part),
         broken=tuple(one.verdict.id for one in broken),
     )
+
+
+def _prints(figures: Iterable[str], evaluator: Evaluator) -> tuple[Print, ...]:
+    """The prints of a quantity; those that say the very same are one."""
+    alike: dict[object, Print] = {}
+    for figure in figures:
+        one = _print(figure, evaluator)
+        key = (one.value, one.decimals, one.range) if one.plain else one.id
+        first = alike.get(key)
+        alike[key] = one if first is None else replace(first, also=(*first.also, one.id))
+    return tuple(alike.values())
 
 
 def _print(figure_id: str, evaluator: Evaluator) -> Print:
@@ -186,6 +247,7 @@ def _print(figure_id: str, evaluator: Evaluator) -> Print:
         id=figure_id,
         value=figure.value,
         decimals=figure.decimals,
+        places=places(figure),
         range=evaluator.range_of(figure_id),
         plain=is_plain(figure),
         plausible=evaluator.ranges.plausible(figure),

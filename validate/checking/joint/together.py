@@ -1,8 +1,8 @@
 """The joint check: whether all prints hold together, and which are the likeliest culprits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from schemas.terms import Severity, Status
 from validate.checking.engine import Judged
@@ -10,11 +10,16 @@ from validate.checking.evaluate import Evaluator
 from validate.checking.facts import Facts
 from validate.checking.joint.causes import causes
 from validate.checking.joint.conflicts import conflict, tightness
+from validate.checking.joint.culprits import Explanation, explanations
 from validate.checking.joint.info import RULE, SEVERITY
 from validate.checking.joint.system import System, systems
 from validate.family.model import RuleSetting
 from validate.ids import digest
 from validate.model import Cause, Verdict
+from validate.numbers import PLACES
+
+# One relation is decided by itself.
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,30 +31,51 @@ class Together:
 
 
 def together(judged: Sequence[Judged], facts: Facts, evaluator: Evaluator) -> Together:
-    """Solve every connected system, and explain what does not hold."""
-    found = systems(judged, evaluator)
+    """
+    Solve every connected system, and explain what does not hold.
+
+    A system that cannot be solved is a verdict of status *error*; the others go on.
+    """
     verdicts: list[Verdict] = []
-    wrong: list[System] = []
-    for system in found:
-        if system.broken:
-            wrong.append(system)
-            continue
-        if system.relations < 2 and not _repeated(system):  # noqa: PLR2004 - decided by itself
-            continue
-        share = tightness(system) if system.relations else None
-        clash = conflict(system) if share is None else None
-        if clash is None and system.relations < 2:  # noqa: PLR2004 - as above
-            continue
-        verdict = (
-            _held(system, facts, share) if clash is None else _inconsistent(system, facts, clash)
-        )
-        if _switched_off(verdict, facts):
-            continue
-        verdicts.append(verdict)
-        if clash is not None:
-            wrong.append(replace(system, broken=(verdict.id,)))
-    also = tuple(Judged(statement=None, verdict=one) for one in verdicts)
-    return Together(verdicts=tuple(verdicts), causes=causes((*judged, *also), wrong, evaluator))
+    explained: list[tuple[System, tuple[Explanation, ...]]] = []
+    with localcontext(prec=PLACES):
+        for system in systems(judged, evaluator):
+            try:
+                verdict = None if system.broken else _solved(system, facts)
+                if verdict is not None and _switched_off(verdict, facts):
+                    continue
+                broken = system.broken
+                if verdict is not None and verdict.status is Status.INCONSISTENT:
+                    broken = (verdict.id,)
+                if broken:
+                    system_ = replace(system, broken=broken)
+                    explained.append((system_, explanations(system_)))
+            except Exception as error:  # noqa: BLE001 - whatever one system does, the rest goes on
+                verdict = _failed(system, facts, error)
+            if verdict is not None:
+                verdicts.append(verdict)
+        also = tuple(Judged(statement=None, verdict=one) for one in verdicts)
+        found = causes((*judged, *also), explained, evaluator)
+    return Together(verdicts=tuple(verdicts), causes=found)
+
+
+def _solved(system: System, facts: Facts) -> Verdict | None:
+    """The verdict on a system of which each statement holds; None if that says it all."""
+    if system.relations < _SEVERAL and not _repeated(system):
+        return None
+    share = tightness(system) if system.relations else None
+    clash = conflict(system) if share is None else None
+    if clash is not None:
+        return _inconsistent(system, facts, clash)
+    return _held(system, facts, share) if system.relations >= _SEVERAL else None
+
+
+def _failed(system: System, facts: Facts, error: Exception) -> Verdict:
+    message = f"a system could not be solved: {type(error).__name__}: {error}"
+    verdict = _verdict(system, facts, tuple(prints[0].id for prints in system.variables))
+    return replace(
+        verdict, status=Status.ERROR, severity=Severity.ERROR, message=message, note=message
+    )
 
 
 def _repeated(system: System) -> bool:
@@ -100,7 +126,7 @@ def _verdict(system: System, facts: Facts, figures: tuple[str, ...]) -> Verdict:
     shown = facts.by_id[figures[0]]
     title = facts.measure(shown).title
     return Verdict(
-        id=digest("v", (RULE.id, *sorted(one.id for prints in system.variables for one in prints))),
+        id=digest("v", (RULE.id, *sorted(_ids(system)))),
         rule=RULE.id,
         status=Status.EXACT,
         severity=Severity.INFORMATION,
@@ -109,8 +135,15 @@ def _verdict(system: System, facts: Facts, figures: tuple[str, ...]) -> Verdict:
         printed=tuple(facts.by_id[one].printed for one in figures),
         message=(
             f"{title}, {shown.subject}, and what hangs together with it: "
-            f"{system.relations} relations of {len(system.variables)} quantities"
+            f"{system.relations} relation{'s' if system.relations > 1 else ''} "
+            f"of {len(system.variables)} quantities"
         )
         if system.relations
         else f"{title}, {shown.subject}: all prints of it together",
     )
+
+
+def _ids(system: System) -> Iterator[str]:
+    for prints in system.variables:
+        for one in prints:
+            yield from one.ids

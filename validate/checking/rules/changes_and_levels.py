@@ -48,7 +48,7 @@ def statements(facts: Facts) -> Iterator[Statement]:
 def _beside(facts: Facts, figure: Figure, level: str) -> tuple[Figure, Figure] | None:
     """The two levels in the sentence of a change, after and before."""
     found = [one for one in valued(facts, figure, level) if together(one, figure)]
-    if len(found) != 2:  # noqa: PLR2004 - one before, one after
+    if len(found) != 2 or not _of_its_time(figure, found):  # noqa: PLR2004 - before and after
         return None
     one, other = found
     if one.moved_from == other.id or other.moved_from == one.id:
@@ -62,6 +62,17 @@ def _beside(facts: Facts, figure: Figure, level: str) -> tuple[Figure, Figure] |
     assert figure.value is not None
     rises = (other.value > one.value) == (figure.value > 0)
     return (other, one) if rises else (one, other)
+
+
+def _of_its_time(figure: Figure, levels: list[Figure]) -> bool:
+    """Whether levels may be those of a change: what it and they state of their time agrees."""
+    if figure.period is None or figure.base_period is None:
+        return True
+    ends = (figure.period.end, figure.base_period.end)
+    return all(
+        one.period is None or any(abs(one.period.end - end) <= _AT_THE_END for end in ends)
+        for one in levels
+    )
 
 
 def _dated(facts: Facts, figure: Figure, level: str) -> tuple[Figure, Figure] | None:

@@ -44,11 +44,13 @@ def _statement(column: list[Figure]) -> Statement:
     odd = [one for one in column if one.decimals != usual]
     if not odd:
         return Predicate(figures=tuple(one.id for one in column), holds=True, message=message)
+    rest = [one for one in column if one.decimals == usual]
+    prints = ", ".join(one.printed for one in odd)
     return Predicate(
-        figures=tuple(one.id for one in odd),
+        figures=tuple(one.id for one in (*odd, *rest)),
         holds=False,
         message=message,
-        note=f"the others have {usual} decimal place{'' if usual == 1 else 's'}",
+        note=f"{prints}: the others have {usual} decimal place{'' if usual == 1 else 's'}",
     )
 
 

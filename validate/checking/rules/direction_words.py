@@ -3,7 +3,8 @@ Direction words agree with signs and levels.
 
 A rise is no minus, and what rose from one level to another ended higher. Where words give a change
 its direction and the print has a sign of its own, the two must agree; where they say that a level
-moved from one value to another, rounding must leave that possible.
+moved from one value to another, rounding must leave that possible. What is *unchanged* may have
+moved a little, so a small change is not held against it.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ def statements(facts: Facts) -> Iterator[Statement]:
     for figure in each(facts):
         if figure.direction is None:
             continue
-        if facts.measure(figure).changes:
+        if facts.measure(figure).changes and figure.direction is not Direction.UNCHANGED:
             yield _signed(facts, figure, figure.direction)
         before = facts.by_id.get(figure.moved_from)
         if before is not None and before.value is not None and before.unit is figure.unit:

@@ -61,7 +61,7 @@ RULE = Rule(
         Example("claim late 302\nclaim loans 1128\nclaim late_share 72", Status.INCONSISTENT),
         Example("claim loans 31\nclaim late_share 45", Status.ROUNDED),
         Example("claim loans 31\nclaim late_share 46", Status.INCONSISTENT),
-        Example("claim late 49\nclaim loans 60\nclaim late_share >75", Status.ROUNDED),
+        Example("claim late 49\nclaim loans 60\nclaim late_share >75", Status.EXACT),
         Example("claim late 44\nclaim loans 60\nclaim late_share >75", Status.INCONSISTENT),
         Example("claim late 49\nclaim loans >60\nclaim late_share 75", Status.UNCHECKED),
     ),

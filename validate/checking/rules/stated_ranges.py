@@ -13,7 +13,6 @@ from validate.checking.facts import Facts
 from validate.checking.partners import each
 from validate.checking.rule import Example, Rule
 from validate.checking.statements import Order, Statement
-from validate.family.model import Family
 from validate.model import Figure
 
 
@@ -29,12 +28,13 @@ def statements(facts: Facts) -> Iterator[Statement]:
                     ranges.setdefault((figure.place.document, figure.measure), []).append(figure)
     for figure in each(facts):
         for end in ranges.get((figure.place.document, figure.measure), ()):
-            if _is_within(facts.families[figure.family], figure, end):
+            if _is_within(facts, figure, end):
                 yield _statement(facts, figure, end)
 
 
-def _is_within(family: Family, figure: Figure, end: Figure) -> bool:
+def _is_within(facts: Facts, figure: Figure, end: Figure) -> bool:
     """Whether a range speaks of a figure: of one of those it is about, and of the same time."""
+    family = facts.families[figure.family]
     subject = next((one for one in family.subjects if one.name == figure.subject), None)
     if subject is None or not (subject.inspected or subject.national):
         return False
@@ -42,7 +42,13 @@ def _is_within(family: Family, figure: Figure, end: Figure) -> bool:
         return False
     if figure.period and end.period:
         return figure.period == end.period
-    return not figure.past
+    if figure.past or figure.period == end.period:
+        return not figure.past
+    # One of the two is not dated: it is of the only time that the document gives, if there is one.
+    both = {figure.period, end.period}
+    stated = facts.stated[figure.place.document, figure.measure, figure.subject]
+    both.update(one.period for one in stated)
+    return len(both - {None}) == 1
 
 
 def _statement(facts: Facts, figure: Figure, end: Figure) -> Statement:
