@@ -8,8 +8,8 @@ below half a unit of any print, and verdicts come from exact arithmetic.
 
 import math
 from dataclasses import dataclass, field
+from typing import Any
 
-import highspy
 import numpy as np
 
 INFINITY = math.inf
@@ -61,6 +61,8 @@ class Program:
 
     def least(self) -> Solution:
         """The least cost; raises RuntimeError when HiGHS gives up."""
+        import highspy  # noqa: PLC0415 - it takes longer to load than most runs need it
+
         solver = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (
             ("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex"),
@@ -86,7 +88,9 @@ class Program:
             duals=tuple(found.row_dual),
         )
 
-    def _model(self) -> "highspy.HighsLp":
+    def _model(self) -> Any:  # noqa: ANN401 - HiGHS has no types
+        import highspy  # noqa: PLC0415 - as above
+
         model = highspy.HighsLp()
         model.num_col_ = len(self.costs)
         model.num_row_ = len(self.row_lower)
