@@ -3,7 +3,12 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint requirements.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check measure bench bench-hostile docs seeds clean
+.PHONY: help run test check measure corpus bench bench-errors bench-check bench-hostile docs seeds clean
+
+# What `make corpus` writes, and where: make corpus N=3 SEED=1 OUT=build/small
+N = 43
+OUT = build/corpus
+SEED = 7
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' Makefile
@@ -27,9 +32,19 @@ check: .venv/dev.stamp ## ruff, mypy and the import contracts, without the tests
 measure: .venv/dev.stamp ## print how much of the labelled figures is recognised, and how much of that is right
 	$(BIN)/python -m tests.recognition.scoring
 
+corpus: .venv/dev.stamp ## write N=43 made-up reports with what is true of them to OUT=build/corpus, by SEED=7
+	@$(BIN)/python -m tools.corpus --out $(OUT) --reports $(N) --seed $(SEED)
+
 bench: .venv/dev.stamp ## print what recognising two reports takes, and what reading a PDF takes beside other ways
 	$(BIN)/python -m benchmarks.recognise
 	$(BIN)/python -m benchmarks.reading
+
+bench-errors: .venv/dev.stamp ## put errors into made-up reports and a published one, and print how many are found
+	$(BIN)/python -m benchmarks.errors
+	$(BIN)/python -m benchmarks.errors --originals
+
+bench-check: .venv/dev.stamp ## print how long checking 43 reports takes, and 172
+	$(BIN)/python -m benchmarks.checking
 
 bench-hostile: .venv/dev.stamp ## give each of some 275 hostile files to a run, and print what becomes of it (half an hour)
 	$(BIN)/python -m benchmarks.hostile

@@ -1,67 +1,36 @@
 """
 Which errors are found, and whether the culprit is named: ``python -m benchmarks.errors``.
 
-Errors of every kind are put, one at a time, into corpora of made-up reports (:mod:`tools.corpus`).
-Whether an error can be seen at all is decided by a judge that shares no code with the checks
-(:mod:`tools.corpus.oracle`). Only the report with the error is read again; all are checked together
-each time. An error counts as found if some finding names its print; a finding that does not is a
-false alarm, and so is any finding on the corpus without an error.
+Errors of every kind are put, one at a time, into corpora of made-up reports (:mod:`tools.corpus`);
+with ``--originals`` into the first published report, which is checked together with the second;
+with ``--reports-of FOLDER`` into each labelled report of a folder, those held out aside. Whether an
+error can be seen at all is decided by a judge that shares no code with the checks
+(:mod:`tools.corpus.oracle`); of a published report it knows the labels of that one only, so more
+may be found than it thinks can be seen. Only the report with the error is read again; all are
+checked together each time. An error counts as found if an error or a warning names its print, as
+asked if only a question does; a finding that does not name it and was not there before is a false
+alarm.
 """
 
 import argparse
+import os
 import statistics
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from pathlib import Path
 
-from schemas.terms import Severity, Status
-from tools.corpus import KINDS, build, with_error
-from tools.corpus.model import Change, Corpus, Document, Error
-from tools.corpus.oracle import Seen, sees
+from benchmarks.seeded import Case, Trial, Tried, tried
+from tools.corpus import KINDS, build
+from tools.corpus.labelled import Labelled, labelled
+from tools.corpus.model import Document
 from validate.checking.discover import discover
-from validate.checking.engine import evaluator_of, judge
-from validate.checking.facts import Facts
-from validate.checking.joint.together import together
-from validate.checking.rule import Rule
-from validate.family.find import families
-from validate.model import Cause, Figure, Verdict
-from validate.reading.text import read_text
-from validate.recognition.recognise import Recognised, recognise
 
-FAMILY = families("peel_effectiveness_2016")[0]
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+LABELS = SHARED / "truth" / "northamptonshire.csv"
+OF_ONE_REPORT = ("digit", "transposition", "sign", "subtotal", "claim", "infographic")
 _SIZES = (1, 2, 5, 10, 100)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """What the checks say of a corpus."""
-
-    figures: Mapping[str, Figure]
-    findings: tuple[Verdict, ...]
-    causes: tuple[Cause, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """
-    One error and what became of it.
-
-    ``place`` is that of the culprit among the suspects: 1 for first or tied first, 0 for nowhere;
-    ``tied`` how many share the first place. ``size`` is how far off it is, in units of its place.
-    """
-
-    error: Error
-    seed: int
-    seen: Seen
-    read: bool
-    found: bool
-    asked: bool
-    alarms: int
-    place: int
-    tied: int
-    size: int
 
 
 @dataclass(slots=True)
@@ -70,137 +39,113 @@ class Tally:
 
     cases: list[Case] = field(default_factory=list)
 
-    def row(self) -> tuple[int, int, int, int, int]:
-        """Cases, those that can be seen, found of these, found beyond, and false alarms."""
+    def row(self) -> tuple[int, int, int, int, int, int]:
+        """Cases, those that can be seen, of these found and asked, found beyond, false alarms."""
         visible = [one for one in self.cases if one.seen.detectable]
-        hidden = [one for one in self.cases if not one.seen.detectable]
         return (
             len(self.cases),
             len(visible),
             sum(one.found for one in visible),
-            sum(one.found for one in hidden),
-            sum(one.alarms for one in self.cases),
+            sum(one.asked for one in visible),
+            sum(one.found for one in self.cases if not one.seen.detectable),
+            sum(len(one.alarms) for one in self.cases),
         )
 
 
-def recognised(document: Document) -> Recognised:
-    """One report, read and recognised as a run does it."""
-    name = f"{document.name}"
-    return recognise(read_text(name, document.text.encode()), FAMILY, name)
+def made_up(options: argparse.Namespace) -> Iterator[Trial]:
+    """Corpora of made-up reports, each with its own seed."""
+    for seed in range(options.first, options.first + options.corpora):
+        yield Trial(
+            corpus=build(options.reports, seed),
+            kinds=tuple(KINDS),
+            arguments=("--reports", str(options.reports), "--seed", str(seed)),
+        )
 
 
-def checked(held: Sequence[Recognised], rules: Sequence[Rule]) -> Checked:
-    """All reports, checked together."""
-    figures = tuple(figure for one in held for figure in one.figures)
-    facts = Facts(
-        reports=tuple(one.report for one in held),
-        figures=figures,
-        mentions=tuple(mention for one in held for mention in one.mentions),
-        families={FAMILY.name: FAMILY},
-    )
-    evaluator = evaluator_of(facts)
-    judged = judge(facts, rules, evaluator)
-    joint = together(judged, facts, evaluator)
-    verdicts = (*(one.verdict for one in judged), *joint.verdicts)
-    wrong = {Status.INCONSISTENT, Status.ERROR}
-    findings = tuple(one for one in verdicts if one.status in wrong)
-    return Checked(figures=facts.by_id, findings=findings, causes=joint.causes)
+def originals() -> Iterator[Trial]:
+    """The first published report, with the second beside it; none where they are not at hand."""
+    texts = sorted((SHARED / "seeds").glob("*.txt"))
+    if len(texts) < 2 or not LABELS.is_file():  # noqa: PLR2004 - a pair of reports
+        _say("skipped: the published reports and their labels are not beside the project")
+        return
+    beside = Document(name=texts[1].name, subject="", text=texts[1].read_text(encoding="utf-8"))
+    yield _labelled(texts[0], LABELS, (beside,))
 
 
-def cases(seed: int, reports: int, each: int, rules: Sequence[Rule]) -> Iterator[Case]:
-    """Every kind of error, ``each`` times, in one corpus; nothing else may be found in it."""
-    corpus = build(reports, str(seed))
-    clean = {document.name: recognised(document) for document in corpus.documents}
-    before = checked(list(clean.values()), rules)
-    if before.findings:
-        for finding in before.findings:
-            sys.stdout.write(f"FALSE ALARM without an error, seed {seed}: {finding.message}\n")
-    for kind in KINDS:
-        for number in range(each):
-            changed, error = with_error(corpus, kind, number)
-            document = next(one for one in changed.documents if one.name == error.document)
-            held = clean | {document.name: recognised(document)}
-            yield _case(seed, changed, error, checked(list(held.values()), rules))
+def reports_of(folder: Path) -> Iterator[Trial]:
+    """Each labelled report of a folder by itself, without those held out."""
+    from tests.recognition.reports import HELD_OUT  # noqa: PLC0415 - only here are tests needed
+
+    for text in sorted(folder.glob("*.txt")):
+        labels = text.with_suffix(".csv")
+        if text.stem not in HELD_OUT and labels.is_file():
+            yield _labelled(text, labels)
 
 
-def _case(seed: int, corpus: Corpus, error: Error, result: Checked) -> Case:
-    wrong = [_figure(result.figures, error, change) for change in error.changes]
-    ids = {one.id for one in wrong if one is not None}
-    naming = [one for one in result.findings if ids & set(one.figures)]
-    place, tied = _place(result.causes, ids)
-    return Case(
-        error=error,
-        seed=seed,
-        seen=sees(corpus, error),
-        read=None not in wrong,
-        found=any(one.severity in {Severity.ERROR, Severity.WARNING} for one in naming),
-        asked=bool(naming),
-        alarms=len(result.findings) - len(naming),
-        place=place,
-        tied=tied,
-        size=max(_size(change, wrong) for change in error.changes),
+def _labelled(text: Path, labels: Path, beside: tuple[Document, ...] = ()) -> Trial:
+    found = labelled(text, labels)
+    _say(_of_labels(found))
+    paths = tuple(Path(os.path.relpath(path)).as_posix() for path in (text, labels))
+    return Trial(
+        corpus=found.corpus,
+        kinds=OF_ONE_REPORT,
+        arguments=("--labelled", *paths),
+        beside=beside,
     )
 
 
-def _figure(figures: Mapping[str, Figure], error: Error, change: Change) -> Figure | None:
-    """The figure that the changed print is read as."""
-    for one in figures.values():
-        at = (one.place.document, one.place.line, one.place.column)
-        if at == (error.document, change.line, change.print_start):
-            return one
-    return None
+def _of_labels(found: Labelled) -> str:
+    """How much of the labels is in the corpus."""
+    corpus = found.corpus
+    text = (
+        f"{corpus.seed}: {len(corpus.prints)} labelled prints, {len(corpus.relations)} relations; "
+        f"left out {found.neutral} neutral labels, {len(found.lost)} whose print was not found"
+    )
+    return "\n".join([text, *(f"  not found: {lost}" for lost in found.lost)])
 
 
-def _size(change: Change, wrong: Sequence[Figure | None]) -> int:
-    """How far a print is off, in units of its last place; 0 where a word was turned."""
-    if not any(sign.isdigit() for sign in change.before):
-        return 0
-    before, after = (Decimal(text.replace(",", "")) for text in (change.before, change.after))
-    places = max((one.decimals or 0 for one in wrong if one is not None), default=0)
-    return int(abs(before - after).scaleb(places))
-
-
-def _place(causes: Sequence[Cause], ids: set[str]) -> tuple[int, int]:
-    """Where the true culprits stand among the suspects of the causes that have them."""
-    places, ties = [], []
-    for cause in causes:
-        of_set = [{repair.figure for repair in one.repairs} for one in cause.suspects]
-        if not any(ids & held for held in of_set):
-            continue
-        ties.append(cause.tied)
-        at = next((at for at, held in enumerate(of_set) if held <= ids), None)
-        places.append(0 if at is None else 1 if at < cause.tied else at + 1)
-    if not places:
-        return 0, 0
-    return (0 if 0 in places else max(places)), max(ties)
-
-
-def report(found: Sequence[Case], *, verbose: bool) -> Iterator[str]:
+def report(results: Sequence[Tried], *, verbose: bool) -> Iterator[str]:
     """The figures, line by line."""
+    for one in results:
+        for finding in one.before:
+            yield f"BEFORE any error, {one.trial.corpus.seed}: {finding.severity} {finding.message}"
+        if one.lacking:
+            yield f"{one.trial.corpus.seed} has nothing for: {', '.join(one.lacking)}"
+    found = [case for one in results for case in one.cases]
     by_kind: dict[str, Tally] = defaultdict(Tally)
-    for one in found:
-        by_kind[one.error.kind].cases.append(one)
-    head = ("kind", "errors", "visible", "found", "beyond", "alarms")
-    yield f"{head[0]:15}" + "".join(f"{one:>9}" for one in head[1:])
-    everything = Tally(list(found))
+    for case in found:
+        by_kind[case.error.kind].cases.append(case)
+    head = ("kind", "errors", "visible", "found", "asked", "beyond", "alarms")
+    yield f"{head[0]:15}" + "".join(f"{name:>9}" for name in head[1:])
+    everything = Tally(found)
     for name, tally in (*by_kind.items(), ("all", everything)):
-        yield f"{name:15}" + "".join(f"{one:9}" for one in tally.row())
+        yield f"{name:15}" + "".join(f"{number:9}" for number in tally.row())
     yield from _by_size(found)
     yield from _culprits(found)
-    for one in found:
-        missed = one.seen.detectable and not one.found
-        if missed or one.alarms or (verbose and one.found and one.place != 1):
-            what = "MISSED" if missed else "ALARM" if one.alarms else "not named first"
-            asked = " (a question)" if missed and one.asked else ""
-            read = "" if one.read else " (not read)"
-            changes = "; ".join(
-                f"line {change.line}: {change.before} -> {change.after} {change.key.measure}"
-                for change in one.error.changes
-            )
-            yield (
-                f"{what}{asked}{read}: {one.error.kind} {one.error.seed}, seed {one.seed}, "
-                f"{one.error.document}, {changes}; {one.seen.relations} relations"
-            )
+    for case in found:
+        yield from _one(case, verbose=verbose)
+    _, visible, loud, asked, _, _ = everything.row()
+    yield f"seen by a reviewer (discrepancy or question): {loud + asked} of {visible} visible"
+
+
+def _one(case: Case, *, verbose: bool) -> Iterator[str]:
+    """What went wrong with one error, and the command that makes it again."""
+    missed = case.seen.detectable and not case.found
+    if not (missed or case.alarms or (verbose and case.found and case.place != 1)):
+        return
+    what = "MISSED" if missed else "ALARM" if case.alarms else "not named first"
+    asked = " (a question)" if missed and case.asked else ""
+    linked = "" if case.linked else " (not linked)"
+    changes = "; ".join(
+        f"line {change.line}: {change.before} -> {change.after} {change.key.measure}"
+        for change in case.error.changes
+    )
+    yield (
+        f"{what}{asked}{linked}: {case.error.kind}, {case.error.document}, {changes}; "
+        f"{case.seen.relations} relations"
+    )
+    yield from (f"  alarm: {message}" for message in case.alarms)
+    yield f"  {case.command}"
 
 
 def _by_size(found: Sequence[Case]) -> Iterator[str]:
@@ -231,6 +176,10 @@ def _culprits(found: Sequence[Case]) -> Iterator[str]:
             )
 
 
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Put errors in and look for them.")
@@ -239,13 +188,19 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=1, help="the first corpus's seed")
     parser.add_argument("--each", type=int, default=20, help="errors of each kind in a corpus")
     parser.add_argument("--verbose", action="store_true", help="list culprits not named first")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--originals", action="store_true", help="in a published report instead")
+    instead.add_argument("--reports-of", type=Path, metavar="FOLDER", help="in labelled reports")
     options = parser.parse_args()
+    if options.originals:
+        trials = originals()
+    else:
+        trials = reports_of(options.reports_of) if options.reports_of else made_up(options)
     rules = discover()
-    found: list[Case] = []
-    for seed in range(options.first, options.first + options.corpora):
-        found.extend(cases(seed, options.reports, options.each, rules))
-    for line in report(found, verbose=options.verbose):
-        sys.stdout.write(f"{line}\n")
+    results = [tried(trial, options.each, rules) for trial in trials]
+    if results:
+        for line in report(results, verbose=options.verbose):
+            _say(line)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,9 @@ from tools.corpus.model import NATION, Key, Print, Relation
 from tools.corpus.oracle import Seen, contradictions, sees
 from tools.corpus.recognised import score_folder
 from tools.corpus.rounding import rounded, shown
+from tools.corpus.typeset import printers
+from tools.printers.recognised import figures_of
+from validate.reading.read import read
 
 _ENOUGH = 0.99
 
@@ -190,3 +193,26 @@ def test_a_small_corpus_is_recognised_as_meant(tmp_path: Path) -> None:
     assert score.share >= _ENOUGH, score.unlinked
     assert not score.wrong
     assert not score.spurious
+
+
+def test_layouts_are_asked_for_by_name() -> None:
+    assert [one.name for one in printers(["typst-grid, typst-rules", "typst-grid"])] == [
+        "typst-grid", "typst-rules",
+    ]  # fmt: skip
+    with pytest.raises(ValueError, match="no layout wood"):
+        printers(["wood"])
+
+
+def test_a_report_on_paper_says_what_its_text_says(tmp_path: Path) -> None:
+    main(["--out", str(tmp_path), "--reports", "1", "--seed", "7", "--typeset", "typst-grid"])
+    (text,) = tmp_path.glob("*.txt")
+    (paper,) = (tmp_path / "typst-grid").glob("*.pdf")
+    linked = [
+        sorted(
+            (one.measure, one.subject, one.value)
+            for one in figures_of(read(path, path.name), path)
+            if one.measure
+        )
+        for path in (text, paper)
+    ]
+    assert linked[0] == linked[1]

@@ -7,6 +7,10 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
+class NothingToChooseError(LookupError):
+    """There is no member to choose."""
+
+
 class Chance:
     """A source of choices; each name gives a stream of its own, whatever others have drawn."""
 
@@ -20,6 +24,8 @@ class Chance:
 
     def one(self, of: Sequence[T]) -> T:
         """Return one member."""
+        if not of:
+            raise NothingToChooseError
         return of[self._random.randrange(len(of))]
 
     def some(self, of: Sequence[T], count: int) -> list[T]:

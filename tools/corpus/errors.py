@@ -5,12 +5,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from tools.corpus.chance import Chance
+from tools.corpus.chance import Chance, NothingToChooseError
 from tools.corpus.family import measures
 from tools.corpus.model import NATION, Change, Corpus, Error, Print, Turn
 from tools.corpus.rounding import shown
 
 _WHOLE = Fraction(100)
+
+
+class NoSuchError(ValueError):
+    """An error of a kind was asked for in a corpus that has nothing it could be made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +32,22 @@ def with_error(corpus: Corpus, kind: str, seed: int) -> tuple[Corpus, Error]:
     chance = Chance(corpus.seed, corpus.reports, "error", kind, seed)
     candidates = [one for one in corpus.prints if one.text[-1].isdigit()]
     for _ in range(4000):
-        news = KINDS[kind](corpus, candidates, chance)
+        try:
+            news = KINDS[kind](corpus, candidates, chance)
+        except NothingToChooseError:
+            break
         if news and all(_is_error(new) for new in news):
             return _applied(corpus, kind, seed, news)
-    raise ValueError(f"no error of kind {kind} can be made in this corpus")
+    raise NoSuchError(f"no error of kind {kind} can be made in this corpus")
 
 
 def _is_error(new: _New) -> bool:
     """Whether the print says another value, and one that could be printed there."""
     if new.value == new.old.value:
         return False
-    measure = measures()[new.old.key.measure]
+    measure = measures().get(new.old.key.measure)
+    if measure is None:
+        return True
     share = measure.unit == "percent" and not new.old.key.base
     return not share or measure.parts != () or new.value <= _WHOLE
 
@@ -129,7 +138,8 @@ def _row_swap(_: Corpus, prints: list[Print], chance: Chance) -> list[_New]:
 
 
 def _subtotal(_: Corpus, prints: list[Print], chance: Chance) -> list[_New]:
-    totals = [one for one in prints if one.kind == "table" and measures()[one.key.measure].parts]
+    tables = [one for one in prints if one.kind == "table" and one.key.measure in measures()]
+    totals = [one for one in tables if measures()[one.key.measure].parts]
     return _off(chance.one(totals), chance, 2, 30)
 
 

@@ -1,4 +1,4 @@
-"""What the family's files say that the corpus needs: forces, units and exclusions."""
+"""What the family's files say that the corpus needs: forces, units, and what hangs together."""
 
 import tomllib
 from dataclasses import dataclass
@@ -10,11 +10,23 @@ FOLDER = Path(__file__).resolve().parents[2] / "schemas" / "peel_effectiveness_2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """A measure as declared."""
+    """
+    A measure as declared.
+
+    ``ratio`` names numerator and denominator, or nothing; ``whole`` is the measure of *y* in
+    *x of y*, ``rest`` that of what is left of it, and not all of it unless ``complete``.
+    """
 
     unit: str
-    excludes: tuple[str, ...]
-    parts: tuple[str, ...]
+    excludes: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    must_be: int | None = None
+    ratio: tuple[str, ...] = ()
+    change_of: str = ""
+    not_above: tuple[str, ...] = ()
+    whole: str = ""
+    rest: str = ""
+    complete: bool = True
 
 
 @cache
@@ -32,9 +44,17 @@ def measures() -> dict[str, Declared]:
         with path.open("rb") as handle:
             declared = tomllib.load(handle).get("measure", {})
         for name, one in declared.items():
+            ratio = one.get("ratio", {})
             found[name] = Declared(
                 unit=one["unit"],
                 excludes=tuple(one.get("excludes", ())),
                 parts=tuple(one.get("parts", ())),
+                must_be=one.get("must_be"),
+                ratio=(ratio["numerator"], ratio["denominator"]) if ratio else (),
+                change_of=one.get("change_of", ""),
+                not_above=tuple(one.get("not_above", ())),
+                whole=one.get("denominator", ""),
+                rest=one.get("complement", ""),
+                complete=one.get("complete", True),
             )
     return found

@@ -26,6 +26,11 @@ _DOMESTIC_ABUSE = (
     "Rate of outcomes recorded in 12 months to 30 June 2016 "
     "for domestic-related offences in {force}"
 )
+# Prose between the title lines and the graphic tells the one from the other, also on paper.
+_INTRODUCTION = (
+    "This report says how effective {force} is at preventing crime, at bringing offenders to "
+    "justice and at protecting people, and where it could do better."
+)
 _TABLES = {
     "crime_rates": (_CRIME_RATES, crime_rates),
     "outcomes": (_OUTCOMES, outcomes),
@@ -96,6 +101,8 @@ def write(
         "PEEL: Police effectiveness 2016", f"An inspection of {setting.subject}", "March 2017",
     ):  # fmt: skip
         page.put(line)
+    page.put("Introduction")
+    page.put(_INTRODUCTION.format(**words))
     page.put_all(graphic(setting), gap=True)
     figure = 0
     closing = {"heading": data["closing"], "paragraphs": _closing()}
