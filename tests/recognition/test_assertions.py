@@ -402,3 +402,16 @@ def test_a_time_that_only_tells_which_are_meant_is_not_that_of_the_count() -> No
         "2015-07-01/2016-06-30"
     }
     assert not any(figure.past for figure in figures(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recorded crime fell in 39 of the 43 forces.",
+        "A decrease was seen in 39 of the 43 forces.",
+    ],
+)
+def test_what_forces_fell_in_is_no_fall_of_their_number(text: str) -> None:
+    """The *y* of *x of y* is a count, whatever moved in *x* of them."""
+    whole = next(one for one in figures(text) if one.printed == "43")
+    assert whole.value == 43

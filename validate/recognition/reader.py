@@ -193,7 +193,8 @@ class Reader:
         direction = direction_of(
             number, plain, zone.start, zone.end, anaphoric=anaphoric and not behind
         )
-        counts = number.start in self.groups.wholes or number == self.groups.opening
+        part = number.start in self.groups.wholes or self.groups.is_whole(number)
+        counts = part or number == self.groups.opening
         if counts or self._is_gap(direction, unit, zone) or self._moved_from(number):
             return None  # *crime rose in 39 of 43 forces*: a count of forces
         return direction

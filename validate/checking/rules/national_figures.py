@@ -8,7 +8,9 @@ where two reports disagree, all of them are shown. Several states of one report 
 text, two drafts) are each compared with the other reports, and are one voter.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from schemas.terms import Severity, Status
 from validate.checking.facts import Facts
@@ -54,20 +56,24 @@ def _departing(figures: list[Figure]) -> list[Figure]:
 
     Prints that agree by chance alone are rare; what they agree on is one thing.
     """
-    backing = {one.id: _backing(one, figures) for one in figures}
+    backing = _backing(figures)
     most = max(backing.values())
-    alone = [one for one in figures if backing[one.id] < most]
+    alone = [one for one in figures if backing[one.value] < most]
     return alone if most > 1 and alone else figures
 
 
-def _backing(figure: Figure, figures: list[Figure]) -> int:
-    """How many reports print the same value."""
-    return len({other.report for other in figures if other.value == figure.value})
+def _backing(figures: list[Figure]) -> dict[Decimal | None, int]:
+    """How many reports print each value."""
+    reports: dict[Decimal | None, set[str]] = defaultdict(set)
+    for figure in figures:
+        reports[figure.value].add(figure.report)
+    return {value: len(backed) for value, backed in reports.items()}
 
 
 def _departing_first(figures: list[Figure]) -> list[Figure]:
     """The values that fewest reports print come first: they are the ones to look at."""
-    return sorted(figures, key=lambda one: _backing(one, figures))
+    backing = _backing(figures)
+    return sorted(figures, key=lambda one: backing[one.value])
 
 
 RULE = Rule(
