@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import localcontext
 from fractions import Fraction
 from typing import Any
 
@@ -28,6 +29,7 @@ from validate.checking.statements import (
     only_bounds,
 )
 from validate.family.model import Family
+from validate.numbers import PLACES
 
 from .statements import WAYS, decided, named, printed, producing, told
 
@@ -102,7 +104,7 @@ TABLE: list[tuple[str, Statement, str, Status, str]] = [
     ("not at least", weighted("1", "1", at_least=True), "#64 #13 #52", WRONG, "1"),
     ("at least, by rounding", weighted("1", "1", at_least=True), "64 13 52", EXACT, "0"),
     ("far above", weighted("1", at_least=True), "9000 1", EXACT, "0"),
-    ("a total that is bounded", weighted("1", "1"), ">60 #11 #52", ROUNDED, "0"),
+    ("a total that is bounded", weighted("1", "1"), ">60 #11 #52", EXACT, "0"),
     ("a total bounded elsewhere", weighted("1", "1"), ">70 #11 #52", WRONG, "7"),
     ("a part that is bounded", weighted("1", "1"), "64 >11 #52", UNCHECKED, "bound"),
     ("a share", share(), "25 #30 #120", EXACT, "0"),
@@ -115,9 +117,9 @@ TABLE: list[tuple[str, Statement, str, Status, str]] = [
     ("of nothing", share(), "0 #0 #0", UNCHECKED, "may be 0"),
     ("of what may be nothing", share(), "40 0.2 0", UNCHECKED, "may be 0"),
     ("of less than nothing", share(), "40 2 -5", UNCHECKED, "may be 0"),
-    ("a share that is bounded", share(), ">75 #49 #60", ROUNDED, "0"),
+    ("a share that is bounded", share(), ">75 #49 #60", EXACT, "0"),
     ("a share bounded elsewhere", share(), ">75 #44 #60", WRONG, ""),
-    ("a share below", share(), "<75 #44 #60", ROUNDED, "0"),
+    ("a share below", share(), "<75 #44 #60", EXACT, "0"),
     ("of a bound", share(), "75 #49 >60", UNCHECKED, "bound"),
     ("a bound of", share(), "75 <49 #60", UNCHECKED, "bound"),
     ("a share of some number", possible(), "45 #31", ROUNDED, "0"),
@@ -143,7 +145,7 @@ TABLE: list[tuple[str, Statement, str, Status, str]] = [
     ("a rise from nothing", CHANGE, "100 #40 #0", UNCHECKED, "may be 0"),
     ("a rise from what may be nothing", CHANGE, "100 40 0", UNCHECKED, "may be 0"),
     ("a rise told as a fall", CHANGE, "-20 #120 #100", WRONG, ""),
-    ("more than doubled", CHANGE, ">100 #250 #100", ROUNDED, "0"),
+    ("more than doubled", CHANGE, ">100 #250 #100", EXACT, "0"),
     ("not doubled", CHANGE, ">100 #190 #100", WRONG, ""),
     ("from more than", CHANGE, "-12 #187 >200", UNCHECKED, "bound"),
     ("a share that grew", GROWTH, "11.9 10.0 25 5", ROUNDED, "0"),
@@ -151,7 +153,7 @@ TABLE: list[tuple[str, Statement, str, Status, str]] = [
     ("a share that stayed", GROWTH, "10 10 25 25", EXACT, "0"),
     ("nothing of a share is left", GROWTH, "0.0 10.0 -100 5", EXACT, "0"),
     ("nothing of the whole is left", GROWTH, "10.0 10.0 25 -100", UNCHECKED, "may be 0"),
-    ("a bounded share that grew", GROWTH, ">11 10.0 25 5", ROUNDED, "0"),
+    ("a bounded share that grew", GROWTH, ">11 10.0 25 5", EXACT, "0"),
     ("a share of a bounded change", GROWTH, "11.9 10.0 >25 5", UNCHECKED, "bound"),
     ("below", order(), "#61 #64", EXACT, "0"),
     ("the same", order(), "#64 #64", EXACT, "0"),
@@ -313,8 +315,8 @@ def test_a_share_in_words_is_as_wide_as_the_family_says(
         ("58 61", True),
         ("16 61", False),
         ("-61 61", False),
-        ("613 618", False),
-        ("61.3 61.8", False),
+        ("613 618", True),
+        ("61.3 61.8", True),
         ("61 68", True),
         ("6 9", True),
         ("613 731", True),
@@ -325,7 +327,7 @@ def test_a_doubtful_difference_is_asked_about_unless_it_looks_like_a_slip(
     prints: str,
     asked: bool,  # noqa: FBT001 - a parameter of the table
 ) -> None:
-    """Two digits that changed places, a sign, one digit of three: no coincidence, so no doubt."""
+    """Two digits that changed places or a turned sign are no coincidence; one digit may be."""
     statement = SameFact(figures=("f0", "f1"), message="one", doubtful=True)
     outcome = decided(statement, *prints.split())
     assert outcome.status is WRONG
@@ -414,7 +416,6 @@ def test_cut_off_prints_that_only_touch_miss_by_something(
     assert outcome.gap or outcome.note
 
 
-@pytest.mark.xfail(strict=True, reason="shown() raises from ten thousand million million on")
 @pytest.mark.parametrize(
     ("statement", "prints"),
     [
@@ -424,10 +425,10 @@ def test_cut_off_prints_that_only_touch_miss_by_something(
 )
 def test_numbers_beyond_measure_are_compared(statement: Statement, prints: str) -> None:
     """A number of seventeen digits is no reason for a rule to fail."""
-    assert decided(statement, *prints.split()).status is EXACT
+    with localcontext(prec=PLACES):
+        assert decided(statement, *prints.split()).status is EXACT
 
 
-@pytest.mark.xfail(strict=True, reason="equal decimals count as printed, noughts and all")
 def test_a_round_count_and_the_exact_one_are_one() -> None:
     """1,200 may be rounded to hundreds, and 1,234 is one that it may stand for."""
     same = SameFact(figures=("f0", "f1"), message="one")
@@ -435,7 +436,6 @@ def test_a_round_count_and_the_exact_one_are_one() -> None:
     assert decided(same, "#1200", "#1234").status is ROUNDED
 
 
-@pytest.mark.xfail(strict=True, reason="every whole number that would do is tried")
 def test_a_share_of_very_many_takes_no_longer() -> None:
     """A share of all the people of a country is decided as fast as one of a village."""
 

