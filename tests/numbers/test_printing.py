@@ -189,7 +189,6 @@ def test_prints_within_an_endless_range_have_no_end() -> None:
     assert prints_within(between, 0, Decimal(0)) is None
 
 
-@pytest.mark.xfail(strict=True, reason="prints_within does not look at open ends")
 @pytest.mark.parametrize(
     ("wanted", "first", "last"),
     [

@@ -141,7 +141,12 @@ class Evaluator:
         shown = expected.widened(places) if expected.is_finite else None
         outcome = replace(outcome, expected=shown, gap=ZERO)
         if not own.meets(expected):
-            gap = own.gap(expected.widened(places)) or own.gap(expected) or found.least_gap
+            gap = (
+                own.gap(expected.widened(places))
+                or own.gap(expected)
+                or found.least_gap
+                or self._unit(statement.figures[0])
+            )
             return replace(outcome, status=Status.INCONSISTENT, gap=gap).noted(found.note)
         outcome = replace(outcome, status=Status.EXACT)
         if self.by_id[statement.figures[0]].qualifier in ONE_SIDED:
@@ -154,6 +159,10 @@ class Evaluator:
         said = found.said.format(plain(expectations.shown(found.as_printed, places)))
         outcome = replace(outcome, status=Status.ROUNDED, slack=slack)
         return outcome.noted(_ROUNDED).noted(said)
+
+    def _unit(self, figure_id: str) -> Decimal:
+        """A unit of the last place of a print: the gap where ends only just do not meet."""
+        return Decimal(1).scaleb(-(self.by_id[figure_id].decimals or 0))
 
     def _values(self, figures: Sequence[str]) -> Mapping[str, Decimal]:
         return {one: self.by_id[one].value or ZERO for one in figures}

@@ -19,7 +19,7 @@ from validate.checking.statements import (
     ShareGrowth,
     Within,
 )
-from validate.numbers import EVERYTHING, Interval, growth, percent_change, plain, total
+from validate.numbers import EVERYTHING, Interval, growth, meet, percent_change, plain, total
 
 _Held = Mapping[str, Interval]
 _Values = Mapping[str, Decimal]
@@ -48,12 +48,12 @@ class Expected:
 
 def of_relation(statement: Relation, held: _Held, values: _Values) -> Expected:
     """The weighted sum."""
-    constant = shown(statement.constant)
+    constant = Interval(Decimal(1), Decimal(1)).scaled(statement.constant)
     terms = (held[one].scaled(weight) for weight, one in statement.terms)
     printed = sum(
         (weight * Fraction(values[one]) for weight, one in statement.terms), statement.constant
     )
-    expected = total((Interval(constant, constant), *terms))
+    expected = total((constant, *terms))
     if statement.at_least:
         return Expected(
             expected=Interval(expected.low, _INFINITY, expected.low_open),
@@ -165,10 +165,10 @@ def of_order(statement: Order, held: _Held, values: _Values) -> Expected:
 
 def of_near(statement: Near, held: _Held, _: _Values) -> Expected:
     """What all the others share."""
-    others = statement.figures[1:]
-    low = max(held[one].low for one in others)
-    high = min(held[one].high for one in others)
-    return Expected(expected=Interval(min(low, high), max(low, high)))
+    shared = meet(held[one] for one in statement.figures[1:])
+    if shared is None:
+        return Expected(why_not="what it is compared with differs among itself")
+    return Expected(expected=shared)
 
 
 def of_within(statement: Within, _held: _Held, _values: _Values) -> Expected:

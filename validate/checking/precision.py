@@ -47,6 +47,12 @@ class Ranges:
         measure = family.measures.get(figure.measure) if family else None
         return plausible(figure.unit, measure)
 
+    def step(self, figure: Figure) -> int | None:
+        """What whole last places of a print are rounded to, if not to 1."""
+        family = self.families.get(figure.family)
+        measure = family.measures.get(figure.measure) if family else None
+        return measure.rounded_to if measure else None
+
     def unknown(self, figure: Figure) -> str:
         """Why nothing can be set against a print beyond itself, or ``""``."""
         family = self.families.get(figure.family)

@@ -38,16 +38,23 @@ def interval(
     return Interval(value - unit / 2, value + unit / 2)
 
 
-def prints_within(wanted: Interval, decimals: int, half: Decimal) -> Interval | None:
+def prints_within(
+    wanted: Interval, decimals: int, half: Decimal, *, step: int | None = None
+) -> Interval | None:
     """
     The first and last print whose own interval, ``half`` to either side, meets ``wanted``.
 
-    They have ``decimals`` places. None when no print does; infinite ends stay as they are.
+    They have ``decimals`` places, or are whole steps of them. None when no print does; infinite
+    ends stay as they are.
     """
-    unit = unit_of_print(decimals)
+    unit = unit_of_print(decimals, step)
     low, high = wanted.low - half, wanted.high + half
     first = (low / unit).to_integral_value(ROUND_CEILING) * unit if low.is_finite() else low
     last = (high / unit).to_integral_value(ROUND_FLOOR) * unit if high.is_finite() else high
+    if wanted.low_open and low.is_finite() and first == low:
+        first += unit
+    if wanted.high_open and high.is_finite() and last == high:
+        last -= unit
     return Interval(first, last) if first <= last else None
 
 

@@ -6,6 +6,7 @@ every size stand side by side and one threshold fits all (a fixed big M fails fr
 million on: errorlocate, issue 30).
 """
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
@@ -114,12 +115,19 @@ class Side:
 
 
 def add_relations(
-    program: Program, system: System, known: Bounds, on: Scale, *, elastic: bool
+    program: Program,
+    system: System,
+    known: Bounds,
+    on: Scale,
+    *,
+    elastic: bool,
+    bases: Mapping[int, Interval] | None = None,
 ) -> tuple[Side, ...]:
     """
     Put the relations over the first columns of a program; with ``elastic``, missing them costs.
 
-    A product holds for every value between the ends of its factor: two rows, one for each end.
+    A product holds for every value between the ends of its factor, and for every value between
+    those of its base: two rows for each, one for each end. ``bases`` are narrower ends of bases.
     """
     for row in system.rows:
         terms, shift, unit = _scaled(row.terms, on)
@@ -129,7 +137,55 @@ def add_relations(
     sides = []
     for product in system.products:
         sides.extend(_product(program, product, known, on, elastic=elastic))
+        if _is_positive(system, product):
+            base = (bases or {}).get(product.base, known.ranges[product.base])
+            sides.extend(_over_base(program, product, known, base, on, elastic=elastic))
     return tuple(sides)
+
+
+def _is_positive(system: System, product: Product) -> bool:
+    """
+    Whether the sum without the base is never below 0, and so neither is factor and shift.
+
+    What can be negative and is printed above 0 is taken to be above 0, whatever is doubted.
+    """
+    return all(
+        weight > 0
+        and all(one.plausible.low >= 0 or one.value > 0 for one in system.variables[variable])
+        for variable, weight in product.terms
+        if variable != product.base
+    )
+
+
+def _over_base(
+    program: Program,
+    product: Product,
+    known: Bounds,
+    base: Interval,
+    on: Scale,
+    *,
+    elastic: bool,
+) -> list[Side]:
+    """
+    (factor + k) times base is the sum without the base, where -k is the weight of the base in it.
+
+    So the sum is at least (factor + k) times the low end of the base, and at most the high end's.
+    """
+    weights = dict(product.terms)
+    shift = -weights.pop(product.base, Fraction(0))
+    sides = []
+    for end, behind, is_low in (
+        (base.low, known.below[product.base], True),
+        (base.high, known.above[product.base], False),
+    ):
+        if behind is None or end <= 0:
+            continue
+        row = weights | {product.factor: weights.get(product.factor, Fraction(0)) - Fraction(end)}
+        terms, at, unit = _scaled(tuple(row.items()), on)
+        bound = float((Fraction(end) * shift - at) / unit)
+        low, high = (bound, INFINITY) if is_low else (-INFINITY, bound)
+        sides.append(Side(_put(program, terms, low, high, elastic=elastic), behind))
+    return sides
 
 
 def _product(

@@ -6,6 +6,7 @@ duals of a program that may miss relations at a cost (the certificate of Farkas 
 Ryan 1990 for the least such sets), then thinned out print by print.
 """
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,7 @@ from fractions import Fraction
 from validate.checking.expectations import shown
 from validate.checking.joint.bounds import (
     Bounds,
+    Scale,
     add_relations,
     bounds,
     columns,
@@ -27,6 +29,8 @@ from validate.numbers import Interval
 _MISS = 1e-6
 _USED = 1e-7
 _DECIMAL_PLACES = 9
+# What a float may be off.
+_LEAST = Fraction(1, 10**8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,58 +89,37 @@ def room(system: System, variable: int, doubted: AbstractSet[str]) -> Room | Non
     if isinstance(known, frozenset):
         return None
     on = scale(system)
+    bases: dict[int, Interval] = {}
+    for base in dict.fromkeys(product.base for product in system.products):
+        left = _ends(system, base, known, on, {})
+        if left is None:
+            return None
+        bases[base] = _within(left, known.ranges[base])
+    return _ends(system, variable, known, on, bases)
+
+
+def _ends(
+    system: System, variable: int, known: Bounds, on: Scale, bases: Mapping[int, Interval]
+) -> Room | None:
+    """The least and the most of a variable; None where nothing fits."""
     ends: list[Fraction | None] = []
     for sense in (1.0, -1.0):
         program = columns(known, on)
         program.costs[variable] = sense
-        add_relations(program, system, known, on, elastic=False)
+        add_relations(program, system, known, on, elastic=False, bases=bases)
         found = program.least()
         if not found.feasible:
             return None
         unbounded = found.objective == -INFINITY
         ends.append(None if unbounded else on.value(variable, found.values[variable]))
-    low, high = _as_factor(system, variable, doubted, ends[0], ends[1])
-    return Room(low=_neat(low), high=_neat(high))
+    return Room(low=_neat(ends[0]), high=_neat(ends[1]))
 
 
-def _as_factor(
-    system: System,
-    variable: int,
-    doubted: AbstractSet[str],
-    low: Fraction | None,
-    high: Fraction | None,
-) -> tuple[Fraction | None, Fraction | None]:
-    """The same of a factor, which the program leaves free: what its products make of it."""
-    for product in system.products:
-        if product.factor != variable:
-            continue
-        # The base taken out of the sum: it would enter twice, and widen what is left.
-        own_weight = dict(product.terms).get(product.base, Fraction(0))
-        others = tuple(term for term in product.terms if term[0] != product.base)
-        base = _known_room(system, ((product.base, Fraction(1)),), doubted)
-        terms = _known_room(system, others, doubted)
-        if base is None or terms is None or base.low <= 0:
-            continue
-        quotient = terms / base + Interval(shown(own_weight), shown(own_weight))
-        own = Fraction(quotient.low), Fraction(quotient.high)
-        low = own[0] if low is None else max(low, own[0])
-        high = own[1] if high is None else min(high, own[1])
-    return low, high
-
-
-def _known_room(
-    system: System, terms: tuple[tuple[int, Fraction], ...], doubted: AbstractSet[str]
-) -> Interval | None:
-    """The interval of a weighted sum by the prints alone; None where it has no end."""
-    known = bounds(system, doubted)
-    assert isinstance(known, Bounds)
-    held = [known.ranges[variable].scaled(weight) for variable, weight in terms]
-    if not all(one.is_finite for one in held):
-        return None
-    first, *others = held
-    for other in others:
-        first = first + other
-    return first
+def _within(left: Room, own: Interval) -> Interval:
+    """What is left of a base, never wider than its prints."""
+    low = own.low if left.low is None else max(own.low, shown(left.low - _LEAST))
+    high = own.high if left.high is None else min(own.high, shown(left.high + _LEAST))
+    return Interval(low, high) if low <= high else own
 
 
 def _neat(value: Fraction | None) -> Fraction | None:

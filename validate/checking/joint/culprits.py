@@ -160,7 +160,7 @@ def _needed(
     wanted = _interval(left) if left is not None else None
     if wanted is None or wrong.decimals is None:
         return None
-    found = prints_within(wanted, wrong.decimals, _half(wrong))
+    found = prints_within(wanted, wrong.decimals, _half(wrong), step=wrong.step)
     if found is None:
         return None
     only = Interval(alike[0].value, alike[0].value) if alike else found

@@ -48,6 +48,7 @@ class Print:
     value: Decimal
     decimals: int | None
     places: int | None
+    step: int | None
     range: Interval
     plain: bool
     plausible: Interval
@@ -248,6 +249,7 @@ def _print(figure_id: str, evaluator: Evaluator) -> Print:
         value=figure.value,
         decimals=figure.decimals,
         places=places(figure),
+        step=evaluator.ranges.step(figure),
         range=evaluator.range_of(figure_id),
         plain=is_plain(figure),
         plausible=evaluator.ranges.plausible(figure),
