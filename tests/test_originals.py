@@ -232,7 +232,7 @@ def test_the_facsimile_is_read_like_the_text() -> None:
 
 
 def test_the_facsimile_contradicts_itself_in_six_places() -> None:
-    """The values that were invented for its second graphic page disagree with its prose and each other."""
+    """The values invented for its second graphic page disagree with its prose and each other."""
     _, verdicts = checked(facsimile())
     found = [one.printed for one in verdicts if one.status is Status.INCONSISTENT]
 
