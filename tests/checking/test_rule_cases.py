@@ -130,8 +130,8 @@ SAID: dict[str, list[tuple[str, list[Status]]]] = {
     "direction-words": [
         # Directions: signs, and levels with where they came from.
         ("claim loans_change -20 down", [EXACT]),
-        ("claim loans_change 20 down", [WRONG]),
-        ("claim loans_change 0 up", [EXACT]),
+        ("claim loans_change +20 down", [WRONG]),
+        ("claim loans_change +0 up", [EXACT]),
         ("claim loans_change 0 unchanged", []),
         ("claim loans_change 2 unchanged", []),
         ("claim loans 71 unchanged\nclaim loans@earlier 71", [EXACT]),

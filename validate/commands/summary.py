@@ -92,7 +92,7 @@ def summary(results: Results, out: Path, *, kept: bool = False) -> str:
 def _numbers(verdict: Verdict, figures: list[Figure]) -> str:
     shown = printed(figures[0], figures[0].printed) or "nothing"
     if verdict.expected is None:
-        return f"printed {shown}"
+        return f"printed {shown}" + (f": {verdict.note}" if verdict.note else "")
     gap = f", {decimal(verdict.gap)} off" if verdict.gap else ""
     return f"printed {shown}, expected {span(verdict.expected)}{gap}"
 

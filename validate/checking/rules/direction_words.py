@@ -17,6 +17,7 @@ from validate.checking.rule import Example, Rule
 from validate.checking.statements import Near, Order, Statement, Within
 from validate.model import Figure
 
+_SIGNS = frozenset("+-\N{MINUS SIGN}\N{EN DASH}")
 _MOVED = {Direction.UP: "rise", Direction.DOWN: "fall", Direction.UNCHANGED: "stay"}
 
 
@@ -25,11 +26,17 @@ def statements(facts: Facts) -> Iterator[Statement]:
     for figure in each(facts):
         if figure.direction is None:
             continue
-        if facts.measure(figure).changes and figure.direction is not Direction.UNCHANGED:
+        told = figure.direction is not Direction.UNCHANGED
+        if facts.measure(figure).changes and told and _has_a_sign(figure):
             yield _signed(facts, figure, figure.direction)
         before = facts.by_id.get(figure.moved_from)
         if before is not None and before.value is not None and before.unit is figure.unit:
             yield _moved(facts, figure, before, figure.direction)
+
+
+def _has_a_sign(figure: Figure) -> bool:
+    """Whether the print bears a sign; without one the words give it, and cannot contradict it."""
+    return figure.printed[:1] in _SIGNS
 
 
 def _signed(facts: Facts, figure: Figure, direction: Direction) -> Statement:
@@ -69,7 +76,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     statements=statements,
     examples=(
-        Example("claim loans_change 20 up", Status.EXACT),
+        Example("claim loans_change +20 up", Status.EXACT),
         Example("claim loans_change -20 up", Status.INCONSISTENT),
         Example("claim loans 71 down\nclaim loans@earlier 118", Status.EXACT),
         Example("claim loans 118 down\nclaim loans@earlier 71", Status.INCONSISTENT),
