@@ -131,6 +131,18 @@ class Order:
         return (self.less, self.more) if self.looked_at == self.less else (self.more, self.less)
 
 
+def said_to_be(figure: str, *, above: bool, other: str, message: str) -> Order:
+    """What words assert: that a figure is above another, or below it."""
+    return Order(
+        less=other if above else figure,
+        more=figure if above else other,
+        looked_at=figure,
+        strict=True,
+        worded=True,
+        message=message,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
     """

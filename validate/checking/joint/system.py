@@ -83,14 +83,13 @@ class System:
     Quantities that hang together: the prints of each, and the relations between them.
 
     ``failed`` are the prints of each relation that does not hold by itself, ``relations`` how many
-    different ones there are, ``verdicts`` the ids of all that were made of them.
+    different ones there are, ``broken`` the ids of the verdicts that do not hold.
     """
 
     variables: tuple[tuple[Print, ...], ...]
     rows: tuple[Row, ...]
     products: tuple[Product, ...]
     failed: tuple[frozenset[str], ...]
-    verdicts: tuple[str, ...]
     broken: tuple[str, ...]
 
     @property
@@ -225,7 +224,6 @@ def _system(part: Sequence[Judged], quantities: _Groups, evaluator: Evaluator) -
             for one in broken
             if not isinstance(one.statement, SameFact)
         ),
-        verdicts=tuple(one.verdict.id for one in part),
         broken=tuple(one.verdict.id for one in broken),
     )
 

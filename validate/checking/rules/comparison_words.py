@@ -13,7 +13,7 @@ from schemas.terms import Comparison, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.partners import each, together
 from validate.checking.rule import Example, Rule
-from validate.checking.statements import Near, Order, Statement
+from validate.checking.statements import Near, Statement, said_to_be
 from validate.model import Figure
 
 _WORDS = {
@@ -64,14 +64,7 @@ def _statement(facts: Facts, figure: Figure, other: Figure) -> Statement:
     if figure.comparison is Comparison.SAME:
         return Near(figures=(figure.id, other.id), message=message)
     higher = figure.comparison is Comparison.HIGHER
-    return Order(
-        less=other.id if higher else figure.id,
-        more=figure.id if higher else other.id,
-        looked_at=figure.id,
-        strict=True,
-        worded=True,
-        message=message,
-    )
+    return said_to_be(figure.id, above=higher, other=other.id, message=message)
 
 
 RULE = Rule(

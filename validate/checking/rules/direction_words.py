@@ -14,7 +14,7 @@ from schemas.terms import Direction, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.partners import each
 from validate.checking.rule import Example, Rule
-from validate.checking.statements import Near, Order, Statement, Within
+from validate.checking.statements import Near, Statement, Within, said_to_be
 from validate.model import Figure
 
 _SIGNS = frozenset("+-\N{MINUS SIGN}\N{EN DASH}")
@@ -60,14 +60,7 @@ def _moved(facts: Facts, figure: Figure, before: Figure, direction: Direction) -
     if direction is Direction.UNCHANGED:
         return Near(figures=(figure.id, before.id), message=message)
     rises = direction is Direction.UP
-    return Order(
-        less=before.id if rises else figure.id,
-        more=figure.id if rises else before.id,
-        looked_at=figure.id,
-        strict=True,
-        worded=True,
-        message=message,
-    )
+    return said_to_be(figure.id, above=rises, other=before.id, message=message)
 
 
 RULE = Rule(
