@@ -14,7 +14,7 @@ from schemas.terms import Status
 from validate.checking.outcome import Outcome
 from validate.checking.precision import ONE_SIDED, is_plain, places
 from validate.model import Figure
-from validate.numbers import ZERO, Interval, hull, interval, meet, plain
+from validate.numbers import ZERO, Interval, interval, meet, plain
 
 _ROUNDED = "agrees only because the prints are rounded"
 
@@ -64,7 +64,7 @@ def _least_unit(figures: Sequence[Figure]) -> Decimal:
 def _between(held: Sequence[Interval]) -> Interval:
     """Where nothing is shared, what lies between the intervals."""
     low, high = max(one.low for one in held), min(one.high for one in held)
-    return hull([Interval(min(low, high), max(low, high))])
+    return Interval(min(low, high), max(low, high))
 
 
 def _needed(looked_at: Figure, others: Sequence[Figure], common: Interval) -> Interval:

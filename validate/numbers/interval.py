@@ -158,12 +158,6 @@ def meet(intervals: Iterable[Interval]) -> Interval | None:
     return Interval(low, high, low_open, high_open)
 
 
-def hull(intervals: Iterable[Interval]) -> Interval:
-    """The smallest closed interval around all of them. Raises ValueError for none."""
-    held = tuple(intervals)
-    return Interval(min(one.low for one in held), max(one.high for one in held))
-
-
 def total(intervals: Iterable[Interval]) -> Interval:
     """The interval of a sum."""
     result = Interval(ZERO, ZERO)

@@ -52,7 +52,7 @@ def together(judged: Sequence[Judged], facts: Facts, evaluator: Evaluator) -> To
                     explained.append((system_, explanations(system_)))
             except Exception as error:  # noqa: BLE001 - whatever one system does, the rest goes on
                 verdict = _failed(system, facts, error)
-            if verdict is not None:
+            if verdict is not None and not _switched_off(verdict, facts):
                 verdicts.append(verdict)
         also = tuple(Judged(statement=None, verdict=one) for one in verdicts)
         found = causes((*judged, *also), explained, evaluator)
