@@ -6,7 +6,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.checks import boxes_in_order, finite_or_absent, iso_interval, json_array
-from schemas.terms import Assurance, Comparison, Direction, Kind, Missing, Qualifier, Unit
+from schemas.terms import Assurance, Comparison, Direction, Kind, Marker, Missing, Qualifier, Unit
 
 COLUMNS = (
     "figure_id", "report", "document", "family", "page", "page_label", "line", "kind", "context",
@@ -14,7 +14,7 @@ COLUMNS = (
     "unit", "qualifier", "population", "excludes", "parent", "table", "row", "column",
     "row_label", "boxes", "quote", "start", "end", "method", "checks", "assurance",
     "precision_from", "candidates", "comparison", "compared_with", "direction", "moved_from",
-    "compared_figure",
+    "compared_figure", "column_label", "dataset", "marker",
 )  # fmt: skip
 
 _ID_OR_NONE = r"^(f[0-9a-f]{12})?$"
@@ -70,6 +70,9 @@ FIGURES = pa.DataFrameSchema(
         "direction": pa.Column(str, pa.Check.isin(["", *Direction])),
         "moved_from": pa.Column(str, pa.Check.str_matches(_ID_OR_NONE)),
         "compared_figure": pa.Column(str, pa.Check.str_matches(_ID_OR_NONE)),
+        "column_label": pa.Column(str),
+        "dataset": pa.Column(str),
+        "marker": pa.Column(str, pa.Check.isin(["", *Marker])),
     },
     checks=[
         pa.Check(

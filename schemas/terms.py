@@ -56,7 +56,26 @@ class Missing(StrEnum):
     NOT_PRINTED = "not_printed"
     NOT_SUPPLIED = "not_supplied"
     SUPPRESSED = "suppressed"
+    NOT_APPLICABLE = "not_applicable"
     UNREADABLE = "unreadable"
+
+
+class Marker(StrEnum):
+    """What a mark beside a print says of it (Government Statistical Service, 2023)."""
+
+    PROVISIONAL = "provisional"
+    REVISED = "revised"
+    ESTIMATED = "estimated"
+    FORECAST = "forecast"
+    UNRELIABLE = "unreliable"
+    BREAK = "break"
+
+
+class Role(StrEnum):
+    """Why a document is read: to be checked, or to hold another one to what it printed."""
+
+    CURRENT = "current"
+    PREVIOUS = "previous"
 
 
 class Qualifier(StrEnum):

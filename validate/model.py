@@ -17,9 +17,11 @@ from schemas.terms import (
     Direction,
     Kind,
     LedgerState,
+    Marker,
     MentionKind,
     Missing,
     Qualifier,
+    Role,
     Severity,
     Slip,
     Status,
@@ -102,7 +104,10 @@ class Figure:
     asserts of the figure against that of ``compared_with`` (empty if nobody is named), and
     ``compared_figure`` the id of that print where it stands in the same sentence or the next.
     ``direction`` is where the words say that it moved, ``moved_from`` the id of the print that it
-    moved from.
+    moved from. ``dataset`` is the name of the declared table or graphic that it is printed in.
+    In a table ``grid`` counts the tables of the document from 1, ``column_label`` is
+    the head over the print, ``depth`` how far the row's label is indented and ``strong`` whether
+    it is bold; ``marker`` is what a mark beside the print says of it.
     """
 
     id: str
@@ -128,6 +133,12 @@ class Figure:
     row: int | None = None
     column: int | None = None
     row_label: str = ""
+    column_label: str = ""
+    dataset: str = ""
+    grid: int | None = None
+    depth: int = 0
+    strong: bool = False
+    marker: Marker | None = None
     candidates: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     past: bool = False
@@ -268,7 +279,9 @@ class Report:
 
     ``id`` is family/subject/edition and not the file name: two drafts of a report share it.
     ``problems`` are what a person should know about the reading (a page without text, a table row
-    that no measure answers to), ``unread`` what was there and could not be read at all.
+    that no measure answers to), ``unread`` what was there and could not be read at all. ``period``
+    is what its cover says that it is of, if it says so; a report with the ``role`` *previous* is
+    not checked itself.
     """
 
     id: str
@@ -282,6 +295,8 @@ class Report:
     pages: int | None = None
     problems: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    period: Period | None = None
+    role: Role = Role.CURRENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -274,8 +274,8 @@ SLIPS = {
         'unit = "percent"\nfacets = { state = "late" }\nchanges',
         'unit = "percentage_point"\nfacets = { state = "late" }\nchanges',
         "measure.late_change.change_of",
-        "the change is in percentage_point, not in percent",
-        'Give unit = "percent", or leave it out.',
+        "the change is in percentage_point, its level in count",
+        "A change is in percent, or a difference in the unit of its level.",
     ),
     "whole": (
         'not_above = ["late", "loans"]',

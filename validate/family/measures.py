@@ -12,25 +12,31 @@ from pathlib import Path
 from types import MappingProxyType
 
 from schemas.terms import Rounding, Unit
-from validate.family.model import Concept, GrowthOf, Measure, RatioOf, Vocabulary
+from validate.family.model import Axis, Concept, GrowthOf, Measure, RatioOf, Vocabulary
+from validate.family.templates import written_out
 from validate.family.toml import Section, load_toml, nearest
 from validate.vocabulary import Lexicon
 
 _MEASURE_KEYS = (
-    "title", "concept", "unit", "facets", "changes", "span_years", "parts", "complete", "must_be",
+    "title", "concept", "unit", "facets", "changes", "span_years", "span_months",
+    "parts", "complete", "must_be",
     "decimals", "least", "most", "excludes", "population", "unstated", "subject", "denominator",
     "also_units", "definite", "of_change", "complement",
     "national_subject", "ratio", "change_of", "growth", "not_above", "rounding", "rounded_to",
+    "adds_over", "change_over", "difference_over",
 )  # fmt: skip
 
 
-def load_vocabulary(folder: Path, subjects: Collection[str]) -> Vocabulary:
+def load_vocabulary(
+    folder: Path, subjects: Collection[str], *, required: bool = True, counts_to: int | None = None
+) -> Vocabulary:
     """
     Load and check the measures declared in a family's folder, whose subjects are given.
 
-    Raises :class:`FamilyError` naming file, key and what to do.
+    Counts are rounded to multiples of ``counts_to`` unless they say otherwise. Raises
+    :class:`FamilyError` naming file, key and what to do.
     """
-    files = [load_toml(folder / "measures.toml")]
+    files = [load_toml(folder / "measures.toml", required=required)]
     files.extend(load_toml(path) for path in sorted(folder.glob("measures_*.toml")))
     for file in files:
         file.only("modifiers", "concept", "facet", "field", "measure")
@@ -47,7 +53,7 @@ def load_vocabulary(folder: Path, subjects: Collection[str]) -> Vocabulary:
     }
     vocabulary = Vocabulary(
         concepts=MappingProxyType(concepts),
-        measures=_measures(files, concepts, subjects),
+        measures=_measures(files, concepts, subjects, required=required, counts_to=counts_to),
         shared=MappingProxyType(facets),
         fields=Lexicon.of(fields),
         modifiers=tuple(chain.from_iterable(file.texts("modifiers") for file in files)),
@@ -97,12 +103,18 @@ def _concept(
 
 
 def _measures(
-    files: Sequence[Section], concepts: Mapping[str, Concept], subjects: Collection[str]
+    files: Sequence[Section],
+    concepts: Mapping[str, Concept],
+    subjects: Collection[str],
+    *,
+    required: bool,
+    counts_to: int | None,
 ) -> Mapping[str, Measure]:
-    sections = dict(_each(files, "measure", "measure is declared"))
-    if not sections:
+    declared = dict(_each(files, "measure", "measure is declared"))
+    if not declared and required:
         raise files[0].error("measure", "declares no measure", "Add a [measure.<name>].")
-    measures = {name: _measure(name, section) for name, section in sections.items()}
+    sections = written_out(declared, _values_of(concepts))
+    measures = {name: _measure(name, section, counts_to) for name, section in sections.items()}
     for name, measure in measures.items():
         section = sections[name]
         if measure.concept not in concepts:
@@ -120,6 +132,15 @@ def _measures(
     _no_rings(sections, "not_above", {name: one.not_above for name, one in measures.items()})
     _no_twins(sections, measures)
     return MappingProxyType(measures)
+
+
+def _values_of(concepts: Mapping[str, Concept]) -> Mapping[str, Collection[str]]:
+    """The values of all facets, by which templates are written out."""
+    found: dict[str, dict[str, None]] = {}
+    for concept in concepts.values():
+        for name, lexicon in concept.facets.items():
+            found.setdefault(name, {}).update(dict.fromkeys(lexicon.names))
+    return found
 
 
 def _sound_names(
@@ -150,9 +171,12 @@ def _sound_relations(section: Section, measure: Measure, measures: Mapping[str, 
     """What a measure is held to must be a level or a change, as its rule takes it."""
     if measure.change_of and not measure.changes:
         raise section.error("change_of", "the measure is no change", "Add changes = true.")
-    if measure.change_of and Unit.PERCENT not in measure.units:
-        problem = f"the change is in {measure.unit}, not in percent"
-        raise section.error("change_of", problem, 'Give unit = "percent", or leave it out.')
+    if measure.change_of and not _may_be_change(measure, measures[measure.change_of]):
+        problem = (
+            f"the change is in {measure.unit}, its level in {measures[measure.change_of].unit}"
+        )
+        remedy = "A change is in percent, or a difference in the unit of its level."
+        raise section.error("change_of", problem, remedy)
     for key, names, changes in (
         ("ratio", _two(measure.ratio), False),
         ("growth", _two(measure.growth), True),
@@ -173,6 +197,12 @@ def _sound_relations(section: Section, measure: Measure, measures: Mapping[str, 
         if not set(measure.units) & set(measures[whole].units):
             problem = f"{whole!r} is in {measures[whole].unit}, the measure in {measure.unit}"
             raise section.error("not_above", problem, "Name a whole of the same unit.")
+
+
+def _may_be_change(change: Measure, level: Measure) -> bool:
+    """Whether a unit is that of a percent change, or of the difference of two levels."""
+    differences = {Unit.PERCENTAGE_POINT if unit is Unit.PERCENT else unit for unit in level.units}
+    return bool({Unit.PERCENT, *differences} & set(change.units))
 
 
 def _two(pair: RatioOf | GrowthOf | None) -> tuple[str, ...]:
@@ -197,11 +227,11 @@ def _sound_facets(section: Section, measure: Measure, facets: Mapping[str, Lexic
             raise section.error("unstated", problem, nearest(facet, measure.facets))
 
 
-def _measure(name: str, section: Section) -> Measure:
+def _measure(name: str, section: Section, counts_to: int | None) -> Measure:
     section.only(*_MEASURE_KEYS)
     facets = section.section("facets")
     complete = section.flag("complete", default=True)
-    span, must_be = section.number("span_years"), section.number("must_be")
+    must_be = section.number("must_be")
     return Measure(
         name=name,
         title=section.text("title"),
@@ -209,7 +239,7 @@ def _measure(name: str, section: Section) -> Measure:
         unit=section.choice("unit", Unit),
         facets=MappingProxyType({facet: facets.text(facet) for facet in facets.values}),
         changes=section.flag("changes", default=False),
-        span_years=None if span is None else int(span),
+        span_months=_span(section),
         parts=section.texts("parts") if complete else (),
         complete=complete,
         must_be=None if must_be is None else Fraction(str(must_be)),
@@ -231,7 +261,8 @@ def _measure(name: str, section: Section) -> Measure:
         growth=_growth(section),
         not_above=section.texts("not_above"),
         rounding=section.choice("rounding", Rounding, Rounding.NEAREST),
-        rounded_to=_step(section),
+        rounded_to=_step(section, counts_to),
+        adds_over=frozenset(section.choices("adds_over", Axis)),
     )
 
 
@@ -249,15 +280,22 @@ def _growth(section: Section) -> GrowthOf | None:
     return GrowthOf(part=named.text("part"), whole=named.text("whole"))
 
 
-def _step(section: Section) -> int | None:
-    step = section.number("rounded_to")
-    if step is None:
-        return None
-    if step != int(step) or step < 1:
-        raise section.error("rounded_to", f"{step} is no step", "Give a whole number: 5 or 10.")
-    if section.values.get("rounding") == Rounding.EXACT:
+def _span(section: Section) -> int | None:
+    years, months = section.number("span_years"), section.number("span_months")
+    if years is not None and months is not None:
+        raise section.error("span_months", "span_years says it as well", "Give one of the two.")
+    if years is not None:
+        return int(years * 12)
+    return None if months is None else int(months)
+
+
+def _step(section: Section, counts_to: int | None) -> int | None:
+    step = section.step("rounded_to")
+    exact = section.values.get("rounding") == Rounding.EXACT
+    if step is not None and exact:
         raise section.error("rounded_to", "what is exact is not rounded", "Give one of the two.")
-    return int(step)
+    counted = section.values.get("unit") == Unit.COUNT and not exact
+    return counts_to if step is None and counted else step
 
 
 def _no_rings(
@@ -281,7 +319,7 @@ def _no_twins(sections: Mapping[str, Section], measures: Mapping[str, Measure]) 
     seen: dict[object, str] = {}
     for name, measure in measures.items():
         point = (
-            measure.concept, measure.unit, measure.changes, measure.span_years,
+            measure.concept, measure.unit, measure.changes, measure.span_months,
             tuple(sorted(measure.facets.items())),
         )  # fmt: skip
         if point in seen:

@@ -9,12 +9,41 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
 from schemas.terms import Rounding, Severity, Unit
 from validate.passage import Joint
 from validate.vocabulary import Lexicon, Phrase
+
+# An edition that is read off the cover of each report.
+PERIOD_EDITION = "{period}"
+
+
+class Span(StrEnum):
+    """Over what time a declared change runs."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+
+    @property
+    def months(self) -> int:
+        """Its length."""
+        return {Span.YEAR: 12, Span.QUARTER: 3, Span.MONTH: 1}[self]
+
+    @property
+    def suffix(self) -> str:
+        """How the names of measures end that are changes over it: *1y*."""
+        return f"1{self.value[0]}"
+
+
+class Axis(StrEnum):
+    """What a measure may add up over."""
+
+    AREAS = "areas"
+    PERIODS = "periods"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +53,7 @@ class Subject:
 
     ``national`` marks the one subject that every report of the family prints; ``inspected`` those
     a report may be about; ``spread`` the one that a range is about when nobody is named. ``names``
-    are all spellings, the full name first.
+    are all spellings, the full name first. ``parts`` are subjects that make it up, all of them.
     """
 
     name: str
@@ -32,6 +61,7 @@ class Subject:
     national: bool = False
     inspected: bool = False
     spread: bool = False
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,23 +89,25 @@ class Measure:
     """
     What is measured: a point of concept, facets, unit and change; the name is only its public name.
 
-    ``changes`` says that values are percent changes from a base period, ``span_years`` over how
-    many years (None: any). ``parts`` add up to the measure; ``must_be`` is the value it has by
-    definition (a total of 100 percent). ``decimals`` lists the precisions in which it may be
-    printed, empty for any. ``least`` and ``most`` bound plausible values. ``unstated`` are facets
-    that may be left unsaid; ``subject`` is whom the measure is always of, whoever is named;
-    ``denominator`` is the measure of *y* where *x of y* is printed, ``complement`` that of the rest
-    of *y*: *51 were effective, nine were not*. Where not ``complete`` it has no ``parts``, and
-    may leave some of *y* between itself and its complement. ``national_subject`` is whom a print
-    for the whole nation is of, where that is not the nation itself. ``also_units`` are units
-    of the same value in other words: *80 each* for a ratio of *1:80*. ``definite`` marks the count
-    of a whole that everybody knows: it is printed as *the 43 forces* or *all 43*, never bare.
-    ``of_change`` marks a count of those that changed, which has a base period as a change has.
+    ``changes`` says that values are changes from a base period, in percent or in the unit of the
+    level, ``span_months`` over how many months (None: any). ``parts`` add up to the measure;
+    ``must_be`` is the value it has by definition (a total of 100 percent). ``decimals`` lists the
+    precisions in which it may be printed, empty for any. ``least`` and ``most`` bound plausible
+    values. ``unstated`` are facets that may be left unsaid; ``subject`` is whom the measure is
+    always of, whoever is named; ``denominator`` is the measure of *y* where *x of y* is printed,
+    ``complement`` that of the rest of *y*: *51 were effective, nine were not*. Where not
+    ``complete`` it has no ``parts``, and may leave some of *y* between itself and its complement.
+    ``national_subject`` is whom a print for the whole nation is of, where that is not the nation
+    itself. ``also_units`` are units of the same value in other words: *80 each* for a ratio of
+    *1:80*. ``definite`` marks the count of a whole that everybody knows: it is printed as *the 43
+    forces* or *all 43*, never bare. ``of_change`` marks a count of those that changed, which has a
+    base period as a change has.
 
     How it hangs together with others, for the rules: ``ratio`` of which two measures it is,
-    ``change_of`` which level it is the percent change, ``growth`` by which changes a share moves,
-    ``not_above`` which wholes it is a part of. ``rounding`` is how it is printed, ``rounded_to`` a
-    step of whole last places (5 or 10).
+    ``change_of`` which level it is the change of, ``growth`` by which changes a share moves,
+    ``not_above`` which wholes it is a part of; ``adds_over`` says that it adds up over areas, over
+    the periods that make up a longer one, or both. ``rounding`` is how it is printed,
+    ``rounded_to`` a step of whole last places (5 or 10).
     """
 
     name: str
@@ -84,7 +116,7 @@ class Measure:
     unit: Unit
     facets: Mapping[str, str]
     changes: bool = False
-    span_years: int | None = None
+    span_months: int | None = None
     parts: tuple[str, ...] = ()
     complete: bool = True
     must_be: Fraction | None = None
@@ -107,6 +139,13 @@ class Measure:
     not_above: tuple[str, ...] = ()
     rounding: Rounding = Rounding.NEAREST
     rounded_to: int | None = None
+    adds_over: frozenset[Axis] = frozenset()
+
+    @property
+    def span_years(self) -> int | None:
+        """Over how many whole years a change runs; None for any span, and for one of months."""
+        months = self.span_months
+        return months // 12 if months is not None and months % 12 == 0 else None
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -183,6 +222,16 @@ class Vocabulary:
         return found
 
     @cached_property
+    def facet_values(self) -> Mapping[str, tuple[str, ...]]:
+        """The values of every facet, shared or of a concept."""
+        found = {name: tuple(lexicon.names) for name, lexicon in self.shared.items()}
+        for concept in self.concepts.values():
+            for name in concept.own_facets:
+                own = tuple(concept.facets[name].names)
+                found[name] = tuple(dict.fromkeys((*found.get(name, ()), *own)))
+        return found
+
+    @cached_property
     def of_concept(self) -> Mapping[str, tuple[Measure, ...]]:
         """The measures of each concept."""
         found: dict[str, list[Measure]] = {name: [] for name in self.concepts}
@@ -194,27 +243,41 @@ class Vocabulary:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """
-    One row of a declared table.
+    One row or column of a declared table, or a label of a graphic: what its cells are of.
 
-    ``labels`` are all spellings; ``under`` is the measure of the group row above it, for labels
-    that occur twice. A row that is not ``required`` may be absent.
+    ``labels`` are all spellings; ``{period}`` in one stands for any period. ``under`` is the
+    measure of the group row above it, for labels that occur twice. A row that is not ``required``
+    may be absent. What it does not say, the table and the head of the other direction say:
+    ``facets`` are added to the point of the measure, ``change`` and ``difference`` make it the
+    change of the level over that span, in percent or in its unit.
     """
 
-    measure: str
+    measure: str = ""
     labels: tuple[str, ...]
     under: str = ""
     required: bool = True
+    subject: str = ""
+    facets: Mapping[str, str] = field(default_factory=dict)
+    change: Span | None = None
+    difference: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableForm:
-    """A table known by its title. ``label_columns`` are spellings of the head over the labels."""
+    """
+    A table known by its title. ``label_columns`` are spellings of the head over the labels.
+
+    Rows and columns are known by their labels; those that name a subject or a period need not be
+    declared. ``measure`` is of cells whose row and column name none.
+    """
 
     name: str
     title: str
     known_by: tuple[Phrase, ...]
     rows: tuple[Row, ...]
+    columns: tuple[Row, ...] = ()
     label_columns: tuple[str, ...] = ()
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,10 +292,28 @@ class InfographicForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """How a report is known: ``phrases`` stand near its start; ``subject`` holds ``{subject}``."""
+    """
+    How a report is known: ``phrases`` stand near its start; ``subject`` holds ``{subject}``.
+
+    ``always`` is whom all reports of the family are about, where the cover need not say it.
+    """
 
     phrases: tuple[str, ...]
     subject: tuple[str, ...]
+    always: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """
+    How reports count their years: from the first day of month ``year_begins``.
+
+    ``quarters_from`` is the month in which the first quarter of a year without a second one
+    begins: *the second quarter of 2025*.
+    """
+
+    year_begins: int = 4
+    quarters_from: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,7 +367,7 @@ class Family:
 
     ``authors`` are words by which its authors call themselves, ``bodies`` phrases for others than
     its subjects who act in its reports, ``degrees`` nouns of which the highest is no end of a scale
-    (*the highest risk*).
+    (*the highest risk*). A ``fallback`` takes the reports that no other family knows.
     """
 
     name: str
@@ -307,6 +388,13 @@ class Family:
     rules: Mapping[str, RuleSetting]
     exclusions: tuple[Exclusion, ...]
     precision: Precision = Precision()
+    calendar: Calendar = Calendar()
+    fallback: bool = False
+
+    @property
+    def by_period(self) -> bool:
+        """Whether an edition is the period that its cover names."""
+        return self.edition == PERIOD_EDITION
 
     @property
     def measures(self) -> Mapping[str, Measure]:

@@ -52,6 +52,15 @@ class Section:
             raise self.error(key, f"must be a finite number, not {value!r}")
         return value
 
+    def step(self, key: str) -> int | None:
+        """To multiples of what prints are rounded, or None when the key is absent."""
+        step = self.number(key)
+        if step is None:
+            return None
+        if step != int(step) or step < 1:
+            raise self.error(key, f"{step} is no step", "Give a whole number: 5 or 10.")
+        return int(step)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings, empty when the key is absent."""
         value = self.values.get(key, [])

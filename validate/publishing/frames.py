@@ -172,6 +172,9 @@ def _figure_row(figure: Figure, use: Use) -> dict[str, Any]:
         "direction": figure.direction.value if figure.direction else "",
         "moved_from": figure.moved_from,
         "compared_figure": figure.compared_figure,
+        "column_label": figure.column_label,
+        "dataset": figure.dataset,
+        "marker": figure.marker.value if figure.marker else "",
         **_place_row(figure.place),
     }
 
