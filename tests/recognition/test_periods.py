@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from validate.family.model import Calendar
 from validate.model import Period
 from validate.recognition.periods import (
+    Clock,
     Reach,
     find_periods,
     months_ending,
-    span_years,
+    span_months,
     years_before,
 )
 
@@ -62,6 +64,15 @@ ABSOLUTE = [
     ("from 1 April to 30 June 2016", "2016-04-01/2016-06-30", ""),
     ("quarter to 30 June 2016", "2016-04-01/2016-06-30", ""),
     ("first quarter of 2016/17", "2016-04-01/2016-06-30", ""),
+    ("Q1 2016/17", "2016-04-01/2016-06-30", ""),
+    ("Q2 of 2016-17", "2016-07-01/2016-09-30", ""),
+    ("2016/17 Q4", "2017-01-01/2017-03-31", ""),
+    ("2016 Q4", "2016-10-01/2016-12-31", ""),
+    ("financial year 2016 to 2017", "2016-04-01/2017-03-31", ""),
+    ("April to June 2016", "2016-04-01/2016-06-30", ""),
+    ("Apr-Jun 2016", "2016-04-01/2016-06-30", ""),
+    ("Oct 2015 – Mar 2016", "2015-10-01/2016-03-31", ""),
+    ("Jul–Sept 2016", "2016-07-01/2016-09-30", ""),
     ("last quarter of 2015", "2015-10-01/2015-12-31", ""),
     ("as at the end of August 2016", "2016-08-31", ""),
     ("at the close of 2015/16", "2016-03-31", ""),
@@ -69,16 +80,16 @@ ABSOLUTE = [
 ]
 
 RELATIVE = [
-    ("the previous 12 months", Reach.PREVIOUS, None),
+    ("the previous 12 months", Reach.PREVIOUS, 12),
     ("the preceding year", Reach.PREVIOUS, None),
     ("the year before", Reach.PREVIOUS, None),
-    ("12 months earlier", Reach.PREVIOUS, None),
+    ("12 months earlier", Reach.PREVIOUS, 12),
     ("over this same period", Reach.SAME, None),
     ("the same period", Reach.SAME, None),
     ("in those years", Reach.SAME, None),
-    ("over five years", Reach.SPAN, 5),
-    ("in the last 3 years", Reach.SPAN, 3),
-    ("a ten-year", Reach.SPAN, 10),
+    ("over five years", Reach.SPAN, 60),
+    ("in the last 3 years", Reach.SPAN, 36),
+    ("a ten-year", Reach.SPAN, 120),
     ("30 June 2016", Reach.DATE, None),
     ("June 2016", Reach.DATE, None),
     ("1 July", Reach.DATE, None),
@@ -86,15 +97,22 @@ RELATIVE = [
     ("last year", Reach.YEAR, None),
     ("since 2016", Reach.YEAR, None),
     ("of 2016", Reach.YEAR, None),
-    ("across those five years", Reach.SAME, 5),
+    ("across those five years", Reach.SAME, 60),
     ("in the same two years", Reach.SAME, None),
     ("a year later", Reach.LATER, None),
-    ("two years earlier", Reach.PREVIOUS, 2),
+    ("two years earlier", Reach.PREVIOUS, 24),
     ("a year ago", Reach.PREVIOUS, None),
     ("a few years ago", Reach.YEAR, None),
-    ("in a year", Reach.SPAN, 1),
-    ("the five years since", Reach.SPAN, 5),
-    ("on the same day in 2015", Reach.ANNIVERSARY, 2015),
+    ("in a year", Reach.SPAN, 12),
+    ("the five years since", Reach.SPAN, 60),
+    ("the previous quarter", Reach.PREVIOUS, 3),
+    ("the quarter before", Reach.PREVIOUS, 3),
+    ("three months earlier", Reach.PREVIOUS, 3),
+    ("the same quarter of the previous year", Reach.PREVIOUS, None),
+    ("the same quarter a year earlier", Reach.PREVIOUS, None),
+    ("on the quarter", Reach.SPAN, 3),
+    ("over the year", Reach.SPAN, 12),
+    ("quarter-on-quarter", Reach.SPAN, 3),
     ("2015-17", Reach.DATE, None),
     ("12 months", Reach.DATE, None),
     ("10.30am", Reach.DATE, None),
@@ -145,14 +163,55 @@ def test_a_wording_is_a_period(wording: str, period: str, base: str) -> None:
     assert text[hit.start : hit.end] == hit.period.label == wording
 
 
-@pytest.mark.parametrize(("wording", "reach", "years"), RELATIVE)
+@pytest.mark.parametrize(("wording", "reach", "months"), RELATIVE)
 def test_a_wording_without_a_period_of_its_own(
-    wording: str, reach: Reach, years: int | None
+    wording: str, reach: Reach, months: int | None
 ) -> None:
     """Words that reach back, and bare dates, are said to be what they are."""
     found = find_periods(f"lamps {wording}, and")
 
-    assert [(hit.reach, hit.years, hit.period) for hit in found] == [(reach, years, None)]
+    assert [(hit.reach, hit.months, hit.period) for hit in found] == [(reach, months, None)]
+
+
+@pytest.mark.parametrize(("wording", "year", "till"), [("2015", 2015, None), ("2014/15", 2014, 15)])
+def test_an_anniversary_names_a_year(wording: str, year: int, till: int | None) -> None:
+    """*The same quarter of 2014/15* is the time that the text speaks of, in another year."""
+    (hit,) = find_periods(f"lamps in the same quarter of {wording}, and")
+
+    assert (hit.reach, hit.year, hit.till) == (Reach.ANNIVERSARY, year, till)
+
+
+QUARTER = Period(start=date(2025, 7, 1), end=date(2025, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("wording", "period"),
+    [
+        ("in the quarter", QUARTER.iso),
+        ("this quarter", QUARTER.iso),
+        ("at the end of June", "2025-06-30"),
+        ("by the end of December", "2024-12-31"),
+        ("at the end of the quarter", "2025-09-30"),
+        ("this month", ""),
+    ],
+)
+def test_a_report_of_a_period_has_a_now(wording: str, period: str) -> None:
+    """What it is of gives *the quarter* its time; without it the words are of none."""
+    text = f"Lamps seen {wording}, and no more."
+    found = [hit.period.iso for hit in find_periods(text, Clock(now=QUARTER)) if hit.period]
+
+    assert found == ([period] if period else [])
+    assert not any(hit.period for hit in find_periods(text))
+
+
+def test_a_year_begins_where_the_calendar_says() -> None:
+    """A school year begins in September, and so does its first quarter."""
+    clock = Clock(calendar=Calendar(year_begins=9))
+
+    shown = [
+        hit.period.iso for hit in find_periods("in 2024/25, and in Q2 2024/25", clock) if hit.period
+    ]
+    assert shown == ["2024-09-01/2025-08-31", "2024-12-01/2025-02-28"]
 
 
 @pytest.mark.parametrize(("wording", "reach", "period"), LOOSE)
@@ -269,7 +328,7 @@ def test_years_before_has_the_same_length(end: date, months: int, years: int) ->
 
     assert months_of(before) == months
     assert (before.end.year, before.end.month) == (end.year - years, end.month)
-    assert span_years(period, before) == years
+    assert span_months(period, before) == 12 * years
 
 
 @given(ends_of_months, st.integers(min_value=1, max_value=9), st.integers(min_value=1, max_value=9))

@@ -64,7 +64,7 @@ def read_claims(scope: Scope, one: Located, told: Told) -> ClaimReading:
         if passing and not statement.link.measure:
             remarks.append(Remark(place=place, reason=passing))
             continue
-        only = only or (None if figures else only_period(text.plain))
+        only = only or (None if figures else only_period(text.plain, scope.subjects.clock))
         figure = _figure(scope, one, _dated(statement, only), place)
         if statement.compared is not None or statement.moved_from is not None:
             tied.append((len(figures), statement))

@@ -276,7 +276,7 @@ def _of_measure(scope: Scope, token: Token, figure: Figure, correction: Correcti
     measure = scope.family.measures[correction.measure]
     before = scope.family.measures[figure.measure] if figure.measure else measure
     # What a level is compared with, or a change over another span, is no base of this one.
-    based = measure.changes and before.span_years == measure.span_years
+    based = measure.changes and before.span_months == measure.span_months
     return replace(
         figure,
         measure=measure.name,

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 
 from validate.errors import DocumentError
 from validate.family.model import Family
+from validate.model import Period
 from validate.reading.document import BlockKind, Document
+from validate.recognition.periods import Clock, only_period
 from validate.vocabulary import canonical, find, words
 
 # A cover and a contents page have fewer blocks than this; a phrase later on is only a mention.
 _COVER = 60
+_TITLE = 12
 
 
 def family_of(document: Document, candidates: Iterable[Family], *, forced: bool) -> Family:
@@ -41,6 +44,8 @@ def subject_of(document: Document, family: Family) -> str:
 
     Raises :class:`DocumentError` when neither names anybody.
     """
+    if family.signature.always:
+        return family.signature.always
     for plain in _cover(document):
         for template in family.signature.subject:
             name = _filled(template, plain)
@@ -58,6 +63,27 @@ def subject_of(document: Document, family: Family) -> str:
     wanted = " or ".join(repr(template) for template in family.signature.subject)
     raise DocumentError(
         document.name, "does not say whom it is about", f"Its cover should read {wanted}."
+    )
+
+
+def period_of(document: Document, family: Family) -> Period | None:
+    """
+    What the document is of: the first period that its cover states alone in a line.
+
+    None in a family whose editions are no periods. Raises :class:`DocumentError` when the cover of
+    another says none.
+    """
+    if not family.by_period:
+        return None
+    clock = Clock(calendar=family.calendar)
+    for plain in _cover(document)[:_TITLE]:
+        period = only_period(plain, clock)
+        if period is not None:
+            return period
+    raise DocumentError(
+        document.name,
+        "does not say what period it is of",
+        "Its cover should name it in a line of its own: April to June 2025.",
     )
 
 

@@ -15,7 +15,7 @@ from validate.family.model import InfographicForm, Measure, Row
 from validate.model import Figure, Period
 from validate.reading.document import Block, BlockKind, Text
 from validate.recognition.context import Located
-from validate.recognition.periods import PeriodHit, Reach, find_periods, span_years, years_before
+from validate.recognition.periods import PeriodHit, Reach, find_periods, span_months, years_before
 from validate.recognition.scope import Point, Print, Scope, in_table
 from validate.recognition.subjects import Subjects
 from validate.recognition.tables import missing_reason
@@ -23,6 +23,7 @@ from validate.recognition.tokens import Number, numbers, single_number
 from validate.vocabulary import canonical
 
 # Between these a block may be a label; a full stop makes it a sentence.
+_YEAR = 12
 _LONGEST_LABEL = 40
 _SHORTEST_SENTENCE = 6
 # One value that belongs to nobody is a slip, a page number say; more are another order.
@@ -219,12 +220,14 @@ def _row(plain: str, form: InfographicForm, measures: Mapping[str, Measure]) -> 
         return next(iter(rows), None)
     # Labels that differ only in their span (*for the 5 years to*) are told apart by it.
     spans = [span for span in (_span(hit) for hit in find_periods(plain)) if span]
-    stated = max(spans, default=1)
-    return next((row for row in rows if (measures[row.measure].span_years or 1) == stated), None)
+    stated = max(spans, default=_YEAR)
+    return next(
+        (row for row in rows if (measures[row.measure].span_months or _YEAR) == stated), None
+    )
 
 
 def _span(hit: PeriodHit) -> int:
-    return span_years(hit.period, hit.base) if hit.period and hit.base else 0
+    return span_months(hit.period, hit.base) if hit.period and hit.base else 0
 
 
 def _without_periods(label: str) -> str:

@@ -18,6 +18,8 @@ COUNTS = {
 YEAR_MONTHS = 12
 QUARTER_MONTHS = 3
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
+# *Apr*, *Sept.*: only where a stretch of months is named, for *may* and *mar* are words.
+_MON = "(?:" + "|".join(f"{one[:3]}(?:{one[3:]})?" for one in MONTHS) + r"|Sept)\.?"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+(?:19|20)\d{{2}}"
 COUNT = r"(?:\d{1,2}|" + "|".join(COUNTS) + ")"
 _SPAN = (
@@ -35,6 +37,8 @@ _STRETCH = rf"(?:{COUNT}\s+)?(?:financial\s+|calendar\s+)?(?:period|time|span|mo
 _END_OF = r"(?:the\s+(?:close|end)\s+of\s+)?"
 _LAST_DAY = r"the\s+(?:close|end|last\s+day)\s+of\s+"
 _FULL_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}"
+_TILL = r"(?:\s+(?:to|until|through)\s+|\s*[-–—]\s*)"
+_PART = r"(?:quarter|months?|period|time|point|date|day|(?:three|3)\s+months)"
 _A_YEAR = r"(?:year|12\s+months|twelve\s+months|twelvemonth)"
 # In this order: of two readings of the same characters the fuller stands first.
 _PATTERNS = tuple(
@@ -44,7 +48,11 @@ _PATTERNS = tuple(
         "span_to": [rf"\b{_SPAN}{_ENDING}(?P<end>{_DAY})"],
         "between": [rf"\b(?:from|between)\s+{_FIRST}\s+(?:to|and|until)\s+(?P<last>{_DAY})"],
         "months": [
-            rf"\b(?P<first>{_MONTH}\s+{_YEAR})\s+(?:to|until)\s+(?P<last>{_MONTH}\s+{_YEAR})"
+            rf"\b(?P<first>{_MON}(?:\s+{_YEAR})?){_TILL}(?P<last>{_MON},?\s+{_YEAR})\b(?!\s?[-–/]\s?\d)"
+        ],
+        "quarter_code": [
+            rf"\bQ(?:uarter\s+)?(?P<code>[1-4])\s*(?:,|of|in)?\s*(?P<code_year>{_YEAR})(?:\s?[-–/]\s?(?P<code_till>(?:20)?\d{{2}})(?!\d))?",
+            rf"\b(?P<year_code>{_YEAR})(?:\s?[-–/]\s?(?P<till_code>(?:20)?\d{{2}}))?\s*,?\s*Q(?:uarter\s+)?(?P<coded>[1-4])\b",
         ],
         "pair": [rf"\b(?P<first>{_MONTH})\s+and\s+(?P<last>{_MONTH},?\s+{_YEAR})"],
         "season": [
@@ -68,17 +76,22 @@ _PATTERNS = tuple(
         "quarter": [
             rf"\b(?P<nth>first|second|third|fourth|last|final)\s+quarter\s+of\s+(?P<year_from>{_YEAR})(?:\s?[-–/]\s?(?P<year_till>\d{{2}})(?!\d))?"
         ],
+        "fiscal": [
+            rf"\b(?:financial|fiscal|academic|school)\s+years?\s+(?P<from_year>{_YEAR})\s+to\s+(?P<to_year>{_YEAR})\b"
+        ],
         "anniversary": [
-            rf"\b(?:on|at|in|of|by|to)?\s*the\s+same\s+(?:day|date|time|point|stage|months?|period|quarter)\s+(?:in|of)\s+(?P<other_year>{_YEAR})\b(?!\s?[-–/]\s?\d)"
+            rf"\b(?:on|at|in|of|by|to)?\s*the\s+same\s+(?:day|date|time|point|stage|months?|period|quarter)\s+(?:in|of)\s+(?P<other_year>{_YEAR})\b(?:\s?[-–/]\s?(?P<other_till>\d{{2}})\b)?(?!\s?[-–/]\s?\d)"
         ],
         "month": [
             rf"\b(?:in|during|throughout|for)\s+(?:the\s+month\s+of\s+)?(?P<whole_month>{_MONTH},?\s+{_YEAR})"
         ],
         "financial": [rf"\b(?P<from>{_YEAR})\s?[-–/]\s?(?P<till>\d{{2}})(?!\d)"],
         "previous": [
+            rf"\b(?:the\s+)?same\s+{_PART}\s+(?:(?:of|in)\s+)?(?:the\s+)?(?:{_A_YEAR}\s+before|{_A_YEAR}\s+earlier|(?:previous|preceding|prior)\s+(?:financial\s+|calendar\s+)?year|last\s+year|a\s+year\s+(?:before|earlier|ago))\b",
+            r"\b(?:the|a|one)\s+(?:quarter|month)\s+(?:before|earlier|preceding|previously|ago)\b|\blast\s+quarter\b",
             rf"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:{_SPAN}|period)",
             rf"\b(?:the\s+|a\s+)?{_A_YEAR}\s+(?:before|earlier|preceding|previously|ago)\b",
-            rf"\b{COUNT}\s+years?\s+(?:before|earlier|previously|ago)\b",
+            rf"\b{COUNT}\s+(?:year|quarter|month)s?\s+(?:before|earlier|previously|ago)\b",
             r"(?<=from )(?:\S+\s+)?last year\b|\b(?:than|with|to|on|against)\s+last year\b",
         ],
         "once": [
@@ -94,6 +107,16 @@ _PATTERNS = tuple(
             rf"\b(?:the|a)\s+(?P<span_since>{COUNT})\s+years?\s+since\b",
             r"\b(?:in|over|within)\s+(?P<span_one>(?:a|one)\s+year|(?:12|twelve)\s+months)\b(?!\s+(?:to|from|before|earlier|ending|ended|of|on)\b)",
             rf"\b(?P<span_word>{COUNT})-year\b",
+            r"\b(?:on|over|across)\s+(?P<span_on>the\s+(?:year|quarter|month))\b(?!\s+(?:to|from|before|earlier|ending|ended|of|on|as|\d)\b|\s+\d)",
+            r"\b(?P<span_by>year|quarter|month)[\s-]on[\s-](?:year|quarter|month)\b",
+        ],
+        "month_end": [
+            rf"\b(?P<end_how>as\s+at|at|by|since)\s+(?:the\s+)?(?:close|end|last\s+day)\s+of\s+(?P<end_month>{_MONTH})\b(?!,?\s+(?:19|20)\d\d)",
+            r"\b(?P<quarter_how>as\s+at|at|by)\s+the\s+(?:close|end)\s+of\s+(?:the|this)\s+(?P<end_now>quarter|month)\b(?!\s+(?:before|earlier|ago|of|in)\b)",
+        ],
+        "now": [
+            r"\bthis\s+(?P<this>quarter|month|year|edition)\b|\bthe\s+(?:latest|current|most\s+recent|reporting)\s+(?P<latest>quarter|month|year|period)\b",
+            r"\b(?:in|during|for|throughout|of)\s+the\s+(?P<now>quarter|month)\b(?!\s+(?:to|from|before|earlier|ending|ended|of|in|ago)\b)",
         ],
         "recent": [r"\blast year\b"],
         "length": [r"\b(?:(?:12|twelve)[\s-]+months?|(?:five|5)[\s-]+years?)\b(?!\s+(?:of|old)\b)"],
@@ -125,9 +148,11 @@ _PATTERNS = tuple(
 )
 
 # Most sentences hold no date: what every pattern needs is looked for first.
-_IN_WORDS = frozenset({"later", "previous", "once", "same", "span", "recent", "length"})
+_IN_WORDS = frozenset(
+    {"later", "previous", "once", "same", "span", "recent", "length", "now", "month_end"}
+)
 _IN_MONTHS = frozenset({"years_to", "span_to", "between", "months", "pair", "as_at", "month"})
-_ANY_MONTH = re.compile(_MONTH, re.IGNORECASE)
+_ANY_MONTH = re.compile(rf"\b{_MON}", re.IGNORECASE)
 _ONE_OF = {
     "season": ("spring", "summer", "autumn", "winter"),
     "later": ("later", "after"),
@@ -138,18 +163,22 @@ _ONE_OF = {
     "recent": ("last year",),
     "once": ("ago", "before", "earlier", "previously", "last year"),
     "same": ("same", "this ", "that ", "these ", "those "),
-    "span": ("year", "12 months", "twelve months"),
+    "span": ("year", "quarter", "month"),
     "length": ("12", "twelve", "five", "5"),
     "years_to": ("12", "twelve"),
     "financial": ("-", "–", "/"),
     "between": ("from", "between"),
-    "months": (" to ", "until"),
+    "months": (" to ", "until", "through", "-", "–", "—"),
+    "quarter_code": ("q",),
+    "fiscal": ("years ", "year "),
+    "now": ("quarter", "month", "this ", "latest", "current", "recent", "reporting"),
+    "month_end": ("end of", "close of", "last day of"),
     "pair": (" and ",),
     "calendar": ("calendar",),
     "anniversary": ("same",),
     "mid_year": ("mid",),
 }
-_STRETCH_WORD = re.compile(r"year|month|period|time|span", re.IGNORECASE)
+_STRETCH_WORD = re.compile(r"year|month|period|time|span|quarter|end of|this ", re.IGNORECASE)
 _IN_DIGITS = frozenset({"named_date", "old_year", "clock"})
 _FORMS = {"old_year": re.compile(r"1[6-9]\d{2}"), "clock": re.compile(r"\d[.:]\d{2}")}
 _DIGIT = re.compile(r"\d")

@@ -9,11 +9,12 @@ before them. Everything found is also a stretch of text whose digits are no figu
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from validate.family.model import Calendar
 from validate.model import Period
 from validate.recognition.period_wordings import (
     COUNT,
@@ -24,7 +25,26 @@ from validate.recognition.period_wordings import (
     wordings,
 )
 
-_SPANNED = re.compile(rf"\b(?P<count>{COUNT})[\s-]+years?\b", re.IGNORECASE)
+_SPANNED = re.compile(rf"\b(?P<count>{COUNT})[\s-]+(?P<unit>year|quarter|month)s?\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?P<unit>quarter|month)\b", re.IGNORECASE)
+_LENGTHS = {"year": YEAR_MONTHS, "quarter": QUARTER_MONTHS, "month": 1}
+# A distance of so many months is one of years, give or take the days on which people count.
+_NEARLY_A_YEAR = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """
+    By what the times of a report are told: its calendar, and the period that it is of.
+
+    Without ``now`` *the quarter* and *the end of June* are no times that anybody could name.
+    """
+
+    calendar: Calendar = field(default_factory=Calendar)
+    now: Period | None = None
+
+
+_CLOCK = Clock()
 
 
 class Reach(StrEnum):
@@ -53,7 +73,8 @@ class PeriodHit:
     """
     A date or period at ``start:end``; ``base`` where one phrase states a change's span.
 
-    ``years`` is how far back it looks; of an anniversary, the calendar year in which it falls.
+    ``months`` is how far back it looks; ``year`` and ``till`` of an anniversary, the year in which
+    it falls (``till`` of a year that ends in the next: *2024/25*).
     """
 
     start: int
@@ -61,24 +82,33 @@ class PeriodHit:
     reach: Reach
     period: Period | None = None
     base: Period | None = None
-    years: int | None = None
+    months: int | None = None
+    year: int | None = None
+    till: int | None = None
 
 
 # A block is read for its periods and again for the numbers that are no figures.
 @lru_cache(maxsize=1024)
-def find_periods(text: str) -> tuple[PeriodHit, ...]:
+def find_periods(text: str, clock: Clock = _CLOCK) -> tuple[PeriodHit, ...]:
     """All dates and periods of a text in order; none overlap, the fuller reading wins."""
     taken: list[PeriodHit] = []
     for name, match in wordings(text):
         if all(match.end() <= hit.start or match.start() >= hit.end for hit in taken):
-            taken.extend(_hits(name, match))
+            taken.extend(_hits(name, match, clock))
     return tuple(sorted(taken, key=lambda hit: hit.start))
 
 
-def only_period(text: str) -> Period | None:
+def only_period(text: str, clock: Clock = _CLOCK) -> Period | None:
     """The one absolute period that a text states, or None."""
-    stated = {hit.period for hit in find_periods(text) if hit.reach is Reach.ABSOLUTE}
+    stated = {hit.period for hit in find_periods(text, clock) if hit.reach is Reach.ABSOLUTE}
     return stated.pop() if len(stated) == 1 else None
+
+
+def without_periods(text: str, clock: Clock = _CLOCK) -> str:
+    """A text with a blank in the place of each date or period."""
+    for hit in reversed(find_periods(text, clock)):
+        text = text[: hit.start] + " " + text[hit.end :]
+    return text
 
 
 def months_ending(end: date, months: int, label: str = "") -> Period:
@@ -88,36 +118,51 @@ def months_ending(end: date, months: int, label: str = "") -> Period:
 
 def years_before(period: Period, years: int) -> Period:
     """The same period some years earlier."""
+    return months_before(period, YEAR_MONTHS * years)
+
+
+def months_before(period: Period, months: int) -> Period:
+    """The same period some months earlier; one that ends with a month still does."""
     after = period.end + timedelta(days=1)
-    return Period(
-        start=_months_before(period.start, YEAR_MONTHS * years),
-        end=_months_before(after, YEAR_MONTHS * years) - timedelta(days=1),
-    )
+    end = _months_before(after, months) - timedelta(days=1)
+    if period.start == period.end:
+        return Period(start=end, end=end)
+    return Period(start=_months_before(period.start, months), end=end)
 
 
-def span_years(period: Period, base: Period) -> int:
-    """Over how many years a change runs: the distance of the two ends, to the nearest year."""
-    return round((period.end - base.end).days / 365.25)
+def span_months(period: Period, base: Period) -> int:
+    """Over how many months a change runs, from end to end; in whole years where it is about one."""
+    days = (period.end - base.end).days
+    months = round(days / 30.4375)
+    return months if abs(months) < _NEARLY_A_YEAR else YEAR_MONTHS * round(days / 365.25)
 
 
-def _hits(name: str, match: re.Match[str]) -> Iterator[PeriodHit]:
+def year_of(day: date, calendar: Calendar) -> int:
+    """The year in which the counting year of a day begins."""
+    return day.year if day.month >= calendar.year_begins else day.year - 1
+
+
+def _hits(name: str, match: re.Match[str], clock: Clock) -> Iterator[PeriodHit]:
     hit = PeriodHit(start=match.start(), end=match.end(), reach=Reach.DATE)
+    if name in {"now", "month_end"} and clock.now is None:
+        return  # nobody can tell: no time at all, as ever
     try:
-        reading = _read(name, match)
+        reading = _read(name, match, clock)
     except ValueError:  # 31 June: a slip of the pen is still a date
         reading = None
     if reading is None:
         yield hit
     elif reading is Reach.ANNIVERSARY:
-        yield replace(hit, reach=reading, years=int(match["other_year"]))
+        till = match["other_till"]
+        yield replace(
+            hit, reach=reading, year=int(match["other_year"]), till=int(till) if till else None
+        )
     elif reading is Reach.SPAN:
-        said = match["span_count"] or match["span_since"] or match["span_word"] or "one"
-        word = said.casefold()
-        yield replace(hit, reach=Reach.SPAN, years=COUNTS.get(word) or int(word))
+        yield replace(hit, reach=Reach.SPAN, months=_span(match))
     elif isinstance(reading, Reach):
         period = _calendar(match) if name == "year" else None
-        yield replace(hit, reach=reading, period=period, years=_spanned(match))
-    elif name == "as_at" and _how(match) == "since":
+        yield replace(hit, reach=reading, period=period, months=_spanned(match))
+    elif name in {"as_at", "month_end"} and _how(match) == "since":
         yield replace(hit, reach=Reach.SINCE, period=reading[0])
     elif name == "as_at" and not _is_stated(match):
         yield replace(hit, reach=Reach.DAY, period=reading[0])
@@ -125,16 +170,23 @@ def _hits(name: str, match: re.Match[str]) -> Iterator[PeriodHit]:
         yield replace(hit, reach=Reach.ABSOLUTE, period=reading[0], base=reading[1])
 
 
-def _read(name: str, match: re.Match[str]) -> Reach | tuple[Period, Period | None] | None:
+def _read(
+    name: str, match: re.Match[str], clock: Clock
+) -> Reach | tuple[Period, Period | None] | None:
     """What a match says: a period (and the base of a change), how it reaches back, or nothing."""
     readers = {
         "years_to": _years_to, "span_to": _span_to, "between": _between, "months": _between,
         "as_at": _as_at, "pair": _between, "half": _half, "month": _month, "season": _season,
-        "financial": _financial, "calendar": _calendar_year, "year_end": _year_end,
-        "quarter": _quarter,
+        "calendar": _calendar_year,
     }  # fmt: skip
     if name in readers:
         return readers[name](match)
+    timed = {
+        "financial": _financial, "fiscal": _fiscal, "year_end": _year_end, "quarter": _quarter,
+        "quarter_code": _quarter_code, "now": _now, "month_end": _month_end,
+    }  # fmt: skip
+    if name in timed:
+        return timed[name](match, clock)
     if name == "span":
         return Reach.SPAN
     return {
@@ -180,7 +232,9 @@ def _is_stated(match: re.Match[str]) -> bool:
 
 def _how(match: re.Match[str]) -> str:
     """The word that a day stands behind."""
-    return (match["how"] or match["when"]).casefold()
+    said = match.groupdict()
+    words = (said.get(one) for one in ("how", "when", "end_how", "quarter_how"))
+    return next(filter(None, words)).casefold()
 
 
 def _calendar_year(match: re.Match[str]) -> tuple[Period, Period | None]:
@@ -189,25 +243,61 @@ def _calendar_year(match: re.Match[str]) -> tuple[Period, Period | None]:
     return Period(start=start, end=end, label=match.group()), None
 
 
-def _year_end(match: re.Match[str]) -> tuple[Period, Period | None] | None:
+def _year_end(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] | None:
     """The last day of a financial year."""
     year = int(match["opened"])
     if (year + 1) % 100 != int(match["closed"]):
         return None
-    day = date(year + 1, 3, 31)
+    day = _year(year, clock.calendar).end
     return Period(start=day, end=day, label=match.group()), None
 
 
-def _quarter(match: re.Match[str]) -> tuple[Period, Period | None] | None:
-    """A quarter of a calendar year, or of a financial year, which begins in April."""
-    year, till = int(match["year_from"]), match["year_till"]
-    if till and (year + 1) % 100 != int(till):
-        return None
+def _quarter(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] | None:
+    """A quarter of a calendar year, or of one that ends in the next: *2015/16*."""
     nth = {"first": 0, "second": 1, "third": 2}.get(match["nth"].casefold(), 3)
-    first = date(year, 4 if till else 1, 1)
+    return _nth_quarter(match, nth, match["year_from"], match["year_till"], clock)
+
+
+def _quarter_code(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] | None:
+    """*Q1 2025/26*, *2025 Q1*."""
+    nth = int(match["code"] or match["coded"]) - 1
+    year, till = match["code_year"] or match["year_code"], match["code_till"] or match["till_code"]
+    return _nth_quarter(match, nth, year, till and till[-2:], clock)
+
+
+def _nth_quarter(
+    match: re.Match[str], nth: int, opened: str, closed: str | None, clock: Clock
+) -> tuple[Period, Period | None] | None:
+    year, calendar = int(opened), clock.calendar
+    if closed and (year + 1) % 100 != int(closed):
+        return None
+    first = date(year, calendar.year_begins if closed else calendar.quarters_from, 1)
     start = _months_before(first, -QUARTER_MONTHS * nth)
     end = _months_before(start, -QUARTER_MONTHS) - timedelta(days=1)
     return Period(start=start, end=end, label=match.group()), None
+
+
+def _now(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] | None:
+    """*The quarter*, *this quarter*: that of the report, if it is of one."""
+    now = clock.now
+    assert now is not None
+    said = match["this"] or match["latest"] or match["now"]
+    length = _LENGTHS.get(said.casefold())
+    if length and months_ending(now.end, length) != now:
+        return None
+    return Period(start=now.start, end=now.end, label=match.group()), None
+
+
+def _month_end(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None]:
+    """*At the end of June*: of the last one within what the report is of, or before it."""
+    now = clock.now
+    assert now is not None
+    day = now.end
+    if match["end_month"]:
+        month = MONTHS.index(match["end_month"].capitalize()) + 1
+        year = day.year if month <= day.month else day.year - 1
+        day = date(year, month, monthrange(year, month)[1])
+    return Period(start=day, end=day, label=match.group()), None
 
 
 def _half(match: re.Match[str]) -> tuple[Period, Period | None]:
@@ -231,20 +321,47 @@ def _month(match: re.Match[str]) -> tuple[Period, Period | None]:
     return Period(start=start, end=end, label=match.group()), None
 
 
-def _financial(match: re.Match[str]) -> tuple[Period, Period | None] | None:
+def _financial(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] | None:
     year = int(match["from"])
     if (year + 1) % 100 != int(match["till"]):
         return None
-    return Period(start=date(year, 4, 1), end=date(year + 1, 3, 31), label=match.group()), None
+    return replace(_year(year, clock.calendar), label=match.group()), None
+
+
+def _fiscal(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] | None:
+    year = int(match["from_year"])
+    if int(match["to_year"]) != year + 1:
+        return None
+    return replace(_year(year, clock.calendar), label=match.group()), None
+
+
+def _year(begins: int, calendar: Calendar) -> Period:
+    """The year that begins in a calendar year and, as a rule, ends in the next."""
+    start = date(begins, calendar.year_begins, 1)
+    return Period(start=start, end=_months_before(start, -YEAR_MONTHS) - timedelta(days=1))
+
+
+def _span(match: re.Match[str]) -> int:
+    """How far back a change looks: *over five years*, *on the quarter*, *year on year*."""
+    short = match["span_on"] or match["span_by"]
+    if short:
+        return _LENGTHS[short.casefold().split()[-1]]
+    said = match["span_count"] or match["span_since"] or match["span_word"] or "one"
+    word = said.casefold()
+    return YEAR_MONTHS * (COUNTS.get(word) or int(word))
 
 
 def _spanned(match: re.Match[str]) -> int | None:
-    """How many years *across those five years* looks back."""
-    counted = _SPANNED.search(match.group())
-    if counted is None or re.search(r"\bsame\b", match.group(), re.IGNORECASE):
+    """How far *across those five years* looks back, or *a quarter earlier*."""
+    said = match.group()
+    if re.search(r"\bsame\b", said, re.IGNORECASE):
         return None  # *the same two years* are the two of the comparison before
-    word = counted["count"].casefold()
-    return COUNTS.get(word) or int(word)
+    counted = _SPANNED.search(said)
+    if counted is not None:
+        word = counted["count"].casefold()
+        return _LENGTHS[counted["unit"].casefold()] * (COUNTS.get(word) or int(word))
+    one = _ONE.search(said)
+    return _LENGTHS[one["unit"].casefold()] if one else None
 
 
 def _calendar(match: re.Match[str]) -> Period | None:
@@ -270,10 +387,17 @@ def _day(text: str, *, last: bool) -> date:
     """A printed day; a month alone is its last day, or its first. Raises ValueError."""
     parts = text.replace(",", " ").split()
     year = int(parts[-1])
-    month = MONTHS.index(parts[-2].capitalize()) + 1
+    month = _month_of(parts[-2])
     if len(parts) == 3:  # noqa: PLR2004 - day, month, year
         return date(year, month, int(re.sub(r"\D", "", parts[0])))
     return date(year, month, monthrange(year, month)[1] if last else 1)
+
+
+def _month_of(word: str) -> int:
+    """The number of a month by its name or the first letters of it."""
+    return next(
+        number for number, name in enumerate(MONTHS, 1) if name[:3] == word[:3].capitalize()
+    )
 
 
 def _months_before(day: date, months: int) -> date:

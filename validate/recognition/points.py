@@ -66,8 +66,8 @@ def measures_at(
     measures: Sequence[Measure], facets: Mapping[str, str], span: int | None
 ) -> list[Measure]:
     """The measures at a point; or the one whose facets follow from those stated."""
-    near = [one for one in measures if one.span_years is None or one.span_years == span]
-    if span is None and len({one.span_years for one in measures}) == 1:
+    near = [one for one in measures if one.span_months is None or one.span_months == span]
+    if span is None and len({one.span_months for one in measures}) == 1:
         near = list(measures)  # changes of this concept are told over one span only
     fits = [one for one in near if dict(one.facets) == dict(facets)]
     return fits or [one for one in near if _is_understood(one, facets)] or _entailed(near, facets)

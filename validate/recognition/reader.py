@@ -131,7 +131,7 @@ class Reader:
         if measure.of_change:
             before = told.previous.span if told.previous else None
             return when_of(self.sentence, zone, 1, previous=before, before=before)
-        return span.over(measure.span_years) if measure.changes else span
+        return span.over(measure.span_months) if measure.changes else span
 
     def _own(self, zone: Zone, number: Number) -> View:
         """
@@ -222,7 +222,7 @@ class Reader:
             end=end_of_unit(number, plain),
             unit=unit,
             changes=bool(sign),
-            span=span.years if sign else None,
+            span=span.months if sign else None,
             spoken=replace(
                 told.spoken,
                 likened=zone.likened and lead is None and bool(own.named),

@@ -12,7 +12,7 @@ from validate.reading.document import BlockKind, Document
 from validate.recognition.claims import Remark, read_claims
 from validate.recognition.context import Located, located
 from validate.recognition.corrections import Corrections, aimed, correct
-from validate.recognition.identify import subject_of
+from validate.recognition.identify import period_of, subject_of
 from validate.recognition.infographic import read_infographics
 from validate.recognition.ledger import account
 from validate.recognition.leftovers import leftovers
@@ -47,19 +47,20 @@ def recognise(
     ``copy`` tells apart several states of one report in one run (its PDF and its text, two drafts):
     they share the report's identity and not the ids of their prints.
     """
-    own = subject_of(document, family)
-    report_id = f"{family.name}/{_slug(own)}/{family.edition}"
+    own, now = subject_of(document, family), period_of(document, family)
+    edition = now.iso.replace("/", "--") if now else family.edition
+    report_id = f"{family.name}/{_slug(own)}/{edition}"
     identifiers = Identifiers(report=report_id + (f"#{copy + 1}" if copy else ""))
     scope = Scope(
         document=document,
         family=family,
-        subjects=Subjects(family=family, own=own),
+        subjects=Subjects(family=family, own=own, now=now),
         identifiers=identifiers,
     )
     blocks = tuple(located(document, family))
     tabular = _tabular(scope, blocks)
     figures = tabular.figures
-    told, opened = Told(), False
+    told, opened = Told().opened_at(now), False
     spoken_by = cache(partial(heading_of, family=family))  # its paragraphs share a heading
     remarks: list[Remark] = []
     for one in blocks:
@@ -88,10 +89,11 @@ def recognise(
             format=document.format,
             family=family.name,
             subject=own,
-            title=f"{family.title}: {own}",
+            title=_title(family, own, now),
             pages=document.pages,
             problems=(*document.problems, *tabular.problems, *done.problems),
             unread=(*document.unread, *tabular.unread),
+            period=now,
         ),
         figures=figures,
         mentions=tuple(replace(mention, report=report_id) for mention in mentions),
@@ -187,6 +189,12 @@ def _inferred(
     period, base = next(iter(periods))
     method = f"{figure.method}, period inferred"
     return replace(figure, period=period, base_period=base, method=method)
+
+
+def _title(family: Family, own: str, now: Period | None) -> str:
+    """The title of a report for people."""
+    said = [one for one in (own, now.label if now else "") if one and one not in family.title]
+    return f"{family.title}: {', '.join(said)}" if said else family.title
 
 
 def _slug(name: str) -> str:

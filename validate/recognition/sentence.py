@@ -1,14 +1,14 @@
 """One sentence taken apart: its dates, its numbers, whom it names, and the zones around them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from schemas.terms import Qualifier
 from validate.recognition.exclusions import Reasons
 from validate.recognition.frames import Zone, moves, ranges, zones
 from validate.recognition.number_words import prose_numbers
-from validate.recognition.periods import PeriodHit, find_periods
+from validate.recognition.periods import Clock, PeriodHit, find_periods
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Number
 from validate.vocabulary import Word, words
@@ -32,6 +32,7 @@ class Sentence:
     named: tuple[str, ...]
     places: tuple[tuple[str, int], ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    clock: Clock = field(default_factory=Clock)
 
     def named_with(self, run: Sequence[Number]) -> tuple[str, ...]:
         """Whom the clause of some numbers names, each once; a semicolon ends a clause."""
@@ -81,7 +82,9 @@ def read_sentence(
     plain: str, start: int, end: int, excluded: Reasons, subjects: Subjects
 ) -> Sentence:
     """One sentence with its dates, names, zones, and the numbers that may be figures."""
-    hits = tuple(hit for hit in find_periods(plain) if start <= hit.start and hit.end <= end)
+    hits = tuple(
+        hit for hit in find_periods(plain, subjects.clock) if start <= hit.start and hit.end <= end
+    )
     found = tuple(
         number
         for number in prose_numbers(plain)  # the ledger asks for those of the whole text too
@@ -101,6 +104,7 @@ def read_sentence(
         named=tuple(dict.fromkeys(name for name, _ in names)),
         places=tuple((name, match.start) for name, match in names),
         spans=tuple(named),
+        clock=subjects.clock,
     )
 
 

@@ -5,16 +5,28 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from validate.family.model import Family
+from validate.model import Period
 from validate.passage import Passage
+from validate.recognition.periods import Clock
 from validate.vocabulary import Lexicon, Match, Phrase, Word, canonical, phrase
 
 
 @dataclass(frozen=True)
 class Subjects:
-    """The subjects of a family as one report speaks of them: *the force* is its own."""
+    """
+    The subjects of a family as one report speaks of them: *the force* is its own.
+
+    ``now`` is the period that the report is of, if it is of one: *the quarter*.
+    """
 
     family: Family
     own: str
+    now: Period | None = None
+
+    @property
+    def clock(self) -> Clock:
+        """By what the times of the report are told."""
+        return Clock(self.family.calendar, self.now)
 
     @cached_property
     def _lexicon(self) -> Lexicon:

@@ -71,7 +71,7 @@ class Told:
     when it was last said to be; ``bracketed`` whose figures are said to stand in brackets;
     ``listed`` that a list item goes on with it; ``counted`` the measures, subjects and periods of
     the counts of the paragraph, ``counting`` the last of them, which *of the 24* takes up; ``said``
-    the measures of the last three statements, latest last;
+    the measures of the last three statements, latest last; ``now`` what the report is of;
     ``unreal`` that it has turned to targets or forecasts.
     """
 
@@ -88,6 +88,7 @@ class Told:
     unreal: bool = False
     counting: Stated | None = None
     said: tuple[str, ...] = ()
+    now: Period | None = None
 
     def after(self, statement: Stated, *, aside: bool) -> "Told":
         """What has been said once a statement is made, or once one is added in brackets."""
@@ -115,6 +116,10 @@ class Told:
             spoken=spoken,
         )
 
+    def opened_at(self, now: Period | None) -> "Told":
+        """The same in a report that is of a period, which holds where nothing else is said."""
+        return replace(self, now=now, time=When(period=now)) if now else self
+
     def in_next_block(self, kind: BlockKind, *, opened: bool, heading: Spoken) -> "Told":
         """
         What a new block knows: a list item what the sentence over the list spoke of, if that
@@ -122,7 +127,7 @@ class Told:
         """
         if kind is BlockKind.ITEM and opened:
             return replace(self, listed=True)
-        return Told(before=self.before, spoken=heading)
+        return Told(before=self.before, spoken=heading).opened_at(self.now)
 
 
 def opens_list(plain: str) -> bool:

@@ -8,14 +8,17 @@ from validate.model import Period
 from validate.recognition.english import BASE_BEFORE
 from validate.recognition.frames import Zone, hits_in
 from validate.recognition.periods import (
+    Clock,
     PeriodHit,
     Reach,
+    months_before,
     months_ending,
-    span_years,
-    years_before,
+    span_months,
+    year_of,
 )
 from validate.recognition.sentence import Sentence
 
+_YEAR = 12
 # A year is of a number if it stands before it or right behind it: *53 percent in 2015*.
 _NEAR = 45
 # *81%, down from 87% in 2014/15*: what follows is of the other level.
@@ -31,25 +34,25 @@ class When:
     """
     The period of a statement and, for a change, the period it is measured against.
 
-    ``years`` is how far back a change looks, which may be said where neither period is.
+    ``months`` is how far back a change looks, which may be said where neither period is.
     ``elsewhen`` says that a level is of another time and that nobody can tell which, ``past`` that
     it is of a time before the one that the text speaks of.
     """
 
     period: Period | None = None
     base: Period | None = None
-    years: int | None = None
+    months: int | None = None
     elsewhen: bool = False
     past: bool = False
 
-    def over(self, years: int | None) -> "When":
-        """The span of a change that is known to look so many years back."""
-        if not years or self.years not in {None, years}:
+    def over(self, months: int | None) -> "When":
+        """The span of a change that is known to look so many months back."""
+        if not months or self.months not in {None, months}:
             return self
         if self.period and self.base is None:
-            return replace(self, base=years_before(self.period, years), years=years)
+            return replace(self, base=months_before(self.period, months), months=months)
         if self.base and self.period is None:
-            return replace(self, period=years_before(self.base, -years), years=years)
+            return replace(self, period=months_before(self.base, -months), months=months)
         return self
 
 
@@ -86,9 +89,9 @@ def _of_origin(sentence: Sentence, zone: Zone, told: When | None) -> When:
         if hit.reach in {Reach.ABSOLUTE, Reach.DAY, Reach.YEAR} and hit.period:
             return When(period=hit.period, past=True)
         if hit.reach is Reach.PREVIOUS:
-            return _earlier(told.period if told else None, 1)
+            return _earlier(told.period if told else None, hit.months or _YEAR)
         if hit.reach is Reach.ANNIVERSARY:
-            other = _anniversary([hit], told)
+            other = _anniversary([hit], told, sentence.clock)
             return When(period=other, elsewhen=other is None, past=True)
     return When(elsewhen=True, past=True)
 
@@ -99,8 +102,8 @@ def said_by_words(sentence: Sentence) -> When | None:
     if not hits:
         return None
     last = hits[-1]
-    years = span_years(last.period, last.base) if last.period and last.base else None
-    return When(period=last.period, base=last.base, years=years)
+    months = span_months(last.period, last.base) if last.period and last.base else None
+    return When(period=last.period, base=last.base, months=months)
 
 
 def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
@@ -121,38 +124,42 @@ def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
     stated = [hit.period for hit in dates if hit.period]
     if told and told.period and len(stated) == len(based) == 1 and stated[0].end < told.period.end:
         # *a fall of 18% on 2014/15*: the one period that is printed is the base
-        return When(period=told.period, base=stated[0], years=span_years(told.period, stated[0]))
+        return When(period=told.period, base=stated[0], months=span_months(told.period, stated[0]))
     if len(stated) == len(based) == 1 and not (told and told.period):
-        return When(base=stated[0], years=_years(said))  # *compared with the year to June 2011*
+        return When(base=stated[0], months=_months(said))  # *compared with the year to June 2011*
     # A change runs between two periods: the later is its own, whatever their order in print.
     ordered = sorted(stated, key=lambda one: one.end)
     now = When(period=max(stated, key=lambda one: one.end)) if stated else told
-    base = next((hit.base for hit in said if hit.base), None) or _anniversary(said, now)
+    base = next((hit.base for hit in said if hit.base), None) or _anniversary(
+        said, now, sentence.clock
+    )
     period: Period | None
     if ordered:
         period = ordered[-1]
         base = base or (ordered[0] if ordered[0] != period else None)
     else:
         period = told.period if told else None
-    years = _years(said)
-    if years is None and base is None and told and told.period == period:
-        base, years = told.base, told.years
+    months = _months(said)
+    if months is None and base is None and told and told.period == period:
+        base, months = told.base, told.months
     dated = ordered or any(hit.reach is Reach.SAME for hit in said)
-    if period and base is None and years is None and dated and _is_year(period):
-        years = 1  # *rose by 6 percent in the year to 30 June*: since the year before
-    if period and base is None and years:
-        base = years_before(period, years)
+    if period and base is None and months is None and dated and _is_year(period):
+        months = 12  # *rose by 6 percent in the year to 30 June*: since the year before
+    if period and base is None and months:
+        base = months_before(period, months)
     if period and base:
-        years = span_years(period, base)
-    return When(period=period, base=base, years=years)
+        months = span_months(period, base)
+    return When(period=period, base=base, months=months)
 
 
-def _anniversary(said: list[PeriodHit], told: When | None) -> Period | None:
+def _anniversary(said: list[PeriodHit], told: When | None, clock: Clock) -> Period | None:
     """The time that the text speaks of, in the year that *the same day in 2015* names."""
     hit = next((hit for hit in said if hit.reach is Reach.ANNIVERSARY), None)
-    if hit is None or hit.years is None or told is None or told.period is None:
+    period = (told.period if told else None) or clock.now
+    if hit is None or hit.year is None or period is None:
         return None
-    return years_before(told.period, told.period.end.year - hit.years)
+    of = period.end.year if hit.till is None else year_of(period.end, clock.calendar)
+    return months_before(period, _YEAR * (of - hit.year))
 
 
 def _of_level(sentence: Sentence, zone: Zone, told: When | None) -> When:
@@ -166,7 +173,7 @@ def _of_level(sentence: Sentence, zone: Zone, told: When | None) -> When:
     if later and not other and not zone.contrasted and sentence.is_first(zone):
         # *46.9 thefts and 61.2 crimes in the year to 30 June 2016*: said once, at the end.
         return When(period=later[0].period)
-    return When(period=told.period, base=told.base, years=told.years) if told else When()
+    return When(period=told.period, base=told.base, months=told.months) if told else When()
 
 
 def _stated(
@@ -181,16 +188,18 @@ def _stated(
             return When(period=hit.period)
         based = BASE_BEFORE.search(sentence.plain[: hit.start])
         if hit.reach is Reach.PREVIOUS and not based and not _looks_back(sentence, zone, hit):
-            return _earlier(told, _years([hit]))
+            return _earlier(told, _months([hit]))
     reaches = {hit.reach for hit in own}
     if Reach.ANNIVERSARY in reaches:
-        other = _anniversary(own, When(period=told))
+        other = _anniversary(own, When(period=told), sentence.clock)
         return When(period=other, elsewhen=other is None, past=True)
     if Reach.LATER in reaches or (Reach.PREVIOUS in reaches and zone.contrasted):
         # *Compared with 64.5 in the previous year*, *26 a year later*.
         later = Reach.LATER in reaches
         return (
-            _earlier(_stated_before(sentence, own[0]) or told, -1) if later else _earlier(told, 1)
+            _earlier(_stated_before(sentence, own[0]) or told, -_YEAR)
+            if later
+            else _earlier(told, _months([hit for hit in own if hit.reach is Reach.PREVIOUS]))
         )
     end = zone.number.end if zone.number else zone.end
     for hit in around:
@@ -228,20 +237,20 @@ def _is_year(period: Period) -> bool:
     return period == months_ending(period.end, 12)
 
 
-def _earlier(period: Period | None, years: int | None) -> When:
-    """The period so many years before another; of an unknown one nobody can tell."""
-    if period is None or not years:
-        return When(elsewhen=True, past=not years or years > 0)
-    return When(period=years_before(period, years), past=years > 0)
+def _earlier(period: Period | None, months: int | None) -> When:
+    """The period so many months before another; of an unknown one nobody can tell."""
+    if period is None or not months:
+        return When(elsewhen=True, past=not months or months > 0)
+    return When(period=months_before(period, months), past=months > 0)
 
 
-def _years(said: list[PeriodHit]) -> int | None:
+def _months(said: list[PeriodHit]) -> int | None:
     """How far back a change is said to look: *over five years*, *than a year earlier*."""
     for hit in said:
         if hit.reach is Reach.PREVIOUS:
-            return hit.years or 1
-        if hit.years and hit.reach is not Reach.ANNIVERSARY:  # whose years are those of a calendar
-            return hit.years
+            return hit.months or _YEAR
+        if hit.months:
+            return hit.months
     return None
 
 
