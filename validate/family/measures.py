@@ -23,7 +23,7 @@ _MEASURE_KEYS = (
     "decimals", "least", "most", "excludes", "population", "unstated", "subject", "denominator",
     "also_units", "definite", "of_change", "complement",
     "national_subject", "ratio", "change_of", "growth", "not_above", "rounding", "rounded_to",
-    "adds_over", "change_over", "difference_over",
+    "adds_over", "change_over", "difference_over", "stock",
 )  # fmt: skip
 
 
@@ -262,6 +262,7 @@ def _measure(name: str, section: Section, counts_to: int | None) -> Measure:
         not_above=section.texts("not_above"),
         rounding=section.choice("rounding", Rounding, Rounding.NEAREST),
         rounded_to=_step(section, counts_to),
+        stock=section.flag("stock", default=False),
         adds_over=frozenset(section.choices("adds_over", Axis)),
     )
 

@@ -106,7 +106,8 @@ class Measure:
     How it hangs together with others, for the rules: ``ratio`` of which two measures it is,
     ``change_of`` which level it is the change of, ``growth`` by which changes a share moves,
     ``not_above`` which wholes it is a part of; ``adds_over`` says that it adds up over areas, over
-    the periods that make up a longer one, or both. ``rounding`` is how it is printed,
+    the periods that make up a longer one, or both; a ``stock`` is what there is at the end of a
+    period. ``rounding`` is how it is printed,
     ``rounded_to`` a step of whole last places (5 or 10).
     """
 
@@ -140,6 +141,7 @@ class Measure:
     rounding: Rounding = Rounding.NEAREST
     rounded_to: int | None = None
     adds_over: frozenset[Axis] = frozenset()
+    stock: bool = False
 
     @property
     def span_years(self) -> int | None:

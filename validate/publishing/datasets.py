@@ -5,7 +5,7 @@ What a published table breaks of its schema is a verdict like any other: a revie
 holds back the dataset.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -26,6 +26,7 @@ from validate.model import Figure, Mention, Use, Verdict
 from validate.numbers import Interval
 from validate.publishing.frames import failures, frame
 from validate.publishing.info import RULE
+from validate.vocabulary import canonical
 
 UNREADABLE = "a number in every cell that is not empty"
 # What is broken, in words that stand after *X is*.
@@ -37,7 +38,8 @@ _SAID = {
     UNREADABLE: "what is printed is no number",
 }
 _PROSE = frozenset({Kind.CLAIM, Kind.FOOTNOTE, Kind.ANNEX})
-_KEY = ("document", "subject", "measure", "period", "base_period")
+# What there is at the end of a year is that at the end of its last quarter: two rows tell it.
+_KEY = ("document", "subject", "measure", "period", "base_period", "row_label")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,15 +140,14 @@ def _verdicts(
 
 def _of_family(family: Family, figures: Sequence[Figure]) -> Iterator[Plan]:
     for form in family.tables:
-        measures = {row.measure for row in form.rows}
         yield Plan(
             name=form.name,
             title=form.title,
             family=family,
             figures=tuple(
-                one for one in figures if one.kind is Kind.TABLE and one.measure in measures
+                one for one in figures if one.kind is Kind.TABLE and one.dataset == form.name
             ),
-            required=tuple(row for row in form.rows if row.required),
+            required=tuple(row for row in form.rows if row.required and not row.subject),
         )
     for graphic in family.infographics:
         yield Plan(
@@ -156,7 +157,7 @@ def _of_family(family: Family, figures: Sequence[Figure]) -> Iterator[Plan]:
             figures=tuple(
                 one
                 for one in figures
-                if one.kind is Kind.INFOGRAPHIC and one.table == graphic.title
+                if one.kind is Kind.INFOGRAPHIC and one.dataset == graphic.name
             ),
             required=tuple(row for row in graphic.labels if row.required),
             absent=Severity.WARNING,
@@ -183,11 +184,11 @@ def _absent_rows(plan: Plan, mentions: Sequence[Mention]) -> Iterator[Verdict]:
         one = next(iter(printed.values()))
         caption = _caption(mentions, document, one.table)
         for row in plan.required:
-            if row.measure in printed:
+            if row.measure in printed or _has_row(row, printed.values()):
                 continue
-            title = plan.family.measures[row.measure].title
+            title = plan.family.measures[row.measure].title if row.measure else row.labels[0]
             yield Verdict(
-                id=digest("v", (RULE.id, one.report, document, subject, plan.name, row.measure)),
+                id=digest("v", (RULE.id, one.report, document, subject, plan.name, _key(row))),
                 rule=RULE.id,
                 status=Status.INCONSISTENT,
                 severity=plan.absent,
@@ -197,6 +198,16 @@ def _absent_rows(plan: Plan, mentions: Sequence[Mention]) -> Iterator[Verdict]:
                 note=f"{plan.name}: row required: {row.labels[0]}",
                 dataset=plan.name,
             )
+
+
+def _has_row(row: Row, printed: Iterable[Figure]) -> bool:
+    """Whether a row is there that only its label tells: it names no measure, or several have it."""
+    labels = {canonical(label) for label in row.labels}
+    return any(canonical(figure.row_label) in labels for figure in printed)
+
+
+def _key(row: Row) -> str:
+    return row.measure or canonical(row.labels[0])
 
 
 def _caption(mentions: Sequence[Mention], document: str, table: str) -> Mention | None:

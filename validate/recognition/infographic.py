@@ -264,7 +264,10 @@ def _figures(
                 missing=_reason(block),
             )
             figure = scope.figure(point, shown, "labels")
-            yield in_table(figure, table=form.title, label=entry.block.text.plain)
+            yield replace(
+                in_table(figure, table=form.title, label=entry.block.text.plain),
+                dataset=form.name,
+            )
 
 
 def _reason(block: Block | None) -> Missing:

@@ -234,7 +234,7 @@ def _how(match: re.Match[str]) -> str:
     """The word that a day stands behind."""
     said = match.groupdict()
     words = (said.get(one) for one in ("how", "when", "end_how", "quarter_how"))
-    return next(filter(None, words)).casefold()
+    return str(next(filter(None, words))).casefold()
 
 
 def _calendar_year(match: re.Match[str]) -> tuple[Period, Period | None]:

@@ -25,6 +25,10 @@ class Point:
     period: Period | None = None
     base: Period | None = None
 
+    def at_its_end(self) -> "Point":
+        """The same of the last days of its periods: what is open, in post, in stock then."""
+        return replace(self, period=_last_day(self.period), base=_last_day(self.base))
+
     @property
     def keys(self) -> tuple[str, ...]:
         """What the id of the print is made from."""
@@ -99,6 +103,7 @@ class Scope:
 
     def figure(self, point: Point, shown: Print, method: str) -> Figure:
         """The figure that a print at a point is."""
+        point = point.at_its_end() if point.measure and point.measure.stock else point
         measure, number = point.measure, shown.number
         national = self.family.national
         excludes = measure.excludes if measure and national else ()
@@ -133,6 +138,10 @@ class Scope:
             place=shown.place,
             method=method,
         )
+
+
+def _last_day(period: Period | None) -> Period | None:
+    return Period(start=period.end, end=period.end, label=period.label) if period else None
 
 
 def _unit(measure: Measure | None, shown: Print) -> Unit:

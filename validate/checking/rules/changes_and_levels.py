@@ -1,8 +1,9 @@
 """
-A percent change agrees with its two levels.
+A change agrees with its two levels.
 
 Where a report prints a level before and after and the change in percent, the change must lie among
-those that the levels allow. Each level may be off by half a unit of its last place, so small levels
+those that the levels allow; a change in the unit of the levels, or in percentage points, is their
+difference. Each level may be off by half a unit of its last place, so small levels
 allow a wide range: from 40 to 36 is a fall of 10 percent as printed, and anything from 7.6 to 12.3
 percent by rounding. The levels are those of the change's own two periods (of what is counted on a
 day, those at their ends), or the two that stand in one sentence with it. Where that sentence dates
@@ -11,12 +12,13 @@ neither, a rise is taken to lead to the higher one.
 
 from collections.abc import Iterator
 from datetime import timedelta
+from fractions import Fraction
 
-from schemas.terms import Severity, Status
+from schemas.terms import Severity, Status, Unit
 from validate.checking.facts import Facts
 from validate.checking.partners import When, doubtful, each, partner, together, valued
 from validate.checking.rule import Example, Rule
-from validate.checking.statements import Change, Statement
+from validate.checking.statements import Change, Relation, Statement
 from validate.model import Figure, Period
 
 # The end of the year to 30 June is counted on 30 June, or on 1 July, or on the next working day.
@@ -33,16 +35,26 @@ def statements(facts: Facts) -> Iterator[Statement]:
         if found is None:
             continue
         after, before = found
-        yield Change(
-            change=figure.id,
-            after=after.id,
-            before=before.id,
-            message=(
-                f"{facts.measure(figure).title}, {figure.subject}: "
-                f"from {before.printed} to {after.printed}"
-            ),
-            doubtful=doubtful(facts, (figure, after, before)),
+        message = (
+            f"{facts.measure(figure).title}, {figure.subject}: "
+            f"from {before.printed} to {after.printed}"
         )
+        doubt = doubtful(facts, (figure, after, before))
+        if facts.measure(figure).unit is Unit.PERCENT:
+            yield Change(
+                change=figure.id,
+                after=after.id,
+                before=before.id,
+                message=message,
+                doubtful=doubt,
+            )
+        else:
+            yield Relation(
+                target=figure.id,
+                terms=((Fraction(1), after.id), (Fraction(-1), before.id)),
+                message=message,
+                doubtful=doubt,
+            )
 
 
 def _beside(facts: Facts, figure: Figure, level: str) -> tuple[Figure, Figure] | None:
@@ -101,7 +113,7 @@ def _at(facts: Facts, figure: Figure, level: str, period: Period) -> Figure | No
 
 RULE = Rule(
     id="changes-and-levels",
-    title="Percent changes and their levels",
+    title="Changes and their levels",
     severity=Severity.ERROR,
     statements=statements,
     examples=(
