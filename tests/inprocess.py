@@ -27,6 +27,11 @@ def shipped_families() -> tuple[Family, ...]:
     return families()
 
 
+def police() -> Family:
+    """The family of the police reports."""
+    return next(one for one in shipped_families() if one.name == "peel_effectiveness_2016")
+
+
 @cache
 def shipped_rules() -> tuple[Rule, ...]:
     """The rules that come with the program, loaded once."""

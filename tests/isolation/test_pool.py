@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.inprocess import KENT, shipped_families
+from tests.inprocess import KENT, police
 from tests.reading.hostile import HOSTILE
 from validate.errors import DocumentError
 from validate.isolation.limits import Limits
@@ -44,7 +44,7 @@ def hostile(tmp_path: Path) -> Callable[[str], Reading]:
 @pytest.mark.parametrize("path", [SPECIMEN, SEEDS / "nottinghamshire.pdf"])
 def test_what_comes_back_is_what_was_recognised(pool: Pool, path: Path) -> None:
     """Nothing is lost or changed on the way: figures, mentions, ledger, places."""
-    here = recognise(read(path, path.name), shipped_families("peel_effectiveness_2016")[0], str(path))
+    here = recognise(read(path, path.name), police(), str(path))
     assert pool.read(Reading(path=str(path), name=path.name)).result() == here
 
 
@@ -53,7 +53,7 @@ def test_a_text_comes_back_too(pool: Pool, tmp_path: Path) -> None:
     path = tmp_path / "kent.txt"
     path.write_text(KENT, encoding="utf-8")
     found = pool.read(Reading(path=str(path), name="kent.txt")).result()
-    assert found == recognise(read(path, "kent.txt"), shipped_families("peel_effectiveness_2016")[0], str(path))
+    assert found == recognise(read(path, "kent.txt"), police(), str(path))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.checking.prints import small_family
-from tests.inprocess import KENT, shipped_families
+from tests.inprocess import KENT, police
 from validate.errors import DocumentError
 from validate.family.model import Family
 from validate.reading.document import Document
@@ -31,8 +31,7 @@ def libraries(tmp_path: Path) -> Family:
 @pytest.fixture(scope="module")
 def peel() -> Family:
     """The family that comes with the program."""
-    (family,) = shipped_families()
-    return family
+    return police()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.terms import LedgerState
-from tests.inprocess import KENT, recognised, shipped_families
+from tests.inprocess import KENT, police, recognised
 from validate.model import LedgerEntry
 from validate.reading.document import Block, BlockKind, Text
 from validate.reading.text import read_text
@@ -195,7 +195,7 @@ def test_a_running_head_is_no_figure() -> None:
     """Digits in the furniture of a page are said to be so."""
     document = read_text("kent.txt", f"{COVER}Lamps were lit.".encode())
     head = Block(kind=BlockKind.FURNITURE, text=Text(text="Lamps 17"))
-    (family,) = shipped_families()
+    family = police()
     found = recognise(replace(document, blocks=(*document.blocks, head)), family, "kent.txt")
 
     assert (found.ledger[-1].text, found.ledger[-1].reason) == (

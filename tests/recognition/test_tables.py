@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from schemas.terms import Kind, Missing
-from tests.inprocess import linked, recognised, shipped_families
+from tests.inprocess import linked, police, recognised
 from validate.model import Figure
 from validate.reading.document import BlockKind
 from validate.reading.text import read_text
@@ -58,7 +58,7 @@ def only(found: Recognised, subject: str = OWN) -> Figure:
 )  # fmt: skip
 def test_a_table_is_known_by_its_title(title: str, form: str | None) -> None:
     """The words of a title name the table; the number of a figure names nothing."""
-    (family,) = shipped_families()
+    family = police()
     found = form_of(title, family)
 
     assert (found.name if found else None) == form
