@@ -30,6 +30,7 @@ FILES = {
         inspected = ["{OWN}", "{OTHER}"]
         [[national]]
         name = "{NATIONAL}"
+        parts = ["{OWN}", "{OTHER}"]
         [[other]]
         name = "{ALL}"
         spread = true
@@ -96,6 +97,34 @@ FILES = {
         facets = { part = "late" }
         ratio = { numerator = "late", denominator = "loans" }
         growth = { part = "late_change", whole = "loans_change" }
+        [concept.visiting]
+        heads = ["visits"]
+        [measure.visits]
+        title = "Visits"
+        concept = "visiting"
+        unit = "count"
+        adds_over = ["areas", "periods"]
+        [concept.stock]
+        heads = ["books"]
+        [facet.trade]
+        in = ["bought"]
+        out = ["sold"]
+        [measure.books]
+        title = "Books"
+        concept = "stock"
+        unit = "count"
+        stock = true
+        flows = { into = ["bought"], out_of = ["sold"] }
+        [measure.bought]
+        title = "Books bought"
+        concept = "stock"
+        unit = "count"
+        facets = { trade = "in" }
+        [measure.sold]
+        title = "Books sold"
+        concept = "stock"
+        unit = "count"
+        facets = { trade = "out" }
         [measure.on_time]
         title = "Returns on time"
         concept = "lending"
@@ -107,6 +136,14 @@ FILES = {
     """,
 }
 
+_NAMED = {"own": OWN, "other": OTHER, "national": NATIONAL, "all": ALL}
+_TIMES = {
+    "": YEAR,
+    "earlier": EARLIER,
+    "first": Period(start=date(2031, 4, 1), end=date(2031, 9, 30)),
+    "second": Period(start=date(2031, 10, 1), end=date(2032, 3, 31)),
+}
+_COUNTS = frozenset({"loans", "late", "on_time", "visits", "books", "bought", "sold"})
 _MARKS = {
     "~": Qualifier.APPROXIMATE,
     "<": Qualifier.LESS_THAN,
@@ -157,7 +194,7 @@ def figure(id_: str, printed: str, **more: Any) -> Figure:
 
 
 def figures_of(prints: str) -> tuple[Figure, ...]:
-    """Figures from lines of ``[report/]kind [national|all] measure[@earlier] value [word]``."""
+    """Figures from lines of ``[report/]kind [subject] measure[@time] value [word]``."""
     lines = [line for line in prints.splitlines() if line.strip()]
     made = _in_one_sentence([_figure(number, line) for number, line in enumerate(lines, start=1)])
     return tuple(
@@ -230,20 +267,19 @@ def _figure(number: int, line: str) -> Figure:
         tokens.pop()
     head, *subject, measure, value = tokens
     report, _, kind = head.rpartition("/")
-    assert subject in ([], ["national"], ["all"]), f"no such subject: {line!r}"
+    assert subject in ([], *([name] for name in _NAMED)), f"no such subject: {line!r}"
     own = OTHER if report else OWN
-    named = {"national": NATIONAL, "all": ALL}
-    measure, _, earlier = measure.partition("@")
+    measure, _, time = measure.partition("@")
     changes = measure.endswith("_change")
     return figure(
         f"f{number:012x}",
         value,
         document=f"{report or 'westmarch'}.txt",
         kind=Kind(kind),
-        subject=named[subject[0]] if subject else own,
+        subject=_NAMED[subject[0]] if subject else own,
         measure=measure,
-        unit=Unit.COUNT if measure in {"loans", "late", "on_time"} else Unit.PERCENT,
-        period=EARLIER if earlier else YEAR,
+        unit=Unit.COUNT if measure in _COUNTS else Unit.PERCENT,
+        period=_TIMES[time],
         base_period=EARLIER if changes else None,
         table="Table 1" if Kind(kind) is Kind.TABLE else "",
         row_label=measure,

@@ -14,11 +14,12 @@ class Example:
     A case that a rule must decide as told: prints as ``"kind [national] measure value"`` lines.
 
     ``report/`` before the kind puts a print into another report, ``@earlier`` after the measure
-    into the year before; ``all`` for ``national`` speaks of every subject. Before a value ``~``
-    says *about*, ``<`` and ``>`` *less* and *more than*; ``[`` and ``]`` make it the lowest or
-    highest of a range, ``?`` for a value says that it is missing. A word behind the value is what
-    the sentence asserts of it against the line below: ``higher``, ``lower``, ``same``, or ``up``,
-    ``down`` from.
+    into the year before, ``@first`` and ``@second`` into the halves of this one; ``own`` and
+    ``other`` are two that make up the national one, ``all`` speaks of every subject. Before a value
+    ``~`` says *about*, ``<`` and ``>`` *less* and *more than*; ``[`` and ``]`` make it the lowest
+    or highest of a range, ``?`` for a value says that it is missing. A word behind the value is
+    what the sentence asserts of it against the line below: ``higher``, ``lower``, ``same``, or
+    ``up``, ``down`` from.
     ``claim - "17 vans"`` is a sentence of its own with a number that no measure answers to.
     """
 

@@ -22,8 +22,11 @@ _SAID = {
     "down": "said to have fallen",
     "unchanged": "said not to have moved",
 }
+_SUBJECTS = {"national": "national", "own": "one area's", "other": "the other area's"}
+_TIMES = {"first": "first half", "second": "second half"}
 _PRINT = re.compile(
-    r"(?:(?P<report>\w+)/)?(?P<kind>[a-z]+) (?:(?P<subject>national|all) )?(?P<measure>[a-z_]+)"
+    r"(?:(?P<report>\w+)/)?(?P<kind>[a-z]+) (?:(?P<subject>national|all|own|other) )?"
+    r"(?P<measure>[a-z_]+)"
     r"(?:@(?P<time>[a-z]+))? (?P<before>[~<>\[]?)(?P<value>\?|[-+]?\d[\d.,]*)(?P<behind>\]?)"
     r"(?: (?P<said>[a-z]+))?"
 )
@@ -49,10 +52,10 @@ def _in_words(line: str) -> str:
     if found is None or found["kind"] not in _KINDS:
         return line
     words = [f"{_KINDS[found['kind']]}{' of another report' if found['report'] else ''}:"]
-    words += ["national"] if found["subject"] == "national" else []
+    words += [_SUBJECTS[found["subject"]]] if found["subject"] in _SUBJECTS else []
     words += [found["measure"].replace("_", " ")]
     words += ["of all"] if found["subject"] == "all" else []
-    words += [f"({found['time']})"] if found["time"] else []
+    words += [f"({_TIMES.get(found['time'], found['time'])})"] if found["time"] else []
     mark = _MARKS.get(found["before"] or found["behind"], "")
     words += ["without a number" if found["value"] == "?" else f"{mark}{found['value']}"]
     said = found["said"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from schemas.terms import Rounding, Unit
-from validate.family.model import Axis, Concept, GrowthOf, Measure, RatioOf, Vocabulary
+from validate.family.model import Axis, Concept, FlowsOf, GrowthOf, Measure, RatioOf, Vocabulary
 from validate.family.templates import written_out
 from validate.family.toml import Section, load_toml, nearest
 from validate.vocabulary import Lexicon
@@ -23,7 +23,7 @@ _MEASURE_KEYS = (
     "decimals", "least", "most", "excludes", "population", "unstated", "subject", "denominator",
     "also_units", "definite", "of_change", "complement",
     "national_subject", "ratio", "change_of", "growth", "not_above", "rounding", "rounded_to",
-    "adds_over", "change_over", "difference_over", "stock",
+    "adds_over", "change_over", "difference_over", "stock", "flows",
 )  # fmt: skip
 
 
@@ -160,6 +160,7 @@ def _sound_names(
         *(("not_above", whole, measures, "measure") for whole in measure.not_above),
         *(("ratio", name, measures, "measure") for name in _two(measure.ratio)),
         *(("growth", name, measures, "measure") for name in _two(measure.growth)),
+        *(("flows", name, measures, "measure") for name in _flowing(measure)),
     ):
         if name and name not in known:
             raise section.error(key, f"no {what} is named {name!r}", nearest(name, known))
@@ -203,6 +204,10 @@ def _may_be_change(change: Measure, level: Measure) -> bool:
     """Whether a unit is that of a percent change, or of the difference of two levels."""
     differences = {Unit.PERCENTAGE_POINT if unit is Unit.PERCENT else unit for unit in level.units}
     return bool({Unit.PERCENT, *differences} & set(change.units))
+
+
+def _flowing(measure: Measure) -> tuple[str, ...]:
+    return (*measure.flows.into, *measure.flows.out_of) if measure.flows else ()
 
 
 def _two(pair: RatioOf | GrowthOf | None) -> tuple[str, ...]:
@@ -263,6 +268,7 @@ def _measure(name: str, section: Section, counts_to: int | None) -> Measure:
         rounding=section.choice("rounding", Rounding, Rounding.NEAREST),
         rounded_to=_step(section, counts_to),
         stock=section.flag("stock", default=False),
+        flows=_flows(section),
         adds_over=frozenset(section.choices("adds_over", Axis)),
     )
 
@@ -279,6 +285,18 @@ def _growth(section: Section) -> GrowthOf | None:
         return None
     named = section.section("growth").only("part", "whole")
     return GrowthOf(part=named.text("part"), whole=named.text("whole"))
+
+
+def _flows(section: Section) -> FlowsOf | None:
+    if "flows" not in section.values:
+        return None
+    named = section.section("flows").only("into", "out_of")
+    flows = FlowsOf(into=named.texts("into"), out_of=named.texts("out_of"))
+    if not flows.into:
+        raise named.error("into", "is empty", "Name what comes in.")
+    if not section.flag("stock", default=False):
+        raise section.error("flows", "the measure is no stock", "Add stock = true.")
+    return flows
 
 
 def _span(section: Section) -> int | None:

@@ -85,6 +85,14 @@ class GrowthOf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FlowsOf:
+    """The measures by which a stock moves: what comes in and what goes out, all of it."""
+
+    into: tuple[str, ...]
+    out_of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """
     What is measured: a point of concept, facets, unit and change; the name is only its public name.
@@ -107,7 +115,7 @@ class Measure:
     ``change_of`` which level it is the change of, ``growth`` by which changes a share moves,
     ``not_above`` which wholes it is a part of; ``adds_over`` says that it adds up over areas, over
     the periods that make up a longer one, or both; a ``stock`` is what there is at the end of a
-    period. ``rounding`` is how it is printed,
+    period, and moves by its ``flows``. ``rounding`` is how it is printed,
     ``rounded_to`` a step of whole last places (5 or 10).
     """
 
@@ -142,6 +150,7 @@ class Measure:
     rounded_to: int | None = None
     adds_over: frozenset[Axis] = frozenset()
     stock: bool = False
+    flows: FlowsOf | None = None
 
     @property
     def span_years(self) -> int | None:

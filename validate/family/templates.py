@@ -20,8 +20,8 @@ _GAP = re.compile(r"\{(\w+)\}")
 _DIFFERENCES = {Unit.PERCENT.value: Unit.PERCENTAGE_POINT.value}
 _ONLY_OF_LEVELS = (
     "parts", "denominator", "complement", "ratio", "not_above", "must_be", "least", "most",
-    "adds_over", "rounding", "rounded_to", "change_over", "difference_over", "also_units",
-    "decimals", "definite",
+    "adds_over", "stock", "flows", "rounding", "rounded_to",
+    "change_over", "difference_over", "also_units", "decimals", "definite",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from validate.errors import DocumentError
 from validate.reading.document import Block, BlockKind, Document, Mark, Span, Text
+from validate.reading.headings import with_numbered_headings
 from validate.reading.rejoin import join, rejoin
 from validate.reading.superscripts import MARK, labels_of, text_of_line
 from validate.reading.tabs import Line, table_of, with_captions
@@ -43,6 +44,7 @@ def read_text(name: str, data: bytes) -> Document:
     """
     groups = list(_groups(_decode(name, data)))
     blocks = tuple(with_captions(_blocks(groups, _width(groups))))
+    blocks = with_numbered_headings(blocks)
     blocks = rejoin(tuple(_with_numbered_notes(blocks)))
     return Document(name=name, sha256=sha256(data).hexdigest(), format="text", blocks=blocks)
 

@@ -15,7 +15,7 @@ from validate.model import Figure, Period
 from validate.reading.document import Block, Table, Text
 from validate.recognition.heads import Head, head_of, measure_at
 from validate.recognition.markers import marker_of
-from validate.recognition.periods import find_periods, months_before, only_period
+from validate.recognition.periods import Reach, find_periods, months_before
 from validate.recognition.scope import Point, Print, Scope, in_table
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Number, single_number
@@ -137,10 +137,17 @@ def _no_column(form: TableForm) -> str:
 
 
 def _period_of(block: Block, scope: Scope) -> Period | None:
-    """What a table is of: the one period of its title; without any, what the report is of."""
-    stated = only_period(block.text.plain, scope.subjects.clock)
-    dated = any(hit.period for hit in find_periods(block.text.plain, scope.subjects.clock))
-    return stated or (None if dated else scope.subjects.now)
+    """
+    What a table is of: the one period of its title.
+
+    Of several that of the report is meant, if it is among them; so it is without any.
+    """
+    clock = scope.subjects.clock
+    hits = find_periods(block.text.plain, clock)
+    stated = {hit.period for hit in hits if hit.reach is Reach.ABSOLUTE and hit.period}
+    if len(stated) == 1:
+        return stated.pop()
+    return clock.now if not stated or clock.now in stated else None
 
 
 def _says_when(line: _Line, columns: _Columns) -> bool:
