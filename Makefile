@@ -49,8 +49,9 @@ bench-check: .venv/dev.stamp ## print how long checking 43 reports takes, and 17
 bench-hostile: .venv/dev.stamp ## give each of some 275 hostile files to a run, and print what becomes of it (half an hour)
 	$(BIN)/python -m benchmarks.hostile
 
-docs: .venv/dev.stamp ## write docs/rules.md, which explains every rule, from the rules
+docs: .venv/dev.stamp ## write docs/rules.md from the rules, and into docs/own_reports.md what its commands print
 	$(BIN)/python -m tools.rules_page
+	$(BIN)/python -m tools.tutorial_page
 
 seeds: .venv/dev.stamp ## build the specimen reports in seeds/ from tools/specimens/
 	$(BIN)/python tools/build_specimens.py

@@ -31,7 +31,14 @@ class DocumentError(TieoutError):
 
 
 class FamilyError(TieoutError):
-    """A report family whose declaration cannot be used."""
+    """A report family whose declaration cannot be used; ``line`` counts in the file it names."""
+
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = self.place if self.line is None else f"{self.place}:{self.line}"
+        ending = f" {self.remedy}" if self.remedy else ""
+        return f"{place}: {self.problem}.{ending}"
 
 
 class CorrectionError(TieoutError):

@@ -8,7 +8,7 @@ final ``*`` stands for any ending. Case, hyphens, quotation marks and note marks
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +18,7 @@ _CLAUSE_END = re.compile(r"[,;:.()]|\b(?:but|and)\b")
 _POSSESSIVE = re.compile(r"['’]s$")
 # The runs of a word set belong together only when they stand about as near as in one noun phrase.
 _WIDEST_SET = 14
+_MARKS = ".,;:()[]"  # stand beside words and are no part of them
 _NEGATIONS = frozenset({"no", "not", "without", "never", "nor", "neither"})
 
 
@@ -67,13 +68,25 @@ class Match(NamedTuple):
 def phrase(source: str) -> Phrase:
     """Parse the declared form of a phrase. Raises ValueError when it holds no word."""
     runs = (
-        tuple(filter(None, map(_alternatives, re.sub(r"[-–—/]", " ", part).split())))
+        tuple(filter(None, map(_alternatives, _apart(re.sub(r"[-–—/]", " ", part)))))
         for part in source.split(" & ")
     )
     held = tuple(run for run in runs if run)
     if not held:
         raise ValueError(f"{source!r} holds no word")
     return Phrase(source=source, runs=held)
+
+
+def never_stands(wanted: Phrase) -> str:
+    """Why no text can ever hold a phrase, or ``""`` for one that may stand."""
+    if wanted.size - 1 > _WIDEST_SET and len(wanted.runs) > 1:
+        return f"its runs have more than {_WIDEST_SET} words"
+    for run in wanted.runs:
+        for one in run:
+            for word in sorted(one.whole | frozenset(one.beginnings)):
+                if [found.text for found in words(word)] != [word]:
+                    return f"{word!r} is no word that stands in a text"
+    return ""
 
 
 # The stretches of a sentence are looked at once for each of its numbers.
@@ -257,9 +270,18 @@ def _normalised(word: str) -> str:
     return _POSSESSIVE.sub("", folded).replace("’", "'").strip("'\"‘“”")
 
 
+def _apart(part: str) -> Iterator[str]:
+    """The words of a run; what a text divides (*St.*, *1,000*) is divided here as well."""
+    for word in part.split():
+        if "|" in word or "*" in word:
+            yield word
+        else:
+            yield from (found.text for found in words(word))
+
+
 def _alternatives(word: str) -> Alternatives | None:
     """The declared form of one word, or None when it holds none."""
-    given = [_normalised(one) for one in word.split("|") if one]
+    given = [_normalised(one.strip(_MARKS)) for one in word.split("|") if one.strip(_MARKS)]
     if not any(given):
         return None
     beginnings = tuple(one[:-1] for one in given if one.endswith("*"))

@@ -15,7 +15,7 @@ from tests.command import Tieout
 from tests.commands.conftest import TEXT
 from tools.rules_page import PAGE, page
 from validate.checking.rule import Example
-from validate.commands.examples import OUTCOMES, prints_of
+from validate.commands.examples import outcome_of, prints_of
 from validate.commands.rulebook import Entry, entries
 
 ROOT = Path(__file__).parents[2]
@@ -129,7 +129,7 @@ def test_every_rule_is_explained(entry: Entry, tieout: Tieout) -> None:
     said = " ".join(outcome.out.split())
     assert " ".join(entry.info.explanation.split()) in said
     for example in entry.examples:
-        assert f"{'; '.join(prints_of(example))} {OUTCOMES[example.outcome]}" in said
+        assert f"{'; '.join(prints_of(example))} {outcome_of(example)}" in said
     assert f"--severity {entry.info.id}=LEVEL" in said
     assert f"[{entry.info.id}]" in said
 

@@ -215,7 +215,8 @@ def test_a_slip_of_the_pen_is_named(slip: str, copy: Path) -> None:
     error = refusal(copy)
     assert error.place == f"{NAME}/{file}"
     assert key in error.problem
-    assert error.remedy == f"Did you mean {nearest!r}?"
+    assert error.remedy == f"Did you mean {nearest!r}?", "one slip is one message"
+    assert error.line is not None or slip == "rule", "and says its line"
     assert "\n" not in str(error)
 
 
@@ -415,14 +416,15 @@ def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("slip", "nearest"),
-    [("peel_effectivness_2016", NAME), ("PEEL_effectiveness_2016", NAME), ("generic", None)],
+    [("peel_effectivness_2016", NAME), ("PEEL_effectiveness_2016", NAME), ("unheard of", None)],
 )
 def test_an_unknown_family_is_named(slip: str, nearest: str | None) -> None:
     """An unknown name comes back with the nearest right one, or with those that are known."""
     with pytest.raises(FamilyError) as caught:
         families(slip)
     assert slip in str(caught.value)
-    assert caught.value.remedy == (f"Did you mean {nearest!r}?" if nearest else f"Known: {NAME}.")
+    known = f"Known: {', '.join(known_families())}."
+    assert caught.value.remedy == (f"Did you mean {nearest!r}?" if nearest else known)
 
 
 def test_the_shipped_family_loads() -> None:

@@ -8,23 +8,20 @@ from validate.vocabulary import phrase
 
 
 def load_exclusions(exclude: Section) -> tuple[Exclusion, ...]:
-    """
-    The exclusions of an ``exclude.toml``.
-
-    Raises :class:`FamilyError` naming file, key and what to do.
-    """
+    """The exclusions of an ``exclude.toml``."""
     exclude.only("number")
     exclusions = []
     for section in exclude.sections("number"):
         section.only("phrase", "reason", "numbers")
-        text = section.text("phrase")
-        if "#" not in text or not phrase(text.replace("#", "x")).size > 1:
-            problem = "must hold # in the number's place and a word beside it"
-            raise section.error("phrase", problem)
+        text, reason = section.text("phrase"), section.text("reason")
         numbers = section.texts("numbers")
+        if "#" not in text or not phrase(text.replace("#", "x")).size > 1:
+            if not section.is_dubious("phrase"):
+                section.wrong("phrase", "must hold # in the number's place and a word beside it")
+            continue
         exclusion = Exclusion(
             phrase=text,
-            reason=section.text("reason"),
+            reason=reason,
             numbers=numbers,
             pattern=_excluding(text, numbers),
             needed=(

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from schemas.terms import Rounding, Unit
 from validate.family.model import Axis, Concept, FlowsOf, GrowthOf, Measure, RatioOf, Vocabulary
+from validate.family.problems import Problems
 from validate.family.templates import written_out
 from validate.family.toml import Section, load_toml, nearest
 from validate.vocabulary import Lexicon
@@ -28,17 +29,25 @@ _MEASURE_KEYS = (
 
 
 def load_vocabulary(
-    folder: Path, subjects: Collection[str], *, required: bool = True, counts_to: int | None = None
+    folder: Path,
+    subjects: Collection[str],
+    problems: Problems,
+    *,
+    required: bool = True,
+    counts_to: int | None = None,
 ) -> Vocabulary:
     """
     Load and check the measures declared in a family's folder, whose subjects are given.
 
-    Counts are rounded to multiples of ``counts_to`` unless they say otherwise. Raises
-    :class:`FamilyError` naming file, key and what to do.
+    Counts are rounded to multiples of ``counts_to`` unless they say otherwise.
     """
-    files = [load_toml(folder / "measures.toml", required=required)]
-    files.extend(load_toml(path) for path in sorted(folder.glob("measures_*.toml")))
+    files = [load_toml(folder / "measures.toml", required=required, problems=problems)]
+    topics = sorted(folder.glob("measures_*.toml"))
+    files.extend(load_toml(path, problems=problems) for path in topics)
     for file in files:
+        if file.is_dubious(""):  # it is no TOML: nobody knows what it declares
+            for kind in ("concept", "facet", "field", "measure"):
+                problems.doubt(kind)
         file.only("modifiers", "concept", "facet", "field", "measure")
     facets = {
         name: _lexicon(section) for name, section in _each(files, "facet", "facet is declared")
@@ -51,16 +60,15 @@ def load_vocabulary(
         name: _concept(name, section, facets, fields)
         for name, section in _each(files, "concept", "concept is declared")
     }
-    vocabulary = Vocabulary(
+    return Vocabulary(
         concepts=MappingProxyType(concepts),
-        measures=_measures(files, concepts, subjects, required=required, counts_to=counts_to),
+        measures=_measures(
+            files, concepts, facets, subjects, required=required, counts_to=counts_to
+        ),
         shared=MappingProxyType(facets),
         fields=Lexicon.of(fields),
         modifiers=tuple(chain.from_iterable(file.texts("modifiers") for file in files)),
     )
-    # What is looked up in every sentence is made once, here, and not in the first report.
-    _ = vocabulary.joint, vocabulary.heard
-    return vocabulary
 
 
 def _each(files: Sequence[Section], key: str, what: str) -> Iterator[tuple[str, Section]]:
@@ -68,9 +76,11 @@ def _each(files: Sequence[Section], key: str, what: str) -> Iterator[tuple[str, 
     seen: dict[str, str] = {}
     for file in files:
         for name, section in file.section(key).items():
+            section.keep()
             if name in seen:
                 problem = f"another {what} under that name in {seen[name]}"
-                raise section.error("", problem, "Give one of them another name.")
+                section.wrong("", problem, "Give one of them another name.")
+                continue
             seen[name] = file.file
             yield name, section
 
@@ -85,12 +95,12 @@ def _concept(
     section.only("heads", "weak_heads", "facet", "field")
     own = {}
     of = section.text("field", "")
-    if of and of not in fields:
-        raise section.error("field", f"no field is named {of!r}", nearest(of, fields))
+    section.names("field", of, fields, "field")
     for facet, values in section.section("facet").items():
         if facet in shared:
             problem = f"{facet!r} is also a facet of all concepts"
-            raise section.error(f"facet.{facet}", problem, "Give one of them another name.")
+            section.wrong(f"facet.{facet}", problem, "Give one of them another name.")
+            continue
         own[facet] = _lexicon(values)
     return Concept(
         name=name,
@@ -105,38 +115,46 @@ def _concept(
 def _measures(
     files: Sequence[Section],
     concepts: Mapping[str, Concept],
+    shared: Mapping[str, Lexicon],
     subjects: Collection[str],
     *,
     required: bool,
     counts_to: int | None,
 ) -> Mapping[str, Measure]:
     declared = dict(_each(files, "measure", "measure is declared"))
-    if not declared and required:
-        raise files[0].error("measure", "declares no measure", "Add a [measure.<name>].")
-    sections = written_out(declared, _values_of(concepts))
+    if not declared and required and not any(file.is_dubious("measure") for file in files):
+        files[0].wrong("measure", "declares no measure", "Add a [measure.<name>].")
+    for section in declared.values():
+        section.only(*_MEASURE_KEYS)
+    sections = written_out(declared, _values_of(concepts, shared))
     measures = {name: _measure(name, section, counts_to) for name, section in sections.items()}
+    firm = {
+        name: measure
+        for name, measure in measures.items()
+        if not sections[name].is_dubious("unit", "changes")
+    }
     for name, measure in measures.items():
         section = sections[name]
-        if measure.concept not in concepts:
-            problem = f"no concept is named {measure.concept!r}"
-            raise section.error("concept", problem, nearest(measure.concept, concepts))
-        _sound_facets(section, measure, concepts[measure.concept].facets)
-        _sound_names(section, measure, measures, subjects)
-        _sound_relations(section, measure, measures)
+        if section.names("concept", measure.concept, concepts, "concept"):
+            _sound_facets(section, measure, concepts[measure.concept].facets)
+        if _sound_names(section, measure, measures, subjects):
+            _sound_relations(section, measure, firm)
         if measure.least is not None and measure.most is not None and measure.least > measure.most:
-            raise section.error("least", f"{measure.least} is above most, {measure.most}")
+            section.wrong("least", f"{measure.least} is above most, {measure.most}")
         twice = next((one for one in measure.parts if measure.parts.count(one) > 1), None)
         if twice:
-            raise section.error("parts", f"{twice!r} is named twice")
+            section.wrong("parts", f"{twice!r} is named twice")
     _no_rings(sections, "parts", {name: one.parts for name, one in measures.items()})
     _no_rings(sections, "not_above", {name: one.not_above for name, one in measures.items()})
     _no_twins(sections, measures)
     return MappingProxyType(measures)
 
 
-def _values_of(concepts: Mapping[str, Concept]) -> Mapping[str, Collection[str]]:
+def _values_of(
+    concepts: Mapping[str, Concept], shared: Mapping[str, Lexicon]
+) -> Mapping[str, Collection[str]]:
     """The values of all facets, by which templates are written out."""
-    found: dict[str, dict[str, None]] = {}
+    found = {name: dict.fromkeys(lexicon.names) for name, lexicon in shared.items()}
     for concept in concepts.values():
         for name, lexicon in concept.facets.items():
             found.setdefault(name, {}).update(dict.fromkeys(lexicon.names))
@@ -148,9 +166,10 @@ def _sound_names(
     measure: Measure,
     measures: Mapping[str, Measure],
     subjects: Collection[str],
-) -> None:
-    """The measures and subjects that a measure names must be declared."""
-    for key, name, known, what in (
+) -> bool:
+    """The measures and subjects that a measure names must be declared; whether they are."""
+    sound = True
+    named: tuple[tuple[str, str, Collection[str], str], ...] = (
         ("denominator", measure.denominator, measures, "measure"),
         ("complement", measure.complement, measures, "measure"),
         ("subject", measure.subject, subjects, "subject"),
@@ -161,43 +180,51 @@ def _sound_names(
         *(("ratio", name, measures, "measure") for name in _two(measure.ratio)),
         *(("growth", name, measures, "measure") for name in _two(measure.growth)),
         *(("flows", name, measures, "measure") for name in _flowing(measure)),
-    ):
-        if name and name not in known:
-            raise section.error(key, f"no {what} is named {name!r}", nearest(name, known))
-        if name == measure.name:
-            raise section.error(key, f"{name!r} is the measure itself", f"Name another {what}.")
+    )
+    for key, name, known, what in named:
+        if name and name == measure.name:
+            section.wrong(key, f"{name!r} is the measure itself", f"Name another {what}.")
+            sound = False
+        elif name and not section.names(key, name, known, what):
+            sound = False
+    return sound
 
 
 def _sound_relations(section: Section, measure: Measure, measures: Mapping[str, Measure]) -> None:
     """What a measure is held to must be a level or a change, as its rule takes it."""
-    if measure.change_of and not measure.changes:
-        raise section.error("change_of", "the measure is no change", "Add changes = true.")
-    if measure.change_of and not _may_be_change(measure, measures[measure.change_of]):
-        problem = (
-            f"the change is in {measure.unit}, its level in {measures[measure.change_of].unit}"
-        )
-        remedy = "A change is in percent, or a difference in the unit of its level."
-        raise section.error("change_of", problem, remedy)
+    if measure.change_of in measures and not section.is_dubious("changes", "unit"):
+        _sound_change(section, measure, measures[measure.change_of])
     for key, names, changes in (
         ("ratio", _two(measure.ratio), False),
         ("growth", _two(measure.growth), True),
         ("not_above", measure.not_above, False),
         ("change_of", tuple(filter(None, (measure.change_of,))), False),
     ):
+        if section.is_dubious(key, "changes"):
+            continue
         if names and measure.changes and key != "change_of":
-            raise section.error(key, "the measure is a change", "Give it to the level instead.")
+            section.wrong(key, "the measure is a change", "Give it to the level instead.")
+            continue
         for name in names:
-            if measures[name].changes is not changes:
+            if name in measures and measures[name].changes is not changes:
                 what = ("is no change", "percent change") if changes else ("is a change", "level")
-                raise section.error(
-                    key, f"{name!r} {what[0]}", f"Name the measure of its {what[1]}."
-                )
+                section.wrong(key, f"{name!r} {what[0]}", f"Name the measure of its {what[1]}.")
         if key in {"ratio", "growth"} and len(set(names)) < len(names):
-            raise section.error(key, f"{names[0]!r} is named twice", "Name two measures.")
-    for whole in measure.not_above:
-        if not set(measure.units) & set(measures[whole].units):
+            section.wrong(key, f"{names[0]!r} is named twice", "Name two measures.")
+    for whole in filter(measures.__contains__, measure.not_above):
+        same = set(measure.units) & set(measures[whole].units)
+        if not same and not section.is_dubious("unit", "not_above"):
             problem = f"{whole!r} is in {measures[whole].unit}, the measure in {measure.unit}"
-            raise section.error("not_above", problem, "Name a whole of the same unit.")
+            section.wrong("not_above", problem, "Name a whole of the same unit.")
+
+
+def _sound_change(section: Section, measure: Measure, level: Measure) -> None:
+    if not measure.changes:
+        section.wrong("change_of", "the measure is no change", "Add changes = true.")
+    elif not _may_be_change(measure, level):
+        problem = f"the change is in {measure.unit}, its level in {level.unit}"
+        remedy = "A change is in percent, or a difference in the unit of its level."
+        section.wrong("change_of", problem, remedy)
 
 
 def _may_be_change(change: Measure, level: Measure) -> bool:
@@ -221,19 +248,17 @@ def _two(pair: RatioOf | GrowthOf | None) -> tuple[str, ...]:
 
 def _sound_facets(section: Section, measure: Measure, facets: Mapping[str, Lexicon]) -> None:
     for facet, value in measure.facets.items():
-        if facet not in facets:
-            raise section.error("facets", f"no facet is named {facet!r}", nearest(facet, facets))
-        if value not in facets[facet].names:
+        named = section.names("facets", facet, facets, "facet")
+        if named and value and value not in facets[facet].names:
             problem = f"{value!r} is no value of the facet {facet!r}"
-            raise section.error("facets", problem, nearest(value, facets[facet].names))
+            section.wrong("facets", problem, nearest(value, facets[facet].names))
     for facet in measure.unstated:
-        if facet not in measure.facets:
+        if facet not in measure.facets and not section.is_dubious("facets"):
             problem = f"{facet!r} is none of its facets"
-            raise section.error("unstated", problem, nearest(facet, measure.facets))
+            section.wrong("unstated", problem, nearest(facet, measure.facets))
 
 
 def _measure(name: str, section: Section, counts_to: int | None) -> Measure:
-    section.only(*_MEASURE_KEYS)
     facets = section.section("facets")
     complete = section.flag("complete", default=True)
     must_be = section.number("must_be")
@@ -302,7 +327,7 @@ def _flows(section: Section) -> FlowsOf | None:
 def _span(section: Section) -> int | None:
     years, months = section.number("span_years"), section.number("span_months")
     if years is not None and months is not None:
-        raise section.error("span_months", "span_years says it as well", "Give one of the two.")
+        section.wrong("span_months", "span_years says it as well", "Give one of the two.")
     if years is not None:
         return int(years * 12)
     return None if months is None else int(months)
@@ -312,7 +337,7 @@ def _step(section: Section, counts_to: int | None) -> int | None:
     step = section.step("rounded_to")
     exact = section.values.get("rounding") == Rounding.EXACT
     if step is not None and exact:
-        raise section.error("rounded_to", "what is exact is not rounded", "Give one of the two.")
+        section.wrong("rounded_to", "what is exact is not rounded", "Give one of the two.")
     counted = section.values.get("unit") == Unit.COUNT and not exact
     return counts_to if step is None and counted else step
 
@@ -321,16 +346,18 @@ def _no_rings(
     sections: Mapping[str, Section], key: str, after: Mapping[str, Sequence[str]]
 ) -> None:
     """Parts that hold each other would make a false sum, wholes of each other a false order."""
+    in_rings = set[str]()  # a ring is one slip, whoever of it is named
     for name in after:
         seen, left = set[str](), list(after[name])
         while left:
             one = left.pop()
-            if one == name:
+            if one == name and name not in in_rings and not sections[name].is_dubious(key):
                 problem = f"{name!r} leads back to itself"
-                raise sections[name].error(key, problem, f"Break the ring of {key}.")
+                sections[name].wrong(key, problem, f"Break the ring of {key}.")
+                in_rings |= seen | {name}
             if one not in seen:
                 seen.add(one)
-                left.extend(after[one])
+                left.extend(after.get(one, ()))
 
 
 def _no_twins(sections: Mapping[str, Section], measures: Mapping[str, Measure]) -> None:
@@ -341,10 +368,13 @@ def _no_twins(sections: Mapping[str, Section], measures: Mapping[str, Measure]) 
             measure.concept, measure.unit, measure.changes, measure.span_months,
             tuple(sorted(measure.facets.items())),
         )  # fmt: skip
-        if point in seen:
+        keys = ("concept", "unit", "changes", "span_months", "span_years", "facets")
+        if point in seen and not any(
+            sections[one].is_dubious(*keys) for one in (name, seen[point])
+        ):
             problem = f"has the same concept, facets, unit and change as {seen[point]!r}"
-            raise sections[name].error("", problem, "Give one of them a facet.")
-        seen[point] = name
+            sections[name].wrong("", problem, "Give one of them a facet.")
+        seen.setdefault(point, name)
 
 
 def _decimal(value: float | None) -> Decimal | None:

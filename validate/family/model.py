@@ -12,31 +12,16 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from pathlib import Path
 
 from schemas.terms import Rounding, Severity, Unit
+from validate.family.forms import InfographicForm, TableForm
+from validate.family.structure import StructureWords
 from validate.passage import Joint
 from validate.vocabulary import Lexicon, Phrase
 
 # An edition that is read off the cover of each report.
 PERIOD_EDITION = "{period}"
-
-
-class Span(StrEnum):
-    """Over what time a declared change runs."""
-
-    YEAR = "year"
-    QUARTER = "quarter"
-    MONTH = "month"
-
-    @property
-    def months(self) -> int:
-        """Its length."""
-        return {Span.YEAR: 12, Span.QUARTER: 3, Span.MONTH: 1}[self]
-
-    @property
-    def suffix(self) -> str:
-        """How the names of measures end that are changes over it: *1y*."""
-        return f"1{self.value[0]}"
 
 
 class Axis(StrEnum):
@@ -252,56 +237,6 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """
-    One row or column of a declared table, or a label of a graphic: what its cells are of.
-
-    ``labels`` are all spellings; ``{period}`` in one stands for any period. ``under`` is the
-    measure of the group row above it, for labels that occur twice. A row that is not ``required``
-    may be absent. What it does not say, the table and the head of the other direction say:
-    ``facets`` are added to the point of the measure, ``change`` and ``difference`` make it the
-    change of the level over that span, in percent or in its unit.
-    """
-
-    measure: str = ""
-    labels: tuple[str, ...]
-    under: str = ""
-    required: bool = True
-    subject: str = ""
-    facets: Mapping[str, str] = field(default_factory=dict)
-    change: Span | None = None
-    difference: Span | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableForm:
-    """
-    A table known by its title. ``label_columns`` are spellings of the head over the labels.
-
-    Rows and columns are known by their labels; those that name a subject or a period need not be
-    declared. ``measure`` is of cells whose row and column name none.
-    """
-
-    name: str
-    title: str
-    known_by: tuple[Phrase, ...]
-    rows: tuple[Row, ...]
-    columns: tuple[Row, ...] = ()
-    label_columns: tuple[str, ...] = ()
-    measure: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InfographicForm:
-    """A graphic of headline figures: measure labels, each with a value for every subject."""
-
-    name: str
-    title: str
-    headings: tuple[str, ...]
-    labels: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
     """
     How a report is known: ``phrases`` stand near its start; ``subject`` holds ``{subject}``.
@@ -378,7 +313,9 @@ class Family:
 
     ``authors`` are words by which its authors call themselves, ``bodies`` phrases for others than
     its subjects who act in its reports, ``degrees`` nouns of which the highest is no end of a scale
-    (*the highest risk*). A ``fallback`` takes the reports that no other family knows.
+    (*the highest risk*). A ``fallback`` takes the reports that no other family knows. Of one that
+    does not come with the program ``folder`` is where it is, ``sha256`` the digest of its files.
+    ``structure`` are the words by which tables that it does not declare are understood.
     """
 
     name: str
@@ -401,6 +338,9 @@ class Family:
     precision: Precision = Precision()
     calendar: Calendar = Calendar()
     fallback: bool = False
+    folder: Path | None = field(default=None, compare=False)
+    sha256: str = ""
+    structure: StructureWords = field(default_factory=StructureWords)
 
     @property
     def by_period(self) -> bool:

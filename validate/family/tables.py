@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from validate.family.model import InfographicForm, Row, Span, TableForm, Vocabulary
+from validate.family.forms import InfographicForm, Row, Span, TableForm
+from validate.family.model import Vocabulary
 from validate.family.toml import Section, nearest
 from validate.vocabulary import canonical
 
@@ -15,19 +16,17 @@ _HEAD_KEYS = (
 def load_tables(
     layout: Section, vocabulary: Vocabulary, subjects: Sequence[str]
 ) -> tuple[TableForm, ...]:
-    """
-    The tables of a ``tables.toml``.
-
-    Raises :class:`FamilyError` naming file, key and what to do.
-    """
+    """The tables of a ``tables.toml``."""
     forms = []
+    titles: dict[object, str] = {}
     for name, section in layout.section("table").items():
         section.only("title", "known_by", "label_columns", "row", "column", "measure")
         measure = section.text("measure", "")
-        _known_measure(section, "measure", measure, vocabulary)
+        section.names("measure", measure, vocabulary.measures, "measure")
         columns = _heads(section, "column", vocabulary, subjects)
         said = bool(measure) or any(one.measure for one in columns)
-        rows = _heads(section, "row", vocabulary, subjects, measured=not said)
+        measured = not said and not section.is_dubious("measure", "column")
+        rows = _heads(section, "row", vocabulary, subjects, measured=measured)
         form = TableForm(
             name=name,
             title=section.text("title"),
@@ -37,9 +36,16 @@ def load_tables(
             label_columns=section.texts("label_columns"),
             measure=measure,
         )
-        if not any((measure, *(one.measure for one in (*rows, *columns)))):
+        measures = (measure, *(one.measure for one in (*rows, *columns)))
+        if not any(measures) and not section.is_dubious(""):
             problem = "no row and no column says what is measured"
-            raise section.error("", problem, "Give the table, a row or a column a measure.")
+            section.wrong("", problem, "Give the table, a row or a column a measure.")
+        for one in form.known_by:
+            other = titles.setdefault(one.runs, name)
+            if other != name:
+                problem = f"{one.source!r} is also a title of the table {other!r}"
+                remedy = "A table that fits two is none of them: say more of its title."
+                section.wrong("known_by", problem, remedy)
         forms.append(form)
     return tuple(forms)
 
@@ -47,11 +53,7 @@ def load_tables(
 def load_infographics(
     layout: Section, vocabulary: Vocabulary, subjects: Sequence[str]
 ) -> tuple[InfographicForm, ...]:
-    """
-    The graphics of a ``tables.toml``.
-
-    Raises :class:`FamilyError` as :func:`load_tables` does.
-    """
+    """The graphics of a ``tables.toml``."""
     forms = []
     for name, section in layout.section("infographic").items():
         section.only("title", "headings", "label")
@@ -80,17 +82,16 @@ def _heads(
     for one in section.sections(key):
         one.only(*_HEAD_KEYS)
         for row in _each(one, vocabulary) if "each" in one.values else (_head(one),):
-            _known_measure(one, "measure", row.measure, vocabulary)
-            _known_measure(one, "under", row.under, vocabulary)
-            if measured and not row.measure:
-                raise one.error("measure", "is missing", "Say what the cells hold.")
-            if row.subject and row.subject not in subjects:
-                problem = f"no subject is named {row.subject!r}"
-                raise one.error("subject", problem, nearest(row.subject, subjects))
+            one.names("measure", row.measure, vocabulary.measures, "measure")
+            one.names("under", row.under, vocabulary.measures, "measure")
+            if measured and not row.measure and not one.is_dubious("measure"):
+                one.wrong("measure", "is missing", "Say what the cells hold.")
+            one.names("subject", row.subject, subjects, "subject")
             _sound_facets(one, row.facets, vocabulary)
-            if not row.labels:
-                raise one.error("labels", "is empty", "Give the label as printed.")
-            _no_second(one, rows, row)
+            if not row.labels and not one.is_dubious("labels"):
+                one.wrong("labels", "is empty", "Give the label as printed.")
+            if not one.is_dubious(""):
+                _no_second(one, rows, row)
             rows.append(row)
     return tuple(rows)
 
@@ -114,10 +115,7 @@ def _each(section: Section, vocabulary: Vocabulary) -> tuple[Row, ...]:
     section.only("each", "measure", "required")
     facet = section.text("each")
     values = vocabulary.facet_values.get(facet, ())
-    if not values:
-        raise section.error(
-            "each", f"no facet is named {facet!r}", nearest(facet, vocabulary.facet_values)
-        )
+    section.names("each", facet, vocabulary.facet_values, "facet")
     return tuple(
         Row(
             measure=section.text("measure", ""),
@@ -129,21 +127,13 @@ def _each(section: Section, vocabulary: Vocabulary) -> tuple[Row, ...]:
     )
 
 
-def _known_measure(section: Section, key: str, name: str, vocabulary: Vocabulary) -> None:
-    if name and name not in vocabulary.measures:
-        problem = f"no measure is named {name!r}"
-        raise section.error(key, problem, nearest(name, vocabulary.measures))
-
-
 def _sound_facets(section: Section, facets: Mapping[str, str], vocabulary: Vocabulary) -> None:
     for facet, value in facets.items():
+        named = section.names("facets", facet, vocabulary.facet_values, "facet")
         values = vocabulary.facet_values.get(facet, ())
-        if not values:
-            problem = f"no facet is named {facet!r}"
-            raise section.error("facets", problem, nearest(facet, vocabulary.facet_values))
-        if value not in values:
+        if named and value and value not in values:
             problem = f"{value!r} is no value of the facet {facet!r}"
-            raise section.error("facets", problem, nearest(value, values))
+            section.wrong("facets", problem, nearest(value, values))
 
 
 def _no_second(section: Section, rows: Sequence[Row], row: Row) -> None:
@@ -153,7 +143,7 @@ def _no_second(section: Section, rows: Sequence[Row], row: Row) -> None:
             same = canonical(label) in {canonical(one) for one in other.labels}
             if same and other.under == row.under and _point(other) != _point(row):
                 problem = f"{label!r} is also a label of {_said(other)}"
-                raise section.error("labels", problem, "Tell them apart with under.")
+                section.wrong("labels", problem, "Tell them apart with under.")
 
 
 def _point(row: Row) -> tuple[object, ...]:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from schemas.terms import Unit
-from validate.family.model import Span
-from validate.family.toml import Section, nearest
+from validate.family.forms import Span
+from validate.family.toml import Section
 
 _GAP = re.compile(r"\{(\w+)\}")
 # In what unit the difference of two levels is, where it is not their own.
@@ -31,7 +31,7 @@ def written_out(
     """
     All measures by name, templates written out; ``facets`` gives the values of each facet.
 
-    Raises :class:`FamilyError` for a gap that no facet fills, and for a name made twice.
+    A gap that no facet fills and a name made twice are problems.
     """
     found: dict[str, Section] = {}
     for name, section in sections.items():
@@ -46,7 +46,8 @@ def written_out(
 def _keep(found: dict[str, Section], name: str, section: Section) -> None:
     if name in found:
         problem = f"makes a second measure named {name!r}"
-        raise section.error("", problem, f"The first is {found[name].key} in {found[name].file}.")
+        section.wrong("", problem, f"The first is {found[name].key} in {found[name].file}.")
+        return
     found[name] = section
 
 
@@ -54,20 +55,22 @@ def _of_each(
     name: str, section: Section, facets: Mapping[str, Collection[str]]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     gaps = set(_GAP.findall(name))
-    for gap in sorted(gaps | set(_GAP.findall(repr(dict(section.values))))):
-        if gap not in facets:
-            raise section.error("", f"no facet is named {gap!r}", nearest(gap, facets))
+    used = sorted(gaps | set(_GAP.findall(repr(dict(section.values)))))
+    known = [section.names("", gap, facets, "facet") for gap in used]
     if len(gaps) > 1:
-        raise section.error("", "has more than one gap", "Write one of them out.")
+        section.wrong("", "has more than one gap", "Write one of them out.")
+    if not all(known) or len(gaps) > 1:
+        # Whatever it would have made is not missed a second time.
+        around = map(re.escape, _GAP.split(name)[::2])
+        section.doubt("measure", ".*".join(around) + ".*")
+        return
     if not gaps:
         yield name, {key: _spread(value, facets) for key, value in section.values.items()}
         return
     facet = gaps.pop()
     for value in facets[facet]:
         filled = {key: _filled(one, facet, value) for key, one in section.values.items()}
-        filled["title"] = str(section.text("title")).replace(
-            f"{{{facet}}}", value.replace("_", " ")
-        )
+        filled["title"] = section.text("title").replace(f"{{{facet}}}", value.replace("_", " "))
         filled["facets"] = {**section.section("facets").values, facet: value}
         yield name.replace(f"{{{facet}}}", value), filled
 
@@ -101,7 +104,8 @@ def _changes(name: str, section: Section) -> Iterator[tuple[str, dict[str, Any]]
     ):
         for span in section.choices(key, Span):
             if section.flag("changes", default=False):
-                raise section.error(key, "the measure is a change itself", "Give it to the level.")
+                section.wrong(key, "the measure is a change itself", "Give it to the level.")
+                continue
             unit = section.text("unit")
             values = {
                 one: value for one, value in section.values.items() if one not in _ONLY_OF_LEVELS
