@@ -135,12 +135,16 @@ class Table:
     """
     A table as printed: header cells, then rows of as many cells; an empty cell is an empty Text.
 
-    ``method`` says how the cells were found (``tabs``, ``lines``, ``rules``...).
+    ``method`` says how the cells were found (``tabs``, ``lines``, ``rules``...). ``depths`` says by
+    how many levels the label of each row is indented, ``strong`` whether it is bold; empty where
+    all rows are alike, or nothing can be told.
     """
 
     header: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
     method: str
+    depths: tuple[int, ...] = ()
+    strong: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

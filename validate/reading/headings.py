@@ -18,9 +18,9 @@ _FEWEST_SECTIONS = 3
 def with_numbered_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, those made headings that number the sections of the text from 1 on."""
     numbered = [
-        (at, tuple(map(int, number.split("."))))
+        (at, tuple(map(int, printed.split("."))))
         for at, block in enumerate(blocks)
-        if (number := _number_of(block))
+        if (printed := _number_of(block))
     ]
     sections: dict[int, tuple[int, ...]] = {}
     last: tuple[int, ...] = (0,)

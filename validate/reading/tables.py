@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from validate.reading.cells import Row, column_of
+from validate.reading.cells import Cell, Row, column_of
 from validate.reading.document import Table, Text
 from validate.reading.geometry import Line
 from validate.reading.grid import Grid
+from validate.reading.indents import Look, depths, strong
 from validate.reading.lexicon import Lexicon
 from validate.reading.rejoin import join
 from validate.reading.strips import is_number, is_value
 from validate.reading.weave import weave
 
 _SAME_EDGE = 4.0
+_LEVEL = 3.0
 _INDENT = 12.0
 _OVERHANG = 30.0
 _OUTSIDE = 60.0
@@ -25,17 +27,55 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 def table_of(grids: Sequence[Grid], lexicon: Lexicon) -> Table:
     """One table of its fragments, a repeated header taken once."""
     first = grids[0]
-    rows = [_texts(row, lexicon) for row in first.rows]
-    header = rows.pop(0) if _is_header(rows[0]) else ()
+    rows, looks = [_texts(row, lexicon) for row in first.rows], _looks(first, first)
+    header: tuple[Text, ...] = ()
+    if _is_header(rows[0]):
+        header = rows.pop(0)
+        looks.pop(0)
     for grid in grids[1:]:
-        more = [_texts(row, lexicon) for row in grid.rows]
+        more, looked = [_texts(row, lexicon) for row in grid.rows], _looks(grid, first)
         if more and _plain(more[0]) == _plain(header):
-            more = more[1:]
+            more, looked = more[1:], looked[1:]
         if rows and more and _carries_on(more[0]):
             rows[-1] = _merged(rows[-1], more[0])
-            more = more[1:]
+            more, looked = more[1:], looked[1:]
         rows += more
-    return Table(header=header, rows=tuple(rows), method=first.method)
+        looks += looked
+    return Table(
+        header=header,
+        rows=tuple(rows),
+        method=first.method,
+        depths=depths(looks, _LEVEL),
+        strong=strong(looks),
+    )
+
+
+def _looks(grid: Grid, first: Grid) -> list[Look]:
+    """Where the labels of a fragment begin, in the place of the first fragment."""
+    shift = grid.edges[1] - first.edges[1] if len(grid.edges) > 1 else 0.0
+    column = _labels_at(first.rows)
+    return [_look(row[column], shift if abs(shift) > _SAME_EDGE else 0.0) for row in grid.rows]
+
+
+def _labels_at(rows: Sequence[Row]) -> int:
+    """The first column that holds words in half of the rows: those before it hold codes."""
+    for column in range(len(rows[0])):
+        if 2 * sum(_opens_with_letter(row[column]) for row in rows) >= len(rows):
+            return column
+    return 0
+
+
+def _opens_with_letter(cell: Cell) -> bool:
+    return bool(cell) and cell[0].words[0].text[:1].isalpha()
+
+
+def _look(cell: Cell, shift: float) -> Look:
+    """Where a label begins, and whether it is bold."""
+    if not cell:
+        return Look(x0=None)
+    words = cell[0].words
+    bold = all(line.bold for line in cell)
+    return Look(x0=words[0].x0 - shift, x1=words[-1].x1 - shift, bold=bold)
 
 
 def with_head(lines: Sequence[Line], grid: Grid) -> Grid | None:

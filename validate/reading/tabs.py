@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from validate.reading.document import Block, BlockKind, Table, Text
+from validate.reading.indents import Look, depths
 from validate.reading.superscripts import text_of_line
 
 _NUMBER_CELL = re.compile(r"^[\s+\-−–£(]*[\d.,]+\s*[%)]?\*?\s*$")
 _YEAR_CELL = re.compile(r"^\s*(?:19|20)\d{2}\s*$")
 _FEWEST_COLUMNS_WITH_CODES = 3
+_A_BLANK = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ def table_of(lines: Sequence[Line]) -> Block:
         header=rows[0] if has_header else (),
         rows=tuple(rows[1:] if has_header else rows),
         method="tabs",
+        depths=depths([_look(line) for line in lines[has_header:]], _A_BLANK),
     )
     return Block(kind=BlockKind.TABLE, text=Text(text=""), table=table)
 
@@ -77,6 +80,15 @@ def _cells(line: Line) -> tuple[Text, ...]:
     return tuple(cells)
 
 
+def _look(line: Line) -> Look:
+    """Where the label of a row begins in its cell; in a text nothing is bold."""
+    raw = line.text.split("\t", 1)[0]
+    if raw.strip():
+        return Look(x0=line.column + len(raw) - len(raw.lstrip()))
+    held = next((cell for cell in line.text.split("\t") if cell.strip()), "")
+    return Look(x0=len(held) - len(held.lstrip()) if held else None)
+
+
 def _padded(row: tuple[Text, ...], width: int, labels_at: int) -> tuple[Text, ...]:
     empty = Text(text="")
     if len(row) == 1:  # a group row whose tabs were lost: it stands where the labels do
@@ -107,4 +119,12 @@ def _joined(first: Block, second: Block) -> Block | None:
         rows = (b.header, *b.rows)  # a group row opens the second half
     if len({len(row) for row in (*a.rows, *rows)}) != 1:
         return None
-    return replace(first, table=replace(a, rows=a.rows + rows))
+    return replace(first, table=replace(a, rows=a.rows + rows, depths=_all_depths(a, b, rows)))
+
+
+def _all_depths(a: Table, b: Table, rows: Sequence[tuple[Text, ...]]) -> tuple[int, ...]:
+    """The depths of the rows of both halves; a half whose rows are all alike is at none."""
+    if not (a.depths or b.depths):
+        return ()
+    second = b.depths or (0,) * len(b.rows)
+    return (*(a.depths or (0,) * len(a.rows)), *(0,) * (len(rows) - len(second)), *second)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas.terms import Marker, Unit
-from validate.family.model import Measure, Row, TableForm, Vocabulary
+from validate.family.forms import Row, TableForm
+from validate.family.model import Measure, Vocabulary
 from validate.model import Period
 from validate.recognition.markers import marker_of, without_markers
 from validate.recognition.periods import Clock, Reach, find_periods, without_periods

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 from validate.errors import DocumentError
 from validate.family.model import Family
@@ -20,12 +21,14 @@ def family_of(document: Document, candidates: Iterable[Family], *, forced: bool)
     """
     The family whose signature the document bears; ``forced`` takes the first without looking.
 
-    Raises :class:`DocumentError` when no signature, or more than one, is found.
+    Where no signature is found it is the one that takes what no other knows. Raises
+    :class:`DocumentError` when there is none, and when more than one signature is found.
     """
     tried = tuple(candidates)
     if forced:
         return tried[0]
-    bearing = [family for family in tried if _bears(document, family)]
+    bearing = [family for family in tried if not family.fallback and _bears(document, family)]
+    bearing = bearing or [family for family in tried if family.fallback]
     if len(bearing) == 1:
         return bearing[0]
     names = ", ".join(family.name for family in bearing or tried)
@@ -42,8 +45,11 @@ def subject_of(document: Document, family: Family) -> str:
     """
     The full name of whom the document is about: read off its cover, else off its table heads.
 
-    Raises :class:`DocumentError` when neither names anybody.
+    Nobody is known to a family that takes what no other knows. Raises :class:`DocumentError` when
+    neither names anybody.
     """
+    if family.fallback:
+        return ""
     if family.signature.always:
         return family.signature.always
     for plain in _cover(document):
@@ -64,6 +70,15 @@ def subject_of(document: Document, family: Family) -> str:
     raise DocumentError(
         document.name, "does not say whom it is about", f"Its cover should read {wanted}."
     )
+
+
+def heading_over(document: Document) -> str:
+    """What a document of no known family calls itself: its first heading, else its file's name."""
+    for block in document.blocks:
+        text = " ".join(block.text.plain.split())
+        if block.kind is BlockKind.HEADING and any(map(str.isalpha, text)):
+            return text
+    return Path(document.name).stem
 
 
 def period_of(document: Document, family: Family) -> Period | None:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from schemas.terms import Kind, Missing
-from validate.family.model import InfographicForm, Measure, Row
+from validate.family.forms import InfographicForm, Row
+from validate.family.model import Measure
 from validate.model import Figure, Period
 from validate.reading.document import Block, BlockKind, Text
 from validate.recognition.context import Located

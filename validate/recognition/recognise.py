@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from pathlib import Path
 
 from schemas.terms import Kind, Unit
 from validate.family.model import Family
@@ -12,7 +13,7 @@ from validate.reading.document import BlockKind, Document
 from validate.recognition.claims import Remark, read_claims
 from validate.recognition.context import Located, located
 from validate.recognition.corrections import Corrections, aimed, correct
-from validate.recognition.identify import period_of, subject_of
+from validate.recognition.identify import heading_over, period_of, subject_of
 from validate.recognition.infographic import read_infographics
 from validate.recognition.ledger import account
 from validate.recognition.leftovers import leftovers
@@ -21,6 +22,7 @@ from validate.recognition.scope import Scope
 from validate.recognition.subjects import Subjects
 from validate.recognition.tables import form_of, holds_numbers, read_table
 from validate.recognition.told import Told, heading_of, opens_list
+from validate.recognition.unknown import what_is_unknown
 
 # What a heading's period says nothing of: counts are of a day, sums of a budget.
 _UNDATED = frozenset({Unit.COUNT, Unit.GBP, Unit.GBP_MILLION})
@@ -39,40 +41,35 @@ class Recognised:
 
 
 def recognise(
-    document: Document, family: Family, path: str, copy: int = 0, corrections: Corrections = ()
+    document: Document,
+    family: Family,
+    path: str,
+    copy: int = 0,
+    corrections: Corrections = (),
+    *,
+    tried: Sequence[str] = (),
 ) -> Recognised:
     """
     Recognise all figures and mentions of a document, those of ``corrections`` as an analyst says.
 
     ``copy`` tells apart several states of one report in one run (its PDF and its text, two drafts):
-    they share the report's identity and not the ids of their prints.
+    they share the report's identity and not the ids of their prints. ``tried`` are the families
+    that do not know it, where it is read as one that no family knows.
     """
     own, now = subject_of(document, family), period_of(document, family)
-    edition = now.iso.replace("/", "--") if now else family.edition
-    report_id = f"{family.name}/{_slug(own)}/{edition}"
-    identifiers = Identifiers(report=report_id + (f"#{copy + 1}" if copy else ""))
+    called = heading_over(document) if family.fallback else ""
+    # Two reports that nobody knows may have one heading, and are two all the same.
+    report_id = _id(family, f"{called} {Path(document.name).stem}" if called else own, now)
     scope = Scope(
         document=document,
         family=family,
         subjects=Subjects(family=family, own=own, now=now),
-        identifiers=identifiers,
+        identifiers=Identifiers(report=report_id + (f"#{copy + 1}" if copy else "")),
     )
     blocks = tuple(located(document, family))
     tabular = _tabular(scope, blocks)
-    figures = tabular.figures
-    told, opened = Told().opened_at(now), False
-    spoken_by = cache(partial(heading_of, family=family))  # its paragraphs share a heading
-    remarks: list[Remark] = []
-    for one in blocks:
-        if one.index not in tabular.taken and one.block.kind in _PROSE:
-            heading = spoken_by(one.context)
-            known = told.in_next_block(one.block.kind, opened=opened, heading=heading)
-            claims = read_claims(scope, one, known)
-            # A list item speaks of what the sentence over the list does, not of the item before.
-            if one.block.kind is not BlockKind.ITEM:
-                told, opened = claims.told, opens_list(one.block.text.plain)
-            figures += claims.figures
-            remarks.extend(claims.remarks)
+    told = _told(scope, blocks, tabular.taken)
+    figures, remarks = tabular.figures + told.figures, [*told.remarks]
     left = tuple(leftovers(scope, blocks, tabular.taken, figures))
     figures += tuple(figure for figure, _ in left)
     remarks.extend(remark for _, remark in left)
@@ -80,6 +77,7 @@ def recognise(
     dated = done.marked(_dated(done.figures, family))
     figures = tuple(replace(figure, report=report_id) for figure in dated)
     mentions = tuple(read_mentions(scope, blocks))
+    unknown = (what_is_unknown(figures, tried),) if family.fallback else ()
     return Recognised(
         report=Report(
             id=report_id,
@@ -89,16 +87,44 @@ def recognise(
             format=document.format,
             family=family.name,
             subject=own,
-            title=_title(family, own, now),
+            title=called or _title(family, own, now),
             pages=document.pages,
-            problems=(*document.problems, *tabular.problems, *done.problems),
+            problems=(*unknown, *document.problems, *tabular.problems, *done.problems),
             unread=(*document.unread, *tabular.unread),
             period=now,
+            unknown=family.fallback,
         ),
         figures=figures,
         mentions=tuple(replace(mention, report=report_id) for mention in mentions),
         ledger=done.ledger(partial(account, scope, blocks, remarks=remarks), figures),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prose:
+    """What the text tells: figures, and why other numbers are none or not linked."""
+
+    figures: tuple[Figure, ...]
+    remarks: tuple[Remark, ...]
+
+
+def _told(scope: Scope, blocks: Sequence[Located], taken: frozenset[int]) -> _Prose:
+    """What is told in the blocks that no graphic has ``taken``."""
+    figures: list[Figure] = []
+    remarks: list[Remark] = []
+    told, opened = Told().opened_at(scope.subjects.now), False
+    spoken_by = cache(partial(heading_of, family=scope.family))  # its paragraphs share a heading
+    for one in blocks:
+        if one.index not in taken and one.block.kind in _PROSE:
+            heading = spoken_by(one.context)
+            known = told.in_next_block(one.block.kind, opened=opened, heading=heading)
+            claims = read_claims(scope, one, known)
+            # A list item speaks of what the sentence over the list does, not of the item before.
+            if one.block.kind is not BlockKind.ITEM:
+                told, opened = claims.told, opens_list(one.block.text.plain)
+            figures.extend(claims.figures)
+            remarks.extend(claims.remarks)
+    return _Prose(figures=tuple(figures), remarks=tuple(remarks))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +150,10 @@ def _tabular(scope: Scope, blocks: Sequence[Located]) -> _Tabular:
             figures.extend(reading.figures)
             problems.extend(reading.problems)
             unread.extend(reading.unread)
-        elif one.block.table and holds_numbers(one.block.table):
+        elif one.block.table and holds_numbers(one.block.table) and not scope.family.fallback:
             name = one.block.label or "a table without a caption"
-            problems.append(f"{name}: the family declares no table with this title; not read")
+            said = "the family declares no table with this title; only its own sums are checked"
+            problems.append(f"{name}: {said}")
     unread.extend(_without_table(scope, blocks, found))
     return _Tabular(
         figures=tuple(figures),
@@ -195,6 +222,11 @@ def _title(family: Family, own: str, now: Period | None) -> str:
     """The title of a report for people."""
     said = [one for one in (own, now.label if now else "") if one and one not in family.title]
     return f"{family.title}: {', '.join(said)}" if said else family.title
+
+
+def _id(family: Family, named: str, now: Period | None) -> str:
+    edition = now.iso.replace("/", "--") if now else family.edition
+    return f"{family.name}/{_slug(named)}/{edition}"
 
 
 def _slug(name: str) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.terms import Kind, Missing
-from validate.family.model import Family, Measure, TableForm
+from validate.family.forms import TableForm
+from validate.family.model import Family, Measure
 from validate.model import Figure, Period
 from validate.reading.document import Block, Table, Text
 from validate.recognition.heads import Head, head_of, measure_at
