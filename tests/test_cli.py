@@ -135,7 +135,7 @@ def test_fail_on_chooses_what_fails(
             ["run", "x.txt", "--family", "peel_effectivness_2016"],
             "Did you mean 'peel_effectiveness_2016'?",
         ),
-        (["run", "x.txt", "--family", "zzz"], "Known: peel_effectiveness_2016."),
+        (["run", "x.txt", "--family", "zzz"], "Known: court_caseload_quarterly, generic, peel"),
     ],
 )
 def test_wrong_usage_gives_2(
@@ -352,10 +352,36 @@ def test_a_forced_family_needs_no_signature(tieout: Tieout, tmp_path: Path) -> N
     """--family takes a report as told, though its cover does not say so."""
     text = KENT.replace("PEEL: Police effectiveness 2016\n", "A draft\n")
     path, out = write(tmp_path, "kent.txt", text), tmp_path / "out"
-    assert tieout("run", path, "--out", out).code == 2
+    unknown = tieout("run", path, "--out", out)
+    assert "of no known family" in unknown.last
     outcome = tieout("run", path, "--out", out, "--family", "peel_effectiveness_2016")
     assert outcome.code == 0
     assert CLEAN.match(outcome.last)
+
+
+def test_a_report_of_no_known_family_is_said_to_be_one(tieout: Tieout, tmp_path: Path) -> None:
+    """A misspelt cover must not pass for a checked report: the last line says it, a note why."""
+    out = tmp_path / "out"
+    text = KENT.replace("PEEL: Police effectiveness 2016\n", "PEEL: Police efectiveness 2016\n")
+    outcome = tieout("run", write(tmp_path, "kent.txt", text), "--out", out)
+
+    assert outcome.code == 0
+    said = "1 document is of no known family and was checked by its tables alone"
+    assert said in outcome.last
+    assert outcome.err.startswith("Note: kent.txt: no report family knows it (tried: ")
+    assert "peel_effectiveness_2016" in outcome.err
+    (document,) = json.loads((out / "run.json").read_text(encoding="utf-8"))["inputs"]
+    assert document["family"] == "generic"
+
+
+def test_a_forced_family_that_does_not_fit_stops(tieout: Tieout, tmp_path: Path) -> None:
+    """--family of a real family on a report of another kind is an error, as it always was."""
+    text = "Schools of the county\n\nTable 1: Pupils\nArea\t2014\nA\t120\n"
+    path, out = write(tmp_path, "schools.txt", text), tmp_path / "out"
+    outcome = tieout("run", path, "--out", out, "--family", "peel_effectiveness_2016")
+
+    assert outcome.code == 2
+    assert "does not say whom it is about" in outcome.err
 
 
 def test_a_report_without_figures_gives_2(tieout: Tieout, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from validate.commands.examples import OUTCOMES, prints_of
+from validate.commands.examples import outcome_of, prints_of
 from validate.commands.rule_page import MEANINGS, paragraphs
 from validate.commands.rulebook import Entry, entries
 
@@ -43,6 +43,7 @@ What is asked of the print looked at is an interval too, reckoned from those of 
 | between | must hold |
 |---|---|
 | prints of one fact | At equal decimals they are identical: one value has one print. At different decimals their intervals meet |
+| a print and that of a previous edition | As prints of one fact; where they differ nothing is expected, for values are revised ([ADR 21](adr/0021-a-revision-is-said.md)) |
 | a total and its parts | The total is the sum of the parts, within the rounding of all prints: ten parts printed to one decimal may be 0.5 off, and the total 0.05 |
 | a share or rate *r*, its part *a* and its whole *n* | *r* = *k* *a* / *n*, where *k* is 100 for percent, 1,000 for a rate per 1,000 |
 | a share *r* and its whole *n*, without the part | *r* = *k* *a* / *n* for some whole number *a* |
@@ -77,7 +78,7 @@ A family changes it in its [`rules.toml`](families.md#rulestoml), a user for one
 
     tieout run reports/ --severity RULE=warning --severity OTHER=off
 
-The command line comes before the family, the family before the rule. Where two sentences differ and the words of one leave its measure to what was said before, that is at most a question, whatever the severity, unless the numbers differ as by a slip ([ADR 19](adr/0019-doubt-yields-to-a-slip.md)). `run.json` says which severities were asked for.
+The command line comes before the family, the family before the rule. Where two sentences differ and the words of one leave its measure to what was said before, that is at most a question, whatever the severity, unless the numbers differ as by a slip ([ADR 19](adr/0019-doubt-yields-to-a-slip.md)). A revision that is marked as one is always information. `run.json` says which severities were asked for.
 """
 _END = """
 The examples below are prints of reports that are made up: *part a* and *part b* make up *the whole*, which is 100 percent. `make docs` makes this page of the files in [validate/checking/rules/](../validate/checking/rules/).
@@ -104,7 +105,7 @@ def _section(entry: Entry) -> Iterator[str]:
         yield "|---|---|"
         for example in entry.examples:
             prints = "<br>".join(map(_cell, prints_of(example)))
-            yield f"| {prints} | {OUTCOMES[example.outcome]} |"
+            yield f"| {prints} | {outcome_of(example)} |"
         yield ""
 
 

@@ -11,6 +11,7 @@ from importlib.metadata import version
 import click
 
 from validate.commands.explain import explain
+from validate.commands.family import family
 from validate.commands.figures import figures
 from validate.commands.ledger import ledger
 from validate.commands.rules import rules
@@ -32,7 +33,7 @@ def cli() -> None:
     """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
 
 
-for _command in (run, figures, ledger, explain, rules):
+for _command in (run, figures, ledger, explain, rules, family):
     cli.add_command(_command)
 
 

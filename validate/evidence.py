@@ -27,7 +27,7 @@ def evidence(results: Results, pool: Pool) -> Mapping[str, Picture]:
     wanted: dict[str, list[Figure | Mention]] = {}
     for item in islice(_disputed(results), MOST_PICTURES):
         wanted.setdefault(item.place.document, []).append(item)
-    paths = {report.document: report.path for report in results.reports}
+    paths = {report.document: report.path for report in (*results.reports, *results.previous)}
     asked = [
         (
             items,
@@ -55,7 +55,7 @@ def evidence(results: Results, pool: Pool) -> Mapping[str, Picture]:
 
 def _disputed(results: Results) -> Iterator[Figure | Mention]:
     """The prints of findings that have a place on a page, worst findings first, each once."""
-    by_id: dict[str, Figure | Mention] = {figure.id: figure for figure in results.figures}
+    by_id: dict[str, Figure | Mention] = {figure.id: figure for figure in results.all_figures}
     by_id.update({mention.id: mention for mention in results.mentions})
     seen: set[str] = set()
     for verdict in sorted(results.findings, key=lambda one: _ORDER.index(one.severity)):

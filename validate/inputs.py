@@ -5,25 +5,52 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from schemas.terms import Role
 from validate.model import Failure
 from validate.reading.read import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One file to read; ``name`` is its file name, with as much of its folder as tells it apart."""
+    """
+    One file to read; ``name`` is its file name, with as much of its folder as tells it apart.
+
+    ``role`` says whether it is to be checked, or the current ones are to be held to it.
+    """
 
     path: Path
     name: str
+    role: Role = Role.CURRENT
 
 
-def gather(paths: Iterable[Path]) -> tuple[tuple[Input, ...], tuple[Failure, ...]]:
+def gather(
+    paths: Iterable[Path], previous: Iterable[Path] = ()
+) -> tuple[tuple[Input, ...], tuple[Failure, ...]]:
     """
-    All reports among the paths, in order of name, each file once.
+    All reports among the paths, in order of name, each file once; then the ``previous`` ones.
 
     A folder stands for the ``.pdf`` and ``.txt`` files in it and below; a path that leads nowhere
-    is a failure, and the other paths are read all the same.
+    is a failure, and the other paths are read all the same. A file that is given as both is
+    current, and a failure: the comparison that was asked for is not made.
     """
+    current, failures = _files(paths)
+    earlier, more = _files(previous)
+    for both in sorted(current.keys() & earlier.keys()):
+        path = earlier.pop(both)
+        message = f"{path}: is given as a previous edition, and is among the reports to check. "
+        message += "It is checked; keep previous editions out of what is to be checked."
+        more.append(Failure(document=str(path), message=message))
+    names = _names((*current, *earlier))
+    inputs = [
+        *(Input(path=path, name=names[real]) for real, path in current.items()),
+        *(Input(path=path, name=names[real], role=Role.PREVIOUS) for real, path in earlier.items()),
+    ]
+    inputs.sort(key=lambda one: (one.role is Role.PREVIOUS, one.name))
+    return tuple(inputs), (*failures, *more)
+
+
+def _files(paths: Iterable[Path]) -> tuple[dict[Path, Path], list[Failure]]:
+    """The files that paths stand for, by where they really are, and the paths without any."""
     files: dict[Path, Path] = {}
     failures = []
     for path in paths:
@@ -38,9 +65,7 @@ def gather(paths: Iterable[Path]) -> tuple[tuple[Input, ...], tuple[Failure, ...
         else:
             message = f"{path}: does not exist. Check the path."
             failures.append(Failure(document=str(path), message=message))
-    names = _names(tuple(files))
-    inputs = [Input(path=path, name=names[real]) for real, path in files.items()]
-    return tuple(sorted(inputs, key=lambda one: one.name)), tuple(failures)
+    return files, failures
 
 
 def _reports_in(folder: Path) -> list[Path]:

@@ -2,14 +2,16 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from schemas.terms import Role
 from validate.errors import DocumentError
 from validate.inputs import Input
 from validate.isolation.pool import Pool, WorkerBugError
 from validate.isolation.wire import Reading
-from validate.model import Failure
+from validate.model import Failure, Report
 from validate.recognition.corrections import Corrections
 from validate.recognition.recognise import Recognised
 
@@ -27,10 +29,19 @@ class _Reading:
     digests: dict[str, int] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
 
-    def say_twice(self, digest: str, name: str) -> None:
-        """The same content given again is said, and counted once."""
+    def say_twice(self, digest: str, name: str, role: Role) -> None:
+        """
+        The same content given again is said, and counted once.
+
+        Held to itself a report agrees in everything: that is no comparison, and no success.
+        """
         position = self.digests[digest]
         first = self.recognised[position]
+        if first.report.role is not role:
+            message = f"{name}: is given as a previous edition, and is the same as "
+            message += f"{first.report.document}, which is checked. Give the edition before it."
+            self.failures.append(Failure(document=name, message=message))
+            return
         problem = f"the same content was given again as {name}; it is counted once"
         report = replace(first.report, problems=(*first.report.problems, problem))
         self.recognised[position] = replace(first, report=report)
@@ -42,6 +53,7 @@ def take_in(
     progress: Progress,
     *,
     family: str | None = None,
+    folders: Sequence[Path] = (),
     corrections: Corrections = (),
     thorough: bool = False,
 ) -> tuple[tuple[Recognised, ...], tuple[Failure, ...]]:
@@ -49,14 +61,16 @@ def take_in(
     Have all inputs read and recognised.
 
     Whatever is the matter with one of them, or with a part of it, is a failure; the others are
-    read all the same. ``family`` is the one to take every document to be of; ``corrections`` are
-    an analyst's, each for one report; ``thorough`` reads every PDF twice.
+    read all the same. ``family`` is the one to take every document to be of, ``folders`` hold
+    families besides those of the program; ``corrections`` are an analyst's, each for one report;
+    ``thorough`` reads every PDF twice. A report has the role of its input.
     """
     asked = [
         Reading(
             path=str(one.path),
             name=one.name,
             family=family,
+            folders=tuple(map(str, folders)),
             corrections=tuple(corrections),
             thorough=thorough,
         )
@@ -64,13 +78,14 @@ def take_in(
     ]
     awaited = [pool.read(one) for one in asked]
     reading = _Reading()
-    for number, (one, future) in enumerate(zip(asked, awaited, strict=True), start=1):
+    roles = [one.role for one in inputs]
+    for number, (one, future, role) in enumerate(zip(asked, awaited, roles, strict=True), start=1):
         progress(f"Reading {one.name} ({number} of {len(inputs)})")
         try:
-            recognised = future.result()
+            recognised = _in_role(future.result(), role)
             digest = recognised.report.sha256
             if digest in reading.digests:
-                reading.say_twice(digest, one.name)
+                reading.say_twice(digest, one.name, role)
                 continue
             recognised = _told_apart(recognised, one, reading.states, pool)
             reading.digests[digest] = len(reading.recognised)
@@ -86,7 +101,7 @@ def take_in(
             message = f"{one.name}: tieout failed on it ({cause})."
             message += " This is a bug; please report it with the lines above."
             reading.failures.append(Failure(document=one.name, message=message))
-    taken = tuple(reading.recognised)
+    taken = tuple(_held_to(reading.recognised))
     return taken, (*reading.failures, *_unread(taken))
 
 
@@ -95,24 +110,83 @@ def _told_apart(
 ) -> Recognised:
     """Another state of a report that was given already shares its identity and not its ids."""
     if not recognised.figures:
-        raise DocumentError(
-            asked.name,
-            f"holds no figure that the family {recognised.report.family} knows",
-            "Check that the file is the whole report, and of this family.",
-        )
+        if recognised.report.unknown:
+            problem = "is of no report family that is known, and holds no figure"
+            remedy = "Check that it is the whole report, or name its family with --family."
+        else:
+            problem = f"holds no figure that the family {recognised.report.family} knows"
+            remedy = "Check that the file is the whole report, and of this family."
+        raise DocumentError(asked.name, problem, remedy)
     copy = states[recognised.report.id]
     states[recognised.report.id] += 1
     if not copy:
         return recognised
-    recognised = pool.read(replace(asked, copy=copy)).result()
+    role = recognised.report.role
+    recognised = _in_role(pool.read(replace(asked, copy=copy)).result(), role)
+    if role is Role.PREVIOUS:
+        return recognised
     said = "another document is a state of the same report; the two are not compared"
     report = replace(recognised.report, problems=(*recognised.report.problems, said))
     return replace(recognised, report=report)
+
+
+def _in_role(recognised: Recognised, role: Role) -> Recognised:
+    return replace(recognised, report=replace(recognised.report, role=role))
+
+
+def _held_to(recognised: Sequence[Recognised]) -> Iterator[Recognised]:
+    """All that was read; a previous edition says so where it is not the edition before."""
+    current: dict[tuple[str, str], list[Report]] = {}
+    for one in recognised:
+        if one.report.role is Role.CURRENT:
+            current.setdefault(one.report.series, []).append(one.report)
+    for one in recognised:
+        problem = _no_comparison(one.report, current) if one.report.role is Role.PREVIOUS else ""
+        if not problem:
+            yield one
+            continue
+        yield replace(one, report=replace(one.report, problems=(*one.report.problems, problem)))
+
+
+def _no_comparison(report: Report, current: Mapping[tuple[str, str], Sequence[Report]]) -> str:
+    """Why a previous edition is compared with nothing, or with the wrong report."""
+    later = current.get(report.series, ())
+    if not later:
+        about = f"of {report.family} on {report.subject}"
+        return f"is compared with nothing: no report {about} is checked"
+    for one in later:
+        if report.period is not None and one.period is not None and report.period >= one.period:
+            return f"is given as a previous edition, and is no earlier than {one.document}"
+    return ""
+
+
+def alone(reports: Sequence[Report], previous: Sequence[Report]) -> Iterator[str]:
+    """Which reports had no previous edition to be held to, where others had one."""
+    known = {one.series for one in previous}
+    without = [one.document for one in reports if one.series not in known]
+    if previous and without:
+        yield f"no previous edition is given of {', '.join(without)}"
+
+
+def apart(reports: Sequence[Report]) -> Iterator[str]:
+    """Which reports are editions of one another: the later may revise what the earlier printed."""
+    series: dict[tuple[str, str], list[Report]] = {}
+    for one in reports:
+        if one.period is not None:
+            series.setdefault(one.series, []).append(one)
+    for editions in series.values():
+        if len({one.period for one in editions}) > 1:
+            named = ", ".join(one.document for one in editions)
+            yield (
+                f"{named} are editions of one report and are not held to each other; "
+                "give the earlier with --previous"
+            )
 
 
 def _unread(recognised: Sequence[Recognised]) -> Iterator[Failure]:
     """Tables and graphics that could not be read: what is in them was not checked."""
     for one in recognised:
         document = one.report.document
+        done = "checked" if one.report.role is Role.CURRENT else "compared"
         for part in one.report.unread:
-            yield Failure(document=document, message=f"{document}: {part}. It was not checked.")
+            yield Failure(document=document, message=f"{document}: {part}. It was not {done}.")

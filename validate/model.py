@@ -197,7 +197,7 @@ class Verdict:
     how far it is from it (0 when it meets), ``slack`` how much room is left when it meets.
     ``dataset`` names the published table that the verdict is about; such a verdict sets no prints
     against each other. ``bounds`` says that it only bounds its prints: a part below its whole
-    confirms neither.
+    confirms neither. ``announced`` marks a difference that the text says why of: a revision.
     """
 
     id: str
@@ -215,6 +215,7 @@ class Verdict:
     note: str = ""
     dataset: str = ""
     bounds: bool = False
+    announced: bool = False
 
     @property
     def is_comparison(self) -> bool:
@@ -281,7 +282,7 @@ class Report:
     ``problems`` are what a person should know about the reading (a page without text, a table row
     that no measure answers to), ``unread`` what was there and could not be read at all. ``period``
     is what its cover says that it is of, if it says so; a report with the ``role`` *previous* is
-    not checked itself.
+    not checked itself. One that is ``unknown`` is of no family, and only its tables say anything.
     """
 
     id: str
@@ -297,6 +298,12 @@ class Report:
     unread: tuple[str, ...] = ()
     period: Period | None = None
     role: Role = Role.CURRENT
+    unknown: bool = False
+
+    @property
+    def series(self) -> tuple[str, str]:
+        """What all editions of a report share: their family, and whom they are about."""
+        return self.family, self.subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,11 +363,11 @@ class Results:
     """
     Everything one run found, in the order of the documents.
 
-    ``uses`` has one entry for every figure id. ``measures`` gives the people's title of each
-    measure name, ``rules`` the rules that ran. ``notes`` are what a person should know of the run
-    and that belongs to no report. ``pictures`` shows the prints of findings where they stand on a
-    page, by the id of the figure or mention. ``severities`` are those that the
-    user asked for, by rule.
+    ``uses`` has an entry for every figure id. ``measures`` gives the people's title of a measure
+    name, ``rules`` the rules that ran. ``notes`` are of the run and of no report. ``pictures``
+    shows the prints of findings where they stand on a page, by the id of figure or mention.
+    ``severities`` are those asked for, by rule. ``previous`` are earlier editions, no part of the
+    others, ``families`` those from outside the program, with the digest of their files.
     """
 
     reports: tuple[Report, ...]
@@ -377,6 +384,14 @@ class Results:
     causes: tuple[Cause, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     severities: Mapping[str, str] = field(default_factory=dict)
+    previous: tuple[Report, ...] = ()
+    previous_figures: tuple[Figure, ...] = ()
+    families: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def all_figures(self) -> tuple[Figure, ...]:
+        """The figures that are checked, and those of previous editions: all that verdicts name."""
+        return (*self.figures, *self.previous_figures)
 
     @property
     def findings(self) -> tuple[Verdict, ...]:

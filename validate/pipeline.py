@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from schemas.terms import Severity
+from schemas.terms import Role, Severity
 from validate.checking.discover import discover
 from validate.checking.engine import evaluator_of, judge, uses
 from validate.checking.facts import Facts
@@ -16,17 +16,18 @@ from validate.checking.joint.info import RULE as JOINT_RULE
 from validate.checking.joint.together import together
 from validate.checking.rule import Rule
 from validate.evidence import evidence
-from validate.family.find import families
+from validate.family.find import families, is_path
 from validate.family.load import check_rules
 from validate.family.model import Family, RuleSetting
 from validate.inputs import Input
-from validate.intake import Progress, take_in
+from validate.intake import Progress, alone, apart, take_in
 from validate.isolation.limits import Limits
 from validate.isolation.pool import Pool
 from validate.model import OFF, Failure, Results, RuleInfo
 from validate.publishing.datasets import Plan, plans, verdicts_of
 from validate.publishing.folder import check_folder, holds_results, replaced
 from validate.publishing.info import RULE as DATASET_RULE
+from validate.publishing.own_schemas import not_run, own_verdicts
 from validate.publishing.publish import gate, write_files
 from validate.recognition.correction_file import load_corrections
 from validate.recognition.corrections import unused
@@ -39,12 +40,15 @@ class Asked:
     """
     How the inputs are to be read and checked.
 
-    ``family`` forces a family instead of looking for signatures; ``corrections`` are files of them.
+    ``family`` forces a family instead of looking for signatures; ``folders`` hold families besides
+    those of the program, and ``trust`` has their Python run; ``corrections`` are files of them.
     ``limits`` bound each document; ``thorough`` reads every PDF twice, and compares. ``severities``
     are those of rules, or *off*, whatever a rule or a family says.
     """
 
     family: str | None = None
+    folders: tuple[Path, ...] = ()
+    trust: bool = False
     corrections: tuple[Path, ...] = ()
     limits: Limits = field(default_factory=Limits)
     thorough: bool = False
@@ -91,25 +95,39 @@ def _examined(
 ) -> tuple[Results, tuple[Plan, ...]]:
     """Read, recognise and check."""
     rules = discover()
-    known = tuple(_weighed(one, asked.severities) for one in families(asked.family))
+    tried = families(asked.family, asked.folders)
+    known = tuple(_weighed(one, asked.severities) for one in tried)
     for one in known:
         check_rules(one, frozenset(rule.id for rule in rules) | {DATASET_RULE.id, JOINT_RULE.id})
     # A file of corrections may speak of other families than the one that is forced.
-    decided = load_corrections(asked.corrections, families()) if asked.corrections else ()
+    decided = load_corrections(asked.corrections, _all(asked)) if asked.corrections else ()
     with Pool(asked.limits, jobs=len(inputs)) as pool:
         recognised, failures = take_in(
             inputs,
             pool,
             progress,
             family=asked.family,
+            folders=asked.folders,
             corrections=decided,
             thorough=asked.thorough,
         )
         progress("Checking the figures")
-        results, planned = _checked(recognised, (*unusable, *failures), rules, known)
+        failures = (*unusable, *failures)
+        results, planned = _checked(recognised, failures, rules, known, trust=asked.trust)
         pictures = evidence(results, pool)
     results = replace(results, severities=asked.severities, pictures=pictures)
-    return replace(results, notes=unused(decided, results.reports)), planned
+    notes = unused(decided, (*results.reports, *results.previous))
+    notes = (*notes, *alone(results.reports, results.previous), *apart(results.reports))
+    if not asked.trust:
+        named = {report.family for report in results.reports}
+        notes = (*notes, *not_run(one for one in known if one.name in named))
+    return replace(results, notes=notes), planned
+
+
+def _all(asked: Asked) -> tuple[Family, ...]:
+    """All families that are known, and the one that is forced by its path."""
+    given = asked.family or ""
+    return families(folders=(*asked.folders, *((Path(given),) if is_path(given) else ())))
 
 
 def _checked(
@@ -117,9 +135,13 @@ def _checked(
     failures: tuple[Failure, ...],
     rules: Sequence[Rule],
     known: Sequence[Family],
+    *,
+    trust: bool,
 ) -> tuple[Results, tuple[Plan, ...]]:
     """Everything a run found, and the datasets that its figures make up."""
     by_name = {family.name: family for family in known}
+    previous = [one for one in recognised if one.report.role is Role.PREVIOUS]
+    recognised = [one for one in recognised if one.report.role is Role.CURRENT]
     figures = tuple(figure for one in recognised for figure in one.figures)
     mentions = tuple(mention for one in recognised for mention in one.mentions)
     facts = Facts(
@@ -127,6 +149,8 @@ def _checked(
         figures=figures,
         mentions=mentions,
         families=by_name,
+        previous=tuple(figure for one in previous for figure in one.figures),
+        previous_reports=tuple(one.report for one in previous),
     )
     evaluator = evaluator_of(facts)
     judged = judge(facts, [rule for rule in rules if _runs(rule.id, known)], evaluator)
@@ -135,6 +159,7 @@ def _checked(
     used = uses(figures, verdicts)
     planned = plans(figures, by_name)
     verdicts += tuple(verdict for plan in planned for verdict in verdicts_of(plan, used, mentions))
+    verdicts += tuple(own_verdicts(planned, used, trust=trust))
     results = Results(
         reports=facts.reports,
         failures=failures,
@@ -142,13 +167,16 @@ def _checked(
         mentions=mentions,
         ledger=tuple(entry for one in recognised for entry in one.ledger),
         verdicts=verdicts,
-        uses=uses(figures, verdicts),
+        uses=uses((*figures, *facts.previous), verdicts),
         datasets=gate(planned, verdicts),
         causes=joint.causes,
         rules=_rule_infos(rules),
         measures={
             measure.name: measure.title for family in known for measure in family.measures.values()
         },
+        families={one.name: one.sha256 for one in known if one.sha256},
+        previous=facts.previous_reports,
+        previous_figures=facts.previous,
     )
     return results, planned
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from schemas.terms import Comparison, Direction, Kind, Missing, Qualifier, Unit
+from schemas.terms import Comparison, Direction, Kind, Marker, Missing, Qualifier, Role, Unit
 from validate.checking.facts import Facts
 from validate.family.load import load_family
 from validate.family.model import Family
@@ -16,6 +16,7 @@ from validate.model import Figure, Period, Place, Report
 
 OWN, OTHER, NATIONAL = "Westmarch Libraries", "Eastmarch Libraries", "All Marches"
 ALL = "every library"
+PREVIOUS = "previous"
 YEAR = Period(start=date(2031, 4, 1), end=date(2032, 3, 31), label="the year to March 2032")
 EARLIER = Period(start=date(2030, 4, 1), end=date(2031, 3, 31), label="the year to March 2031")
 FILES = {
@@ -194,7 +195,11 @@ def figure(id_: str, printed: str, **more: Any) -> Figure:
 
 
 def figures_of(prints: str) -> tuple[Figure, ...]:
-    """Figures from lines of ``[report/]kind [subject] measure[@time] value [word]``."""
+    """
+    Figures from lines of ``[report/]kind [subject] measure[@time] value [word]``.
+
+    The report ``previous`` is the earlier edition of the one on Westmarch.
+    """
     lines = [line for line in prints.splitlines() if line.strip()]
     made = _in_one_sentence([_figure(number, line) for number, line in enumerate(lines, start=1)])
     return tuple(
@@ -204,23 +209,38 @@ def figures_of(prints: str) -> tuple[Figure, ...]:
 
 
 def facts_of(figures: Iterable[Figure], family: Family) -> Facts:
-    """What a rule looks at when these figures are all there is."""
+    """
+    What a rule looks at when these figures are all there is.
+
+    Where there is an earlier edition there is a current one, whatever it prints.
+    """
     held = tuple(figures)
     documents = dict.fromkeys(one.place.document for one in held)
+    if f"{PREVIOUS}.txt" in documents:
+        documents.setdefault("westmarch.txt")
     reports = tuple(
         Report(
             id=f"libraries/{document.split('.')[0]}/2032",
+            role=Role.PREVIOUS if document == f"{PREVIOUS}.txt" else Role.CURRENT,
             document=document,
             path=document,
             sha256="0" * 64,
             format="text",
             family=family.name,
-            subject=OWN,
+            subject=OWN if document in {"westmarch.txt", f"{PREVIOUS}.txt"} else OTHER,
             title=family.title,
         )
         for document in documents
     )
-    return Facts(reports=reports, figures=held, mentions=(), families={family.name: family})
+    earlier = {one.document for one in reports if one.role is Role.PREVIOUS}
+    return Facts(
+        reports=tuple(one for one in reports if one.document not in earlier),
+        figures=tuple(one for one in held if one.place.document not in earlier),
+        mentions=(),
+        families={family.name: family},
+        previous=tuple(one for one in held if one.place.document in earlier),
+        previous_reports=tuple(one for one in reports if one.document in earlier),
+    )
 
 
 def _in_one_sentence(figures: list[Figure]) -> list[Figure]:
@@ -249,7 +269,34 @@ def _asserted(figure: Figure, word: str, following: list[Figure]) -> Figure:
         return replace(figure, comparison=Comparison(word), compared_figure=other)
     if word in {"up", "down", "unchanged"}:
         return replace(figure, direction=Direction(word), moved_from=other)
+    if word in {"revised", "provisional"}:
+        return replace(figure, marker=Marker(word))
     return figure
+
+
+_CELL = re.compile(
+    r'cell (?P<row>\d+) (?P<column>\d+) "(?P<label>[^"]*)" "(?P<head>[^"]*)" (?P<value>\S+)'
+    r"(?P<percent> %)?"
+)
+
+
+def _cell(number: int, cell: re.Match[str]) -> Figure:
+    """A number in a table that no family declares."""
+    return figure(
+        f"f{number:012x}",
+        cell["value"],
+        kind=Kind.TABLE,
+        subject="",
+        measure="",
+        unit=Unit.PERCENT if cell["percent"] else Unit.COUNT,
+        period=None,
+        table="Table 1",
+        grid=1,
+        row=int(cell["row"]),
+        column=int(cell["column"]) + 1,
+        row_label=cell["label"],
+        column_label=cell["head"],
+    )
 
 
 def _untold(number: int, sentence: str) -> Figure:
@@ -260,6 +307,9 @@ def _untold(number: int, sentence: str) -> Figure:
 
 
 def _figure(number: int, line: str) -> Figure:
+    cell = _CELL.fullmatch(line.strip())
+    if cell:
+        return _cell(number, cell)
     if '"' in line:
         return _untold(number, line.split('"')[1])
     tokens = line.split()
@@ -268,7 +318,7 @@ def _figure(number: int, line: str) -> Figure:
     head, *subject, measure, value = tokens
     report, _, kind = head.rpartition("/")
     assert subject in ([], *([name] for name in _NAMED)), f"no such subject: {line!r}"
-    own = OTHER if report else OWN
+    own = OTHER if report not in {"", PREVIOUS} else OWN
     measure, _, time = measure.partition("@")
     changes = measure.endswith("_change")
     return figure(

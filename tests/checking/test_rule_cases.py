@@ -226,6 +226,40 @@ SAID: dict[str, list[tuple[str, list[Status]]]] = {
         ("claim loans 61\nclaim on_time 51\nclaim late 9\nclaim late 8", []),
         ("claim whole 99\nclaim part_a 33\nclaim part_b 65", [ROUNDED]),
     ],
+    "previous-edition": [
+        # The best print of each edition, of one fact and time; nothing else.
+        ("table loans 120\nclaim loans 119\nprevious/claim loans 118\nprevious/table loans 120",
+         [EXACT]),
+        ("claim loans 119\nprevious/claim loans 120", [WRONG]),
+        ("table part_a 61\nprevious/table part_a 61.5", [ROUNDED]),
+        ("table part_a 61\nprevious/table part_a 61.6", [WRONG]),
+        ("claim loans >100\nprevious/table loans 120", [EXACT]),
+        ("claim loans ~119\nprevious/table loans 120", [UNCHECKED]),
+        ("table loans@earlier 119\nprevious/table loans@earlier 120", [WRONG]),
+        ("table loans_change 4\nprevious/table loans_change 5", [WRONG]),
+        ("table national loans 119\nprevious/claim national loans 120", [WRONG]),
+        ("table loans 120\nprevious/table loans ?", [UNCHECKED]),
+        ("table loans ?\nprevious/table loans ?", []),
+        ("table loans 119", []),
+        ("previous/table loans 119", []),
+        ("previous/table loans 119\nprevious/claim loans 120", []),
+        ("table loans 119\nprevious/table loans@earlier 120", []),
+        ("table loans 119\nprevious/table late 120", []),
+        ("table loans 119\nprevious/table national loans 120", []),
+        ("table loans 119]\nprevious/table loans 120", []),
+        ("other/table loans 119\nprevious/table loans 120", []),
+        ("other/table national loans 119\nprevious/table national loans 120", []),
+        # A change, of which only the previous edition prints the level that it is from.
+        ("claim loans 90\nclaim loans_change -25\nprevious/claim loans@earlier 120", [EXACT]),
+        ("claim loans 90\nclaim loans_change -20\nprevious/claim loans@earlier 120", [WRONG]),
+        ("claim loans 90\nclaim loans@earlier 120\nclaim loans_change -20"
+         "\nprevious/claim loans@earlier 120", [EXACT]),
+        ("claim loans_change -20\nprevious/claim loans@earlier 120", []),
+        ("claim loans 90\nclaim loans_change -20\nprevious/claim loans 120", [WRONG]),
+        ("claim loans 90\nclaim loans_change -20\nprevious/claim national loans@earlier 120", []),
+        ("claim loans 90\nclaim loans_change -20\nprevious/claim late@earlier 120", []),
+        ("claim loans 90\nclaim loans_change -20\nprevious/claim loans@earlier ?", []),
+    ],
 }  # fmt: skip
 
 
@@ -250,6 +284,8 @@ GROWTH = (
 )
 SUM = "claim loans 61\nclaim on_time 51\nclaim late 9"
 LONG_AGO = replace(EARLIER, label="long ago", start=EARLIER.start.replace(year=1999))
+LAST_DAY = replace(EARLIER, start=EARLIER.end)
+REVISED = "table loans 119\nprevious/table loans 120"
 HIGHER = {"comparison": Comparison.HIGHER}
 
 
@@ -344,6 +380,22 @@ MOVED: list[tuple[str, str, str, Change, list[Status]]] = [
     ("apart", "share-growth", GROWTH, apart, [WRONG]),
     ("dated, apart, in text", "parts-and-totals", SUM, apart, [WRONG]),
     ("undated, in a section", "parts-and-totals", SUM, lambda one: apart(undated(one)), [WRONG]),
+    ("undated now", "previous-edition", REVISED, lambda all_: undated(all_, 0), []),
+    ("undated then", "previous-edition", REVISED, lambda all_: undated(all_, 1), []),
+    ("undated beside a date", "previous-edition", REVISED + "\nclaim loans 119",
+     lambda all_: undated(all_, 2), [WRONG]),
+    ("dated beside a table without", "previous-edition", REVISED + "\nclaim loans 119",
+     lambda all_: undated(all_, 0), [WRONG]),
+    ("a change since nobody knows when", "previous-edition",
+     "table loans_change 4\nprevious/table loans_change 5",
+     lambda all_: [replace(one, base_period=None) for one in all_], []),
+    ("changes since different times", "previous-edition",
+     "table loans_change 4\nprevious/table loans_change 5",
+     with_one(0, base_period=LONG_AGO), []),
+    ("unlinked", "previous-edition", REVISED, with_one(1, measure=""), []),
+    ("counted on the last day", "previous-edition",
+     "claim loans 90\nclaim loans_change -20\nprevious/claim loans@earlier 120",
+     with_one(2, period=LAST_DAY), [WRONG]),
     ("undated, two in the section", "parts-and-totals", SUM + "\nclaim late 8",
      lambda all_: apart(undated(all_)), []),
 ]  # fmt: skip

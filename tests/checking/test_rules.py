@@ -77,6 +77,7 @@ def test_the_examples_of_a_rule_hold(rule: Rule, example: Example, family: Famil
     outcomes = [verdict.status for verdict in verdicts]
     assert example.outcome in outcomes
     assert max(outcomes, key=WORST_LAST.index) is example.outcome
+    assert any(verdict.announced for verdict in verdicts) is example.announced
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
@@ -104,10 +105,11 @@ def test_a_verdict_says_what_and_why(rule: Rule, family: Family) -> None:
             assert verdict.message
             assert verdict.printed == tuple(facts.by_id[one].printed for one in verdict.figures)
             if verdict.status is Status.INCONSISTENT:
-                assert verdict.severity is rule.severity
+                asked = Severity.INFORMATION if verdict.announced else rule.severity
+                assert verdict.severity is asked
                 # What is no arithmetic, or has one bound, says in words what is asked for.
                 assert verdict.note or (verdict.gap is not None and verdict.gap > 0)
-                assert verdict.note or verdict.expected is not None
+                assert verdict.note or verdict.expected is not None or verdict.announced
             else:
                 assert verdict.severity is Severity.INFORMATION
             if verdict.status is Status.UNCHECKED:

@@ -263,7 +263,7 @@ def test_another_title_under_a_known_number_is_not_read() -> None:
 
     assert linked(found) == ()
     assert found.report.problems == (
-        "Figure 2: the family declares no table with this title; not read",
+        "Figure 2: the family declares no table with this title; only its own sums are checked",
     )  # fmt: skip
 
 

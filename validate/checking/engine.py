@@ -48,15 +48,19 @@ def check(facts: Facts, rules: Sequence[Rule]) -> tuple[Verdict, ...]:
 
 def evaluator_of(facts: Facts) -> Evaluator:
     """What decides statements about these figures."""
-    return Evaluator(by_id=facts.by_id, ranges=Ranges(facts.families))
+    return Evaluator(by_id=facts.by_id, ranges=Ranges(facts.families, facts.steps))
 
 
 def uses(figures: Sequence[Figure], verdicts: Sequence[Verdict]) -> Mapping[str, Use]:
-    """For every figure: how many comparisons used it, and what they say of it."""
+    """
+    For every figure: how many comparisons used it, and what they say of it.
+
+    A revision that is marked as one neither confirms nor disputes.
+    """
     checks: Counter[str] = Counter()
     disputed: set[str] = set()
     for verdict in verdicts:
-        if verdict.is_comparison:
+        if verdict.is_comparison and not verdict.announced:
             if not verdict.bounds:  # what is only bounded is not confirmed
                 checks.update(set(verdict.figures))
             if verdict.status is Status.INCONSISTENT:
@@ -98,6 +102,8 @@ def _run(rule: Rule, facts: Facts, evaluator: Evaluator) -> Iterator[Judged]:
         severity = next((one.severity for one in settings if one and one.severity), rule.severity)
         if outcome.doubtful and severity is not Severity.INFORMATION:
             severity = Severity.QUESTION
+        if outcome.announced:
+            severity = Severity.INFORMATION
         # Sorted: which print is looked at first may hang on the values, an id never does.
         key = digest("v", (rule.id, *sorted(outcome.figures), *sorted(outcome.mentions)))
         seen[key] += 1
@@ -126,4 +132,5 @@ def _verdict(
         slack=outcome.slack,
         message=outcome.message,
         note=outcome.note,
+        announced=outcome.announced,
     )

@@ -24,6 +24,7 @@ from validate.checking.statements import (
     Predicate,
     Ratio,
     Relation,
+    Reprint,
     SameFact,
     ShareGrowth,
     Statement,
@@ -36,6 +37,8 @@ from validate.numbers import ZERO, Interval, plain, prints_within, slip
 _ROUNDED = "agrees only because the prints are rounded"
 _BOUND = "a print sets a bound and states no value to reckon with"
 _DOUBT = "one of the sentences leaves the measure to what was said before: do they mean the same?"
+_UNMARKED = "revised without a mark, or a slip in one of the editions"
+_GUESS = "that these numbers belong together is told by where they stand alone"
 _TELLING = {
     Slip.SIGN: "the sentences may speak of different things, but the sign alone differs",
     Slip.TRANSPOSED: "the sentences may speak of different things, but two digits changed places",
@@ -54,7 +57,7 @@ _EXPECTED: Mapping[type, Callable[..., expectations.Expected]] = {
     Within: expectations.of_within,
 }
 # Only these can be asked of *more than 20*.
-_BOUNDS_WILL_DO = (SameFact, Order, Near, Within)
+_BOUNDS_WILL_DO = (SameFact, Reprint, Order, Near, Within)
 
 
 @dataclass(frozen=True)
@@ -96,11 +99,14 @@ class Evaluator:
         if why_not:
             return replace(outcome, note=why_not)
         held = {figure.id: self.range_of(figure.id) for figure in figures}
-        if isinstance(statement, SameFact):
+        if isinstance(statement, SameFact | Reprint):
             outcome = same_fact(outcome, figures, held)
         else:
             outcome = self._arithmetic(statement, outcome, held)
-        return outcome if outcome.status is not Status.INCONSISTENT else self._doubted(outcome)
+        if outcome.status is not Status.INCONSISTENT:
+            return outcome
+        outcome = self._doubted(outcome)
+        return _revised(outcome, statement) if isinstance(statement, Reprint) else outcome
 
     def _doubted(self, outcome: Outcome) -> Outcome:
         """
@@ -111,6 +117,9 @@ class Evaluator:
         """
         if not outcome.doubtful:
             return outcome
+        figures = [self.by_id[one] for one in outcome.figures]
+        if any(figure.grid is not None and not figure.measure for figure in figures):
+            return outcome.noted(_GUESS)
         said = self._slipped(outcome)
         if said:
             return replace(outcome, doubtful=False).noted(said)
@@ -182,6 +191,13 @@ class Evaluator:
         # What is looked at may be a bound: *more than half* is asked only to hold.
         bounds = any(figure.qualifier in ONE_SIDED for figure in figures[1:])
         return _BOUND if bounds and not isinstance(statement, _BOUNDS_WILL_DO) else ""
+
+
+def _revised(outcome: Outcome, statement: Reprint) -> Outcome:
+    """A revision and what the text says of it; nobody asks for the print of an earlier edition."""
+    said = f"{outcome.message}: {statement.marked or 'not marked as revised'}"
+    outcome = replace(outcome, message=said, expected=None, announced=bool(statement.marked))
+    return outcome if outcome.announced else outcome.noted(_UNMARKED)
 
 
 def evaluate(

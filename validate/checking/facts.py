@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from schemas.terms import Kind, Qualifier
+from schemas.terms import Kind, MentionKind, Qualifier
+from validate.checking.structure.found import Found, found
+from validate.checking.structure.sheet import sheets
 from validate.family.model import Family, Measure
 from validate.model import Figure, Mention, Period, Report
 
@@ -24,19 +27,34 @@ class Fact:
     bound: str
 
 
+class Dated(NamedTuple):
+    """A fact at one time: for a change, since when."""
+
+    fact: Fact
+    period: Period
+    base: Period | None
+
+
 @dataclass(frozen=True)
 class Facts:
-    """All figures and mentions of a run; families by name."""
+    """
+    All figures and mentions of a run; families by name.
+
+    ``previous`` are the figures of the earlier editions ``previous_reports``: they are no part of
+    the others, and no rule compares them with each other.
+    """
 
     reports: tuple[Report, ...]
     figures: tuple[Figure, ...]
     mentions: tuple[Mention, ...]
     families: Mapping[str, Family]
+    previous: tuple[Figure, ...] = ()
+    previous_reports: tuple[Report, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Figure]:
-        """Every figure by its id."""
-        return {figure.id: figure for figure in self.figures}
+        """Every figure by its id, those of previous editions too."""
+        return {figure.id: figure for figure in (*self.figures, *self.previous)}
 
     @cached_property
     def by_document(self) -> Mapping[str, tuple[Figure, ...]]:
@@ -57,6 +75,23 @@ class Facts:
         return {key: tuple(figures) for key, figures in found.items()}
 
     @cached_property
+    def structures(self) -> tuple[Found, ...]:
+        """What the tables that no family declares say of themselves."""
+        captions = {
+            (one.place.document, one.key): one.value
+            for one in self.mentions
+            if one.kind is MentionKind.CAPTION
+        }
+        return tuple(
+            found(sheet, self.families) for sheet in sheets(self.figures, captions, self.families)
+        )
+
+    @cached_property
+    def steps(self) -> Mapping[str, int]:
+        """To what figures without a measure are rounded, as far as their tables show it."""
+        return {id_: step for one in self.structures for id_, step in one.steps.items()}
+
+    @cached_property
     def mention_by_id(self) -> Mapping[str, Mention]:
         """Every mention by its id."""
         return {mention.id: mention for mention in self.mentions}
@@ -64,7 +99,16 @@ class Facts:
     @cached_property
     def family_of_report(self) -> Mapping[str, str]:
         """The family of each report id."""
-        return {report.id: report.family for report in self.reports}
+        return {one.id: one.family for one in (*self.reports, *self.previous_reports)}
+
+    @cached_property
+    def previously(self) -> Mapping[str, Mapping[Dated, tuple[Figure, ...]]]:
+        """What each previous edition prints of each fact, by its document, best first."""
+        found: dict[str, list[Figure]] = {one.document: [] for one in self.previous_reports}
+        for figure in self.previous:
+            if figure.measure:
+                found[figure.place.document].append(figure)
+        return {document: dict(self.dated(tuple(figures))) for document, figures in found.items()}
 
     def reports_of(self, figures: Iterable[str], mentions: Iterable[str]) -> tuple[str, ...]:
         """The reports that some figures and mentions stand in."""
@@ -75,6 +119,16 @@ class Facts:
     def measure(self, figure: Figure) -> Measure:
         """The declaration of a figure's measure."""
         return self.families[figure.family].measures[figure.measure]
+
+    def told(self, figure: Figure) -> str:
+        """What a figure states, in words: its measure and subject, or where it stands."""
+        if figure.measure:
+            return f"{self.measure(figure).title}, {figure.subject}"
+        table = figure.table or (
+            f"Table without a title (number {figure.grid})" if figure.grid else ""
+        )
+        said = (table, figure.parent, figure.row_label, figure.column_label)
+        return ", ".join(filter(None, said)) or figure.context or figure.printed
 
     def is_doubtful(self, figures: Iterable[Figure]) -> bool:
         """
@@ -101,6 +155,23 @@ class Facts:
             by_fact[fact_of(figure)].append(figure)
         for members in by_fact.values():
             yield from (_by_authority(group) for group in _by_period(members))
+
+    def dated(self, figures: tuple[Figure, ...]) -> Iterator[tuple[Dated, tuple[Figure, ...]]]:
+        """
+        The groups of :meth:`groups` by fact and time, without the prints that nothing dates.
+
+        A change counts as dated where it is known since when.
+        """
+        for group in self.groups(figures):
+            prints = tuple(one for one in group if one.period is not None)
+            if not prints:
+                continue
+            measure = self.measure(prints[0])
+            base = next((one.base_period for one in prints if one.base_period is not None), None)
+            moves = (measure.changes or measure.of_change) and measure.span_months is None
+            if base is not None or not moves:
+                assert prints[0].period is not None
+                yield Dated(fact_of(prints[0]), prints[0].period, base), prints
 
 
 def fact_of(figure: Figure) -> Fact:

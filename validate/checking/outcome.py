@@ -21,6 +21,7 @@ class Outcome:
     message: str = ""
     note: str = ""
     doubtful: bool = False
+    announced: bool = False
 
     def noted(self, note: str) -> "Outcome":
         """The same, with a note before those it has."""

@@ -7,12 +7,15 @@ period, or where one of the two states none, the only one in its section or else
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from schemas.terms import Qualifier
 from validate.checking.facts import Facts
 from validate.model import Figure, Period
 
 _BOUNDS = frozenset({Qualifier.LOWER, Qualifier.UPPER})
+# The end of the year to 30 June is counted on 30 June, or on 1 July, or on the next working day.
+_AT_THE_END = timedelta(days=4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +40,9 @@ def valued(facts: Facts, figure: Figure, measure: str) -> tuple[Figure, ...]:
 def together(one: Figure, other: Figure) -> bool:
     """Whether two prints stand in one sentence, or in one row of a table."""
     here, there = one.place, other.place
-    if one.table or other.table:
-        return (one.table, one.row, here.document) == (other.table, other.row, there.document)
+    if one.table or other.table or one.grid or other.grid:
+        row, beside = (one.table, one.grid, one.row), (other.table, other.grid, other.row)
+        return (*row, here.document) == (*beside, there.document)
     at = (here.document, here.page, here.line, here.quote)
     return at == (there.document, there.page, there.line, there.quote)
 
@@ -63,6 +67,27 @@ def partner(facts: Facts, figure: Figure, measure: str, at: When | None = None) 
         return next(iter(facts.best_first(dated)))
     near = [one for one in others if one.context == figure.context]
     return _only(near or others)
+
+
+def ends_with(figure: Figure, period: Period) -> bool:
+    """Whether a figure is dated as a period ends; that may be a day later or two."""
+    return figure.period is not None and abs(figure.period.end - period.end) <= _AT_THE_END
+
+
+def is_at(figure: Figure, period: Period) -> bool:
+    """Whether a figure is of a period, or is counted on a day at its end."""
+    if figure.period is None or figure.period == period:
+        return figure.period is not None
+    return figure.period.start == figure.period.end and ends_with(figure, period)
+
+
+def level_at(facts: Facts, figure: Figure, level: str, period: Period) -> Figure | None:
+    """The level of a period in a change's document; of what is counted on a day, at its end."""
+    found = partner(facts, figure, level, When(period=period))
+    if found is not None and found.period is not None:
+        return found
+    counted = [one for one in valued(facts, figure, level) if is_at(one, period)]
+    return next(iter(facts.best_first(counted)), None)
 
 
 def doubtful(facts: Facts, figures: Iterable[Figure]) -> bool:

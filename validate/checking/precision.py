@@ -6,14 +6,14 @@ widen or bound it as far as the family says what they mean. Where it does not sa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from schemas.terms import Qualifier, Rounding, Unit
 from validate.family.model import Family, Measure, Precision
 from validate.model import Figure
-from validate.numbers import Interval, interval, meet
+from validate.numbers import EVERYTHING, Interval, interval, meet
 
 _FROM_BELOW = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 _FROM_ABOVE = frozenset({Qualifier.LESS_THAN, Qualifier.UP_TO})
@@ -27,9 +27,14 @@ _UNTOLD_WORDS = "a print is a fraction in words, and nothing declares how exact 
 
 @dataclass(frozen=True, slots=True)
 class Ranges:
-    """Intervals of prints, under the declarations of their families."""
+    """
+    Intervals of prints, under the declarations of their families.
+
+    ``steps`` says of figures without a measure, by their id, what they are rounded to.
+    """
 
     families: Mapping[str, Family]
+    steps: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, figure: Figure) -> Interval:
         """
@@ -39,10 +44,17 @@ class Ranges:
         """
         family = self.families.get(figure.family)
         measure = family.measures.get(figure.measure) if family else None
-        return _of(figure, measure, family.precision if family else Precision())
+        said = family.precision if family else Precision()
+        return _of(figure, measure, said, self.step(figure))
 
     def plausible(self, figure: Figure) -> Interval:
-        """The values that a figure of this measure and unit can have at all."""
+        """
+        The values that a figure of this measure and unit can have at all.
+
+        Without a measure nobody knows whether it is a change, which may be anything.
+        """
+        if not figure.measure:
+            return EVERYTHING
         family = self.families.get(figure.family)
         measure = family.measures.get(figure.measure) if family else None
         return plausible(figure.unit, measure)
@@ -51,7 +63,7 @@ class Ranges:
         """What whole last places of a print are rounded to, if not to 1."""
         family = self.families.get(figure.family)
         measure = family.measures.get(figure.measure) if family else None
-        return measure.rounded_to if measure else None
+        return measure.rounded_to if measure else self.steps.get(figure.id)
 
     def unknown(self, figure: Figure) -> str:
         """Why nothing can be set against a print beyond itself, or ``""``."""
@@ -118,15 +130,14 @@ def plausible(unit: Unit, measure: Measure | None) -> Interval:
     return Interval(-_INFINITY if low is None else low, _INFINITY if high is None else high)
 
 
-def _of(figure: Figure, measure: Measure | None, said: Precision) -> Interval:
+def _of(figure: Figure, measure: Measure | None, said: Precision, step: int | None) -> Interval:
     assert figure.value is not None
     value = figure.value
     if figure.qualifier in ONE_SIDED:
         return _bounded(figure, value, said)
-    if is_exact(figure, measure):
+    if (measure is not None or step is None) and is_exact(figure, measure):
         return Interval(value, value)
     rounding = measure.rounding if measure else Rounding.NEAREST
-    step = measure.rounded_to if measure else None
     decimals = figure.decimals if step is not None else places(figure)
     around = interval(value, decimals, rounding, step=step)
     if not is_plain(figure):

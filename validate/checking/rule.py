@@ -13,18 +13,23 @@ class Example:
     """
     A case that a rule must decide as told: prints as ``"kind [national] measure value"`` lines.
 
-    ``report/`` before the kind puts a print into another report, ``@earlier`` after the measure
-    into the year before, ``@first`` and ``@second`` into the halves of this one; ``own`` and
-    ``other`` are two that make up the national one, ``all`` speaks of every subject. Before a value
-    ``~`` says *about*, ``<`` and ``>`` *less* and *more than*; ``[`` and ``]`` make it the lowest
-    or highest of a range, ``?`` for a value says that it is missing. A word behind the value is
-    what the sentence asserts of it against the line below: ``higher``, ``lower``, ``same``, or
-    ``up``, ``down`` from.
-    ``claim - "17 vans"`` is a sentence of its own with a number that no measure answers to.
+    ``report/`` before the kind puts a print into another report, ``previous/`` into the previous
+    edition of the same one, ``@earlier`` after the measure into the year before, ``@first`` and
+    ``@second`` into the halves of this one; ``own`` and ``other`` are two that make up the national
+    one, ``all`` speaks of every subject. Before a value ``~`` says *about*, ``<`` and ``>`` *less*
+    and *more than*; ``[`` and ``]`` make it the lowest or highest of a range, ``?`` for a value
+    says that it is missing. A word behind the value is what the sentence asserts of it against the
+    line below: ``higher``, ``lower``, ``same``, or ``up``, ``down`` from. ``revised`` and
+    ``provisional`` are marks beside it. ``claim - "17 vans"`` is a sentence of its own with a
+    number that no measure answers to. ``cell 3 2 "Total" "2015" 41 %`` is a number in a table that
+    no family declares: row, column, both labels, value, and ``%`` for a percentage.
+
+    ``announced`` says that prints differ, and that such a mark says why.
     """
 
     prints: str
     outcome: Status
+    announced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,27 @@ class SameFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reprint:
+    """
+    One quantity as it is printed now, and as an earlier edition printed it: it may be revised.
+
+    ``marked`` is what a mark beside one of the prints says of that; empty where there is none.
+    """
+
+    now: str
+    then: str
+    marked: str = ""
+    mentions: tuple[str, ...] = ()
+    message: str
+    doubtful: bool = False
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The print of today first."""
+        return self.now, self.then
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """
     ``target`` equals the weighted sum of ``terms`` plus ``constant``, exactly and before rounding.
@@ -210,5 +231,5 @@ def only_bounds(statement: "Statement") -> bool:
     return isinstance(statement, Order | Within | Near | Predicate)
 
 
-Arithmetic = SameFact | Relation | Ratio | Change | ShareGrowth | Order | Near | Within
+Arithmetic = SameFact | Reprint | Relation | Ratio | Change | ShareGrowth | Order | Near | Within
 Statement = Arithmetic | Predicate | Unchecked

@@ -21,7 +21,10 @@ _SAID = {
     "up": "said to have risen",
     "down": "said to have fallen",
     "unchanged": "said not to have moved",
+    "revised": "marked as revised",
+    "provisional": "marked as provisional",
 }
+_FROM = {"previous": " of the previous edition"}
 _SUBJECTS = {"national": "national", "own": "one area's", "other": "the other area's"}
 _TIMES = {"first": "first half", "second": "second half"}
 _PRINT = re.compile(
@@ -31,6 +34,14 @@ _PRINT = re.compile(
     r"(?: (?P<said>[a-z]+))?"
 )
 _UNTOLD = re.compile(r'(?P<kind>[a-z]+) - (?P<quote>"[^"]+")')
+_CELL = re.compile(
+    r'cell \d+ \d+ "(?P<label>[^"]*)" "(?P<head>[^"]*)" (?P<value>\S+)(?P<percent> %)?'
+)
+
+
+def outcome_of(example: Example) -> str:
+    """What an example comes out as, in words."""
+    return "is a marked revision" if example.announced else OUTCOMES[example.outcome]
 
 
 def prints_of(example: Example) -> tuple[str, ...]:
@@ -48,10 +59,14 @@ def _in_words(line: str) -> str:
     quoted = _UNTOLD.fullmatch(line)
     if quoted is not None and quoted["kind"] in _KINDS:
         return f"{_KINDS[quoted['kind']]}: {quoted['quote']}"
+    cell = _CELL.fullmatch(line)
+    if cell is not None:
+        return f"{cell['label']}, {cell['head']}: {cell['value']}{'%' if cell['percent'] else ''}"
     found = _PRINT.fullmatch(line)
     if found is None or found["kind"] not in _KINDS:
         return line
-    words = [f"{_KINDS[found['kind']]}{' of another report' if found['report'] else ''}:"]
+    source = _FROM.get(found["report"], " of another report") if found["report"] else ""
+    words = [f"{_KINDS[found['kind']]}{source}:"]
     words += [_SUBJECTS[found["subject"]]] if found["subject"] in _SUBJECTS else []
     words += [found["measure"].replace("_", " ")]
     words += ["of all"] if found["subject"] == "all" else []

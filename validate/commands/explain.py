@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from validate.commands.console import say
-from validate.commands.inputs import examined, exit_code_of, takes_reports
+from validate.commands.inputs import examined, exit_code_of, takes_previous, takes_reports
 from validate.commands.severities import takes_severities
 
 
@@ -14,13 +14,16 @@ from validate.commands.severities import takes_severities
 @click.argument("place")
 @takes_reports
 @takes_severities
+@takes_previous
 @click.pass_context
 def explain(
     context: click.Context,
     *,
     place: str,
     paths: tuple[Path, ...],
+    previous: tuple[Path, ...],
     family: str | None,
+    folders: tuple[Path, ...],
     corrections: Path | None,
     time_limit: float,
     thorough: bool,
@@ -42,7 +45,14 @@ def explain(
 
     wanted = spot_of(place)
     results = examined(
-        paths, family, corrections, time_limit, thorough=thorough, severities=severities
+        paths,
+        family,
+        corrections,
+        time_limit,
+        thorough=thorough,
+        folders=folders,
+        previous=previous,
+        severities=severities,
     )
     if results.reports:
         for found in numbers_at(wanted, results):

@@ -109,12 +109,14 @@ def _comparisons(figure: Figure, results: Results) -> Iterator[tuple[str, str]]:
     used = [verdict for verdict in results.verdicts if figure.id in verdict.figures]
     if not used:
         yield "comparisons", "none used it"
-    by_id = {one.id: one for one in results.figures}
+    by_id = {one.id: one for one in results.all_figures}
+    previous = {one.id for one in results.previous_figures}
     for verdict in used:
         yield "comparison", _comparison(verdict)
         for other in verdict.figures:
             if other != figure.id:
-                yield "  with", f"{place(by_id[other])}: {shown(by_id[other])}"
+                edition = " (previous edition)" if other in previous else ""
+                yield "  with", f"{place(by_id[other])}{edition}: {shown(by_id[other])}"
 
 
 def _comparison(verdict: Verdict) -> str:

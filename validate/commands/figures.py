@@ -30,6 +30,7 @@ def figures(
     *,
     paths: tuple[Path, ...],
     family: str | None,
+    folders: tuple[Path, ...],
     corrections: Path | None,
     time_limit: float,
     thorough: bool,
@@ -48,7 +49,7 @@ def figures(
     """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
     if unlinked and unchecked:
         raise click.UsageError("--unlinked and --unchecked cannot be given together.")
-    results = examined(paths, family, corrections, time_limit, thorough=thorough)
+    results = examined(paths, family, corrections, time_limit, thorough=thorough, folders=folders)
     listed = _listed(results, unlinked=unlinked, unchecked=unchecked)
     for line in _lines(listed, results):
         say(line)

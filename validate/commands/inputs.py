@@ -16,6 +16,32 @@ COULD_NOT_CHECK = 2
 Command = Callable[..., Any]
 
 
+def takes_families(command: Command) -> Command:
+    """Give a command the option that names families outside the package."""
+    return click.option(
+        "--families",
+        "folders",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        callback=_with_settings,
+        help=(
+            "A family that does not come with the program, or a folder of them; besides those that"
+            " tieout.toml names. May be given several times."
+        ),
+    )(command)
+
+
+def _with_settings(
+    context: click.Context, parameter: click.Parameter, given: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    """The folders that tieout.toml names, and those on the command line."""
+    del context, parameter
+    from validate.settings import load_settings  # noqa: PLC0415 - help waits for nothing
+
+    return (*load_settings(Path()).families, *given)
+
+
 def takes_reports(command: Command) -> Command:
     """Give a command the arguments and options by which it takes in reports."""
     for decorate in (
@@ -25,7 +51,12 @@ def takes_reports(command: Command) -> Command:
             metavar="FILE",
             help="An analyst's corrections; without it, each corrections.toml beside the reports.",
         ),
-        click.option("--family", metavar="NAME", help="Take every report to be of this family."),
+        click.option(
+            "--family",
+            metavar="NAME",
+            help="Take every report to be of this family: its name, or the path of its folder.",
+        ),
+        takes_families,
         click.option(
             "--time-limit",
             type=click.FloatRange(min=1, max=86_400),
@@ -47,6 +78,20 @@ def takes_reports(command: Command) -> Command:
     return command
 
 
+def takes_previous(command: Command) -> Command:
+    """Give a command the option that names earlier editions."""
+    return click.option(
+        "--previous",
+        multiple=True,
+        type=click.Path(path_type=Path, readable=False),
+        metavar="PATH",
+        help=(
+            "An earlier edition, or a folder of them: what the reports print again is held to what"
+            " was printed then. May be given several times."
+        ),
+    )(command)
+
+
 def examined(
     paths: tuple[Path, ...],
     family: str | None,
@@ -54,6 +99,8 @@ def examined(
     time_limit: float,
     *,
     thorough: bool,
+    folders: tuple[Path, ...] = (),
+    previous: tuple[Path, ...] = (),
     severities: Mapping[str, str] | None = None,
 ) -> Results:
     """Read, recognise and check the reports, write nothing, and say what could not be done."""
@@ -62,10 +109,11 @@ def examined(
     from validate.pipeline import Asked, examine  # noqa: PLC0415
 
     hush()
-    inputs, failures = gather(paths)
+    inputs, failures = gather(paths, previous)
     asked = Asked(
         family=family,
-        corrections=chosen(paths, corrections),
+        folders=folders,
+        corrections=chosen((*paths, *previous), corrections),
         limits=Limits(seconds=time_limit),
         thorough=thorough,
         severities=severities or {},
@@ -94,7 +142,7 @@ def say_troubles(results: Results) -> None:
     """What could not be checked, and what to know of the reports and the run."""
     for failure in results.failures:
         say(f"Error: {failure.message}", err=True)
-    for report in results.reports:
+    for report in (*results.reports, *results.previous):
         for problem in report.problems:
             say(f"Note: {report.document}: {problem}", err=True)
     for note in results.notes:

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from schemas.terms import Severity, Status
+from schemas.terms import Role, Severity, Status
 from validate.errors import TieoutError
 from validate.model import RuleInfo
 from validate.publishing.folder import MANIFEST
@@ -22,13 +22,15 @@ class Counts:
     """
     What a rule came to.
 
-    ``exact``, ``rounded`` and ``unchecked`` are None for what only speaks of faults.
+    ``exact``, ``rounded`` and ``unchecked`` are None for what only speaks of faults;
+    ``revisions`` are prints that differ from an earlier edition and are marked as revised.
     """
 
     exact: int | None = None
     rounded: int | None = None
     discrepancies: int = 0
     questions: int = 0
+    revisions: int = 0
     unchecked: int | None = None
     failed: bool = False
 
@@ -37,7 +39,8 @@ class Counts:
         """How many comparisons were made."""
         if self.exact is None or self.rounded is None:
             return None
-        return self.exact + self.rounded + self.discrepancies + self.questions
+        agreed = self.exact + self.rounded
+        return agreed + self.discrepancies + self.questions + self.revisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,19 +82,32 @@ def last_run(folder: Path) -> LastRun | None:
     inputs = manifest.get("inputs")
     if not isinstance(inputs, list):
         raise _broken(path, "inputs", "a list")
-    rules = sorted({*compared, *(rule for rule, _, _ in findings)})
+    rules = sorted({*compared, *(one.rule for one in findings)})
+    checked = [one for one in inputs if not _is_previous(one)]
     return LastRun(
-        documents=len(inputs),
+        documents=len(checked),
         rules={rule: _counts(rule, compared.get(rule), findings) for rule in rules},
         severities=_texts(manifest.get("severities", {}), path, "severities"),
     )
 
 
-_Findings = Counter[tuple[str, Status, Severity]]
+class _Kind(NamedTuple):
+    rule: str
+    status: Status
+    severity: Severity
+    announced: bool
+
+
+_Findings = Counter[_Kind]
+
+
+def _is_previous(document: object) -> bool:
+    """Whether an input was only there to hold others to it; earlier runs gave no roles."""
+    return isinstance(document, dict) and document.get("role") == Role.PREVIOUS
 
 
 def _findings(path: Path) -> _Findings:
-    """How many findings there are of each rule, status and severity."""
+    """How many findings there are of each kind."""
     loaded = _loaded(path)
     if not isinstance(loaded, list):
         raise _broken(path, "it", "a list")
@@ -99,7 +115,12 @@ def _findings(path: Path) -> _Findings:
     for number, one in enumerate(loaded, start=1):
         finding = _mapping(one, path, f"entry {number}")
         try:
-            key = str(finding["rule"]), Status(finding["status"]), Severity(finding["severity"])
+            key = _Kind(
+                rule=str(finding["rule"]),
+                status=Status(finding["status"]),
+                severity=Severity(finding["severity"]),
+                announced=finding.get("announced", False) is True,
+            )
         except (KeyError, ValueError) as error:
             raise _broken(path, f"entry {number}", "a finding") from error
         found[key] += 1
@@ -108,8 +129,8 @@ def _findings(path: Path) -> _Findings:
 
 def _by_rule(findings: _Findings) -> Mapping[str, int]:
     found: Counter[str] = Counter()
-    for (rule, _, _), number in findings.items():
-        found[rule] += number
+    for kind, number in findings.items():
+        found[kind.rule] += number
     return found
 
 
@@ -117,16 +138,18 @@ def _counts(rule: str, statuses: Mapping[str, int] | None, findings: _Findings) 
     def agreed(status: Status) -> int | None:
         return None if statuses is None else statuses.get(status, 0)
 
-    own = {key[1:]: number for key, number in findings.items() if key[0] == rule}
-    wrong = sum(number for (status, _), number in own.items() if status is Status.INCONSISTENT)
-    questions = own.get((Status.INCONSISTENT, Severity.QUESTION), 0)
+    own = {kind: number for kind, number in findings.items() if kind.rule == rule}
+    wrong = {kind: number for kind, number in own.items() if kind.status is Status.INCONSISTENT}
+    told = {kind: number for kind, number in wrong.items() if not kind.announced}
+    questions = sum(n for kind, n in told.items() if kind.severity is Severity.QUESTION)
     return Counts(
         exact=agreed(Status.EXACT),
         rounded=agreed(Status.ROUNDED),
-        discrepancies=wrong - questions,
+        discrepancies=sum(told.values()) - questions,
         questions=questions,
+        revisions=sum(wrong.values()) - sum(told.values()),
         unchecked=agreed(Status.UNCHECKED),
-        failed=any(status is Status.ERROR for status, _ in own),
+        failed=any(kind.status is Status.ERROR for kind in own),
     )
 
 

@@ -26,6 +26,7 @@ def ledger(
     *,
     paths: tuple[Path, ...],
     family: str | None,
+    folders: tuple[Path, ...],
     corrections: Path | None,
     state: str | None,
     time_limit: float,
@@ -42,7 +43,7 @@ def ledger(
     Example:
       tieout ledger report.txt --state no_figure
     """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
-    results = examined(paths, family, corrections, time_limit, thorough=thorough)
+    results = examined(paths, family, corrections, time_limit, thorough=thorough, folders=folders)
     for line in _lines(results, state):
         say(line)
     for line in _counts(results.ledger):

@@ -73,6 +73,7 @@ def _keys(counts: Counts | None) -> dict[str, int | bool | None] | None:
         "rounded": counts.rounded,
         "discrepancies": counts.discrepancies,
         "questions": counts.questions,
+        "revisions": counts.revisions,
         "unchecked": counts.unchecked,
         "failed": counts.failed,
     }
@@ -115,6 +116,8 @@ def _of_run(listing: Listing) -> Iterator[str]:
     for rule, counts in run.rules.items():
         if counts.failed:
             yield f"{plainly(rule)} failed in the last run; {listing.folder}/report says how."
+        if counts.revisions:
+            yield f"{plainly(rule)} found {counted(counts.revisions, 'revision')} marked as such."
     if run.severities:
         said = ", ".join(f"{plainly(rule)}={plainly(one)}" for rule, one in run.severities.items())
         yield f"The last run was asked for other severities: {said}."

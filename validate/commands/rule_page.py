@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 
 from schemas.terms import Severity
-from validate.commands.examples import OUTCOMES, prints_of
+from validate.commands.examples import outcome_of, prints_of
 from validate.commands.rulebook import Entry, levels
 from validate.commands.severities import LEVELS
 from validate.family.model import Family
@@ -36,7 +36,7 @@ def page(entry: Entry, families: Iterable[Family]) -> Iterator[str]:
         yield "Examples, from reports that are made up:"
     for example in entry.examples:
         yield f"    {'; '.join(prints_of(example))}"
-        yield f"        {OUTCOMES[example.outcome]}"
+        yield f"        {outcome_of(example)}"
     yield ""
     yield "To change the severity:"
     yield f"    for a run:     tieout run PATH... --severity {rule}=LEVEL"

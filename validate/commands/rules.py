@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from validate.commands.console import say
+from validate.commands.inputs import takes_families
 
 
 @click.group(invoke_without_command=True)
@@ -15,7 +16,12 @@ from validate.commands.console import say
     type=click.Path(path_type=Path),
     help="Folder with the results of a run.",
 )
-@click.option("--family", metavar="NAME", help="Show the severities as this family sets them.")
+@click.option(
+    "--family",
+    metavar="NAME",
+    help="Show the severities as this family sets them: its name, or the path of its folder.",
+)
+@takes_families
 @click.option(
     "--format",
     "form",
@@ -25,7 +31,14 @@ from validate.commands.console import say
     help="For people or for programs.",
 )
 @click.pass_context
-def rules(context: click.Context, *, out: Path, family: str | None, form: str) -> None:
+def rules(
+    context: click.Context,
+    *,
+    out: Path,
+    family: str | None,
+    folders: tuple[Path, ...],
+    form: str,
+) -> None:
     """
     List the rules, and what each compared in the last run; write nothing.
 
@@ -45,7 +58,7 @@ def rules(context: click.Context, *, out: Path, family: str | None, form: str) -
     from validate.family.find import families  # noqa: PLC0415
 
     found = entries()
-    setter = families(family)[0] if family is not None else None
+    setter = families(family, folders)[0] if family is not None else None
     listing = Listing(
         entries=found,
         levels=levels(found, setter),
@@ -59,7 +72,8 @@ def rules(context: click.Context, *, out: Path, family: str | None, form: str) -
 
 @rules.command("explain")
 @click.argument("rule")
-def explain_rule(rule: str) -> None:
+@takes_families
+def explain_rule(rule: str, folders: tuple[Path, ...]) -> None:
     """
     Explain one rule: what it holds, with examples, and how to change its severity.
 
@@ -75,7 +89,7 @@ def explain_rule(rule: str) -> None:
     if rule not in by_id:
         problem = f"no rule is named {rule!r}"
         raise TieoutError("tieout rules explain", problem, nearest(rule, by_id))
-    for line in page(by_id[rule], families()):
+    for line in page(by_id[rule], families(folders=folders)):
         say(line)
 
 

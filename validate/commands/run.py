@@ -6,7 +6,14 @@ from pathlib import Path
 import click
 
 from validate.commands.console import say
-from validate.commands.inputs import chosen, hush, progress, say_troubles, takes_reports
+from validate.commands.inputs import (
+    chosen,
+    hush,
+    progress,
+    say_troubles,
+    takes_previous,
+    takes_reports,
+)
 from validate.commands.severities import takes_severities
 
 _LEVELS = ("error", "warning", "never")
@@ -15,12 +22,21 @@ _LEVELS = ("error", "warning", "never")
 @click.command()
 @takes_reports
 @takes_severities
+@takes_previous
 @click.option(
     "--out",
     default=Path("out"),
     show_default=True,
     type=click.Path(path_type=Path),
     help="Folder for the results: empty, new, or of an earlier run.",
+)
+@click.option(
+    "--trust",
+    is_flag=True,
+    help=(
+        "Run the Python of families that do not come with the program: code, with all your rights."
+        " Without it only what they declare is used."
+    ),
 )
 @click.option(
     "--fail-on",
@@ -34,8 +50,11 @@ def run(
     context: click.Context,
     *,
     paths: tuple[Path, ...],
+    previous: tuple[Path, ...],
     out: Path,
     family: str | None,
+    folders: tuple[Path, ...],
+    trust: bool,
     corrections: Path | None,
     time_limit: float,
     fail_on: str,
@@ -64,11 +83,13 @@ def run(
     from validate.publishing.folder import holds_results  # noqa: PLC0415
 
     hush()
-    inputs, failures = gather(paths)
+    inputs, failures = gather(paths, previous)
     settings = Settings(
         out=out,
         family=family,
-        corrections=chosen(paths, corrections),
+        folders=folders,
+        trust=trust,
+        corrections=chosen((*paths, *previous), corrections),
         limits=Limits(seconds=time_limit),
         thorough=thorough,
         severities=severities,

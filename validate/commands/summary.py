@@ -1,6 +1,6 @@
 """What ``tieout run`` prints, and the exit code that goes with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from schemas.terms import Severity, Status
@@ -8,6 +8,7 @@ from validate.model import Cause, Figure, Place, Results, Verdict
 from validate.publishing.publish import compared
 from validate.reporting.suspicion import advice, matters, opening, together
 from validate.reporting.wording import counted, decimal, printed, span
+from validate.revisions import revisions
 
 _CLEAN, _FINDINGS, _COULD_NOT_CHECK = 0, 1, 2
 _FAILING = {
@@ -17,6 +18,7 @@ _FAILING = {
 }
 _ORDER = list(Severity)
 _SUSPECTS_SHOWN = 4
+_SHOWN = 2
 
 
 def exit_code(results: Results, fail_on: str) -> int:
@@ -32,16 +34,18 @@ def finding_lines(results: Results) -> Iterator[str]:
     """
     Each finding in a few lines, worst first: what, the numbers, both places, and the suspects.
 
-    Those that share a cause stand together, and their suspects once behind them.
+    Those that share a cause stand together, and their suspects once behind them. Revisions that
+    are marked as such are counted in the summary, and listed in the report.
     """
-    by_id = {figure.id: figure for figure in results.figures}
+    by_id = {figure.id: figure for figure in results.all_figures}
     mentioned = {mention.id: mention.place for mention in results.mentions}
-    found = sorted(results.findings, key=lambda one: _ORDER.index(one.severity))
+    previous = {report.document for report in results.previous}
+    found = sorted(_unannounced(results), key=lambda one: _ORDER.index(one.severity))
     for causes, verdicts in together(found, results.causes):
         for verdict in verdicts:
             yield f"{verdict.severity}: {verdict.message} [{verdict.rule}]"
             figures = [by_id[one] for one in verdict.figures]
-            places = [_place(figure) for figure in figures[:2]]
+            places = [_place(figure, previous) for figure in figures[:_SHOWN]]
             places.extend(_where(mentioned[one]) for one in verdict.mentions[:2])
             if figures:
                 yield f"    {_numbers(verdict, figures)}"
@@ -67,16 +71,23 @@ def summary(results: Results, out: Path, *, kept: bool = False) -> str:
 
     ``kept`` says that nothing was read, and the results of an earlier run were left alone.
     """
-    failing = [one for one in results.findings if one.severity is not Severity.QUESTION]
+    found = _unannounced(results)
+    failing = [one for one in found if one.severity is not Severity.QUESTION]
     causes = matters(failing, results.causes)
-    asked = sum(one.severity is Severity.QUESTION for one in results.findings)
+    asked = len(found) - len(failing)
     parts = [
-        counted(len(results.findings) - asked, "discrepancy", "discrepancies")
+        counted(len(failing), "discrepancy", "discrepancies")
         + (f" with {counted(causes, 'likely cause')}" if causes < len(failing) else ""),
         *([counted(asked, "question")] if asked else []),
         counted(compared(results.verdicts), "comparison")
         + f" in {counted(len(results.reports), 'document')}",
+        *([_held_to_previous(results)] if results.previous else []),
     ]
+    unknown = sum(report.unknown for report in results.reports)
+    if unknown:
+        alone = ("is", "was checked by its") if unknown == 1 else ("are", "were checked by their")
+        said = f"{alone[0]} of no known family and {alone[1]} tables alone"
+        parts.append(f"{counted(unknown, 'document')} {said}")
     if results.failures:
         failed = counted(len(results.failures), "input or part", "inputs or parts")
         parts.append(f"{failed} could not be checked")
@@ -89,18 +100,41 @@ def summary(results: Results, out: Path, *, kept: bool = False) -> str:
     return f"{'; '.join(parts)}. Report: {report}"
 
 
+def _unannounced(results: Results) -> list[Verdict]:
+    """The findings but for revisions that the reports themselves speak of."""
+    return [verdict for verdict in results.findings if not verdict.announced]
+
+
+def _held_to_previous(results: Results) -> str:
+    """*62 figures compared with the previous edition: 3 revised (marked)*."""
+    found = revisions(results)
+    edition = "edition" if len(results.previous) == 1 else "editions"
+    said = f"{counted(found.compared, 'figure')} compared with the previous {edition}"
+    parts = [
+        *([f"{found.marked:,} revised (marked)"] if found.marked else []),
+        *([f"{found.unmarked:,} changed without a mark"] if found.unmarked else []),
+        *([f"{found.unfitting:,} not following from it"] if found.unfitting else []),
+    ]
+    return f"{said}: {', '.join(parts) or 'none revised'}" if found.compared else said
+
+
 def _numbers(verdict: Verdict, figures: list[Figure]) -> str:
     shown = printed(figures[0], figures[0].printed) or "nothing"
+    if verdict.expected is None and len(figures) > 1 and verdict.gap:
+        return f"printed {shown} and {figures[1].printed}, {decimal(verdict.gap)} apart"
     if verdict.expected is None:
         return f"printed {shown}" + (f": {verdict.note}" if verdict.note else "")
     gap = f", {decimal(verdict.gap)} off" if verdict.gap else ""
     return f"printed {shown}, expected {span(verdict.expected)}{gap}"
 
 
-def _place(figure: Figure) -> str:
-    return f"{_where(figure.place)} ({figure.row_label or figure.context})"
+def _place(figure: Figure, previous: Collection[str] = ()) -> str:
+    return f"{_where(figure.place, previous)} ({figure.row_label or figure.context})"
 
 
-def _where(place: Place) -> str:
+def _where(place: Place, previous: Collection[str] = ()) -> str:
+    document = place.document
+    if document in previous:
+        document += " (previous edition)"
     where = f"line {place.line}" if place.line else f"page {place.page_label or place.page}"
-    return f"{place.document} {where}"
+    return f"{document} {where}"

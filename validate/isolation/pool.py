@@ -14,7 +14,8 @@ from typing import Self
 from validate.errors import DocumentError
 from validate.isolation.handle import Handle
 from validate.isolation.limits import Limits
-from validate.isolation.wire import Depicting, Reading, Reply, Request
+from validate.isolation.wire import Depicting, Outlining, Reading, Reply, Request
+from validate.recognition.outline import Outline
 from validate.recognition.recognise import Recognised
 
 _MOST_WORKERS = 4
@@ -28,7 +29,7 @@ class Pool:
     """
     Workers for ``jobs`` documents, to be used in a ``with``.
 
-    What :meth:`read` and :meth:`depict` return raises, when asked for its result,
+    What :meth:`read`, :meth:`depict` and :meth:`outline` return raises, when asked for its result,
     :class:`DocumentError` for what a person can mend and :class:`WorkerBugError` for what they
     cannot.
     """
@@ -62,6 +63,15 @@ class Pool:
     def depict(self, asked: Depicting) -> "Future[tuple[str, ...]]":
         """Picture the spots of a PDF: a PNG file in base64 for each, empty where it cannot be."""
         return self._threads.submit(self._depict, asked)
+
+    def outline(self, asked: Outlining) -> "Future[Outline]":
+        """Say what a document holds."""
+        return self._threads.submit(self._outline, asked)
+
+    def _outline(self, asked: Outlining) -> Outline:
+        reply = self._reply(asked.name, Request(seconds=self._limits.seconds, outlining=asked))
+        assert reply.outline is not None
+        return reply.outline
 
     def _read(self, asked: Reading) -> Recognised:
         reply = self._reply(asked.name, Request(seconds=self._limits.seconds, reading=asked))

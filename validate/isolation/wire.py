@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from validate.model import Box
 from validate.recognition.corrections import Correction
+from validate.recognition.outline import Outline
 from validate.recognition.recognise import Recognised
 
 T = TypeVar("T")
@@ -22,13 +23,15 @@ class Reading:
     """
     Read and recognise the file at ``path``.
 
-    ``family`` is the one to take it to be of, else its signature decides; ``copy`` tells apart
-    several states of one report; ``thorough`` reads a PDF a second time with another library.
+    ``family`` is the one to take it to be of, else its signature decides, of those of the program
+    and those in ``folders``; ``copy`` tells apart several states of one report; ``thorough`` reads
+    a PDF a second time with another library.
     """
 
     path: str
     name: str
     family: str | None = None
+    folders: tuple[str, ...] = ()
     copy: int = 0
     corrections: tuple[Correction, ...] = ()
     thorough: bool = False
@@ -44,12 +47,21 @@ class Depicting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outlining:
+    """Read the file at ``path``, and say what it holds."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One thing to do, within so many seconds of processor time."""
 
     seconds: float
     reading: Reading | None = None
     depicting: Depicting | None = None
+    outlining: Outlining | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +84,7 @@ class Reply:
 
     ready: bool = False
     recognised: Recognised | None = None
+    outline: Outline | None = None
     pictures: tuple[str, ...] = field(default=())
     trouble: Trouble | None = None
     bug: str = ""

@@ -27,8 +27,10 @@ from validate.isolation.wire import (
     Trouble,
     line_of,
 )
+from validate.reading.document import Document
 from validate.reading.read import read
 from validate.recognition.identify import family_of
+from validate.recognition.outline import outline_of
 from validate.recognition.recognise import Recognised, recognise
 
 _RECORDS = 100_000
@@ -67,35 +69,50 @@ def _say(replies: BinaryIO, reply: Reply) -> None:
 
 def _answer(request: Request) -> Reply:
     try:
-        if request.reading:
-            return Reply(recognised=_read(request.reading))
-        if request.depicting:
-            return Reply(pictures=_depict(request.depicting))
+        return _done(request)
     except MemoryError:
         return Reply(memory=True)
     except TieoutError as error:
         return Reply(trouble=Trouble(place=error.place, problem=error.problem, remedy=error.remedy))
     except Exception:  # noqa: BLE001 - a bug: the run goes on, and says where it was
         return Reply(bug=traceback.format_exc())
+
+
+def _done(request: Request) -> Reply:
+    if request.reading:
+        return Reply(recognised=_read(request.reading))
+    if request.depicting:
+        return Reply(pictures=_depict(request.depicting))
+    if request.outlining:
+        asked = request.outlining
+        return Reply(outline=outline_of(read(Path(asked.path), asked.name)))
     return Reply()
 
 
 def _read(asked: Reading) -> Recognised:
     document = read(Path(asked.path), asked.name, thorough=asked.thorough)
+    forced, known = asked.family is not None, _families(asked.family, asked.folders)
     try:
-        family = family_of(document, _families(asked.family), forced=asked.family is not None)
-    except DocumentError:
+        family = family_of(document, known, forced=forced)
+    except DocumentError as error:
         if not document.unread:
             raise
-        # What makes it a report of a family may stand in the part that was lost.
-        remedy = "Fetch the file again or export the report once more."
-        raise DocumentError(asked.name, f"cannot be read: {document.unread[0]}", remedy) from None
-    return recognise(document, family, asked.path, asked.copy, asked.corrections)
+        raise _damaged(asked, document) from error
+    if family.fallback and document.unread and not forced:
+        raise _damaged(asked, document)
+    tried = () if forced else tuple(one.name for one in known if not one.fallback)
+    return recognise(document, family, asked.path, asked.copy, asked.corrections, tried=tried)
+
+
+def _damaged(asked: Reading, document: Document) -> DocumentError:
+    """What makes a document a report of a family may stand in the part that was lost."""
+    remedy = "Fetch the file again or export the report once more."
+    return DocumentError(asked.name, f"cannot be read: {document.unread[0]}", remedy)
 
 
 @cache
-def _families(name: str | None) -> tuple[Family, ...]:
-    return families(name)
+def _families(name: str | None, folders: tuple[str, ...]) -> tuple[Family, ...]:
+    return families(name, map(Path, folders))
 
 
 def _depict(asked: Depicting) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ from schemas.published import (
     published_schema,
 )
 from schemas.terms import Kind, Missing, Severity, Status
-from validate.family.model import Family, Row, RuleSetting
+from validate.family.forms import Row
+from validate.family.model import Family, RuleSetting
 from validate.ids import digest
 from validate.model import Figure, Mention, Use, Verdict
 from validate.numbers import Interval
@@ -28,6 +29,7 @@ from validate.publishing.frames import failures, frame
 from validate.publishing.info import RULE
 from validate.vocabulary import canonical
 
+CLAIMS = "claims"  # the dataset of the figures in the text
 UNREADABLE = "a number in every cell that is not empty"
 # What is broken, in words that stand after *X is*.
 _SAID = {
@@ -163,7 +165,7 @@ def _of_family(family: Family, figures: Sequence[Figure]) -> Iterator[Plan]:
             absent=Severity.WARNING,
         )
     yield Plan(
-        name="claims",
+        name=CLAIMS,
         title="Figures stated in the text",
         family=family,
         figures=tuple(one for one in figures if one.kind in _PROSE),

@@ -3,12 +3,13 @@
 import platform
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from schemas.terms import Severity
+from schemas.terms import Role, Severity
 from validate.model import Cause, Dataset, Figure, Mention, Results, Use, Verdict
 from validate.numbers import Interval, plain
 from validate.publishing.datasets import Plan, dataset_frame
@@ -20,6 +21,7 @@ from validate.publishing.frames import (
     mentions_frame,
     verdicts_frame,
 )
+from validate.revisions import revisions
 
 CONTRACT = 1
 _MOST_EVIDENCE = 8
@@ -61,13 +63,18 @@ def write_files(
 ) -> None:
     """Write the long tables, the findings, the datasets that may be published and the manifest."""
     _write(folder / "figures.csv", csv_text(figures_frame(results.figures, uses)))
+    if results.previous:
+        _write(folder / "previous.csv", csv_text(figures_frame(results.previous_figures, uses)))
     _write(folder / "mentions.csv", csv_text(mentions_frame(results.mentions)))
     _write(folder / "ledger.csv", csv_text(ledger_frame(results.ledger)))
     _write(folder / "verdicts.csv", csv_text(verdicts_frame(results.verdicts)))
-    by_id: dict[str, Figure | Mention] = {figure.id: figure for figure in results.figures}
+    by_id: dict[str, Figure | Mention] = {figure.id: figure for figure in results.all_figures}
     by_id.update({mention.id: mention for mention in results.mentions})
+    previous = frozenset(report.document for report in results.previous)
     findings = [
-        _finding(one, by_id, [cause for cause in results.causes if one.id in cause.findings])
+        _finding(
+            one, by_id, previous, [cause for cause in results.causes if one.id in cause.findings]
+        )
         for one in results.findings
     ]
     _write(folder / "findings.json", json_text(findings))
@@ -84,7 +91,10 @@ def _write(path: Path, text: str) -> None:
 
 
 def _finding(
-    verdict: Verdict, by_id: Mapping[str, Figure | Mention], causes: Sequence[Cause]
+    verdict: Verdict,
+    by_id: Mapping[str, Figure | Mention],
+    previous: AbstractSet[str],
+    causes: Sequence[Cause],
 ) -> dict[str, Any]:
     expected = verdict.expected
     items = [by_id[one] for one in (*verdict.figures, *verdict.mentions)]
@@ -102,7 +112,8 @@ def _finding(
         "suggestions": [one for cause in causes for one in _suggestions(cause)],
         "cause": causes[0].id if causes else None,
         "waived_by": None,
-        "evidence": [_evidence(item) for item in items[:_MOST_EVIDENCE]],
+        "evidence": [_evidence(item, previous) for item in items[:_MOST_EVIDENCE]],
+        "announced": verdict.announced,
     }
 
 
@@ -141,8 +152,9 @@ def _interval(expected: Interval) -> dict[str, str]:
     }
 
 
-def _evidence(item: Figure | Mention) -> dict[str, Any]:
+def _evidence(item: Figure | Mention, previous: AbstractSet[str]) -> dict[str, Any]:
     place = item.place
+    role = Role.PREVIOUS if place.document in previous else Role.CURRENT
     return {
         "report": item.report,
         "document": place.document,
@@ -152,6 +164,7 @@ def _evidence(item: Figure | Mention) -> dict[str, Any]:
         "quote": place.quote,
         "start": place.start,
         "end": place.end,
+        "role": role.value,
     }
 
 
@@ -166,11 +179,13 @@ def _manifest(results: Results) -> dict[str, Any]:
                 "sha256": report.sha256,
                 "report": report.id,
                 "family": report.family,
+                "family_sha256": results.families.get(report.family),
                 "format": report.format,
                 "pages": report.pages,
                 "problems": list(report.problems),
+                "role": report.role.value,
             }
-            for report in results.reports
+            for report in (*results.reports, *results.previous)
         ],
         "failures": [
             {"document": failure.document, "message": failure.message}
@@ -189,6 +204,7 @@ def _manifest(results: Results) -> dict[str, Any]:
             for rule in results.rules
             if rule.compares
         },
+        "previous": _editions(results),
         "severities": dict(sorted(results.severities.items())),
         "findings": {
             "total": len(results.findings),
@@ -210,6 +226,20 @@ def _manifest(results: Results) -> dict[str, Any]:
             for dataset in results.datasets
             if dataset.blocked_by
         ],
+    }
+
+
+def _editions(results: Results) -> dict[str, int]:
+    """What the comparisons with previous editions came to; nothing where none is given."""
+    if not results.previous:
+        return {}
+    found = revisions(results)
+    return {
+        "figures": len(results.previous_figures),
+        "compared": found.compared,
+        "revised": found.marked,
+        "changed": found.unmarked,
+        "unfitting": found.unfitting,
     }
 
 

@@ -168,7 +168,8 @@ def _place(look: Lookup, group: list[_Print], here: str) -> Html:
     item = group[0].item
     prints = "; ".join(one.words for one in group if one.words)
     strong = tag("strong", text(prints), class_="print") if prints else NOTHING
-    words = tag("span", where(item, look.pages, here=here), class_="where")
+    stands = where(item, look.pages, here=here, previous=look.previous)
+    words = tag("span", stands, class_="where")
     label = item.row_label if isinstance(item, Figure) and item.kind is Kind.TABLE else ""
     spans = [(one.item.place.start, one.item.place.end) for one in group]
     quote = block_quote(item.place.quote, spans, label=label)

@@ -33,7 +33,7 @@ def document_page(look: Lookup, report: Report) -> Html:
         "header",
         lines(
             tag("h1", text(title)),
-            _facts(report),
+            _facts(look, report),
             verdict_panel(headline(total, of_one=True), not_proved(total, of_one=True)),
             counts(total, documents=False),
         ),
@@ -59,11 +59,13 @@ def tally_of(look: Lookup, report: Report) -> Tally:
         counts,
         captions=captions,
         unreadable=len(report.unread),
+        unknown=int(report.unknown),
         matters=matters(found, look.results.causes),
     )
 
 
-def _facts(report: Report) -> Html:
+def _facts(look: Lookup, report: Report) -> Html:
+    editions = [one.document for one in look.results.previous if one.series == report.series]
     pairs = [
         ("File", report.document),
         ("Subject", report.subject),
@@ -71,6 +73,7 @@ def _facts(report: Report) -> Html:
         ("Format", report.format.upper()),
         ("Pages", "" if report.pages is None else f"{report.pages:,}"),
         ("SHA-256", report.sha256),
+        ("Previous edition", ", ".join(editions)),
     ]
     return definitions(((term, text(value)) for term, value in pairs if value), "facts")
 

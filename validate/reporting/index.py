@@ -37,6 +37,11 @@ _DISCREPANCY = (
     "there. Which print is wrong is for a person to decide."
 )
 _QUESTION = "Something that only a person can settle."
+_REVISION = (
+    "A figure that an earlier edition printed otherwise. Where a mark says so (revised, or "
+    "provisional then) it is a marked revision, for information; without one it is a question. "
+    "What was published then is not checked."
+)
 _UNCHECKED = (
     "Prints belong together, but something is missing to compare them; the reason is given."
 )
@@ -54,6 +59,7 @@ _TERMS = (
     ("Agreed only through rounding", _ROUNDED),
     ("Discrepancy", _DISCREPANCY),
     ("Question", _QUESTION),
+    ("Revision", _REVISION),
     ("Comparison not made", _UNCHECKED),
     ("Single print", _SINGLE),
     ("Figure not linked", _UNLINKED),
@@ -89,6 +95,7 @@ def _total(look: Lookup) -> Tally:
         disputed_documents=len(disputed),
         matters=matters(list(filter(is_discrepancy, results.verdicts)), results.causes),
         unreadable=len(results.failures),
+        unknown=sum(report.unknown for report in results.reports),
         captions=sum(len(look.bare_captions(report.document)) for report in results.reports),
     )
 
@@ -143,7 +150,8 @@ def _findings(look: Lookup, total: Tally) -> Html:
 def _documents(look: Lookup) -> Html:
     if not look.results.reports:
         return note("No document could be read.")
-    return render(listings.documents(look, lambda report: tally_of(look, report)))
+    read = render(listings.documents(look, lambda report: tally_of(look, report)))
+    return lines(read, render(listings.previous(look)))
 
 
 def _unproved(look: Lookup) -> Html:

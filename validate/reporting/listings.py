@@ -14,6 +14,7 @@ from validate.reporting.places import briefly, corrected
 from validate.reporting.suspicion import repairs, together
 from validate.reporting.tables import Column, Table
 from validate.reporting.tally import Tally, tally, unproved
+from validate.revisions import revisions
 
 _MOST_PRINTS = 4
 _NO_ROOM = Decimal("Infinity")
@@ -206,6 +207,32 @@ def _document_row(look: Lookup, report: Report, counts: Tally) -> tuple[Html, ..
     )
 
 
+def previous(look: Lookup) -> Table:
+    """The earlier editions that documents were held to, and what came of that."""
+    labels = ("Figures compared", "Revised, and marked", "Changed without a mark", "Not following")
+    return Table(
+        id="previous-table",
+        caption="Previous editions, which were not checked themselves",
+        columns=(
+            Column(label="Document"),
+            *(Column(label=label, number=True) for label in labels),
+            Column(label="Reading"),
+        ),
+        rows=tuple(_previous_row(look, report) for report in look.results.previous),
+    )
+
+
+def _previous_row(look: Lookup, report: Report) -> tuple[Html, ...]:
+    found = revisions(look.results, report.document)
+    title = tag("span", text(report.title), class_="under") if report.title else NOTHING
+    problems = bullets([text(one) for one in report.problems]) if report.problems else NOTHING
+    return (
+        join([text(report.document), title]),
+        *_numbers(found.compared, found.marked, found.unmarked, found.unfitting),
+        problems or text("no problems"),
+    )
+
+
 def not_proved(look: Lookup, count: Callable[[Report], Tally]) -> Table:
     """What could not be proved in each document; each count leads to its list."""
     heads = unproved(tally(0, (), {}, ()))
@@ -305,7 +332,12 @@ def _rule(look: Lookup, verdict: Verdict) -> Html:
 
 def _places(look: Lookup, verdict: Verdict, here: str, *, most: int = _MOST_PRINTS) -> Html:
     places = dict.fromkeys(
-        lines(tag("span", text(briefly(item, here=here)), class_="place-line"), corrected(item))
+        lines(
+            tag(
+                "span", text(briefly(item, here=here, previous=look.previous)), class_="place-line"
+            ),
+            corrected(item),
+        )
         for item in look.items_of(verdict)
     )
     shown = list(places)[:most]

@@ -16,7 +16,7 @@ _AFTER_ALL = 10**9
 class Lookup:
     """
     The indexes of one run. ``pages`` holds the page file of a document that has one, ``reasons``
-    what the ledger says of a figure.
+    what the ledger says of a figure; ``previous`` are the documents that were published before.
     """
 
     results: Results
@@ -26,6 +26,7 @@ class Lookup:
     documents_of: Mapping[str, tuple[str, ...]]
     rules: Mapping[str, RuleInfo]
     reasons: Mapping[str, str]
+    previous: frozenset[str] = frozenset()
 
     def rule_title(self, rule: str) -> str:
         """The title of a rule, or its name when it is not among those that ran."""
@@ -75,7 +76,8 @@ class Lookup:
     def title_of(self, figure: Figure) -> str:
         """What a figure measures, or what it is printed with where no measure answers to it."""
         title = self.results.measures.get(figure.measure) or wording.name(figure.measure)
-        return title or figure.row_label or "Figure without a measure"
+        label = ", ".join(filter(None, (figure.row_label, figure.column_label)))
+        return title or label or "Figure without a measure"
 
     def why_unlinked(self, figure: Figure) -> str:
         """Why a figure was not linked, in words."""
@@ -150,7 +152,7 @@ class Lookup:
 def lookup(results: Results) -> Lookup:
     """Build the indexes of a run once."""
     names = page_names([report.document for report in results.reports])
-    figures = {figure.id: figure for figure in results.figures}
+    figures = {figure.id: figure for figure in results.all_figures}
     mentions = {mention.id: mention for mention in results.mentions}
     pages: dict[str, str] = {}
     for report, page in zip(results.reports, names, strict=True):
@@ -169,6 +171,7 @@ def lookup(results: Results) -> Lookup:
         },
         rules={rule.id: rule for rule in results.rules},
         reasons={one.figure_id: one.reason for one in results.ledger if one.figure_id},
+        previous=frozenset(report.document for report in results.previous),
     )
 
 

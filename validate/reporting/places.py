@@ -1,7 +1,7 @@
 """Where a print stands, in words, and its quote with the print marked."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from schemas.terms import Kind
 from validate.model import Figure, Mention, Place
@@ -47,33 +47,44 @@ def standing(item: Figure | Mention) -> str:
         parts[0] += f" under {quoted(item.context)}"
     if item.row_label:
         parts.append(f"row {quoted(item.row_label)}")
+    if item.column_label and not item.measure:
+        parts.append(f"column {quoted(item.column_label)}")
     return ", ".join(parts)
 
 
 def where(
-    item: Figure | Mention, pages: Mapping[str, str] | None = None, *, here: str = ""
+    item: Figure | Mention,
+    pages: Mapping[str, str] | None = None,
+    *,
+    here: str = "",
+    previous: Collection[str] = (),
 ) -> Html:
     """
     The whole place in words: document, position, surroundings.
 
     ``pages`` makes the document a link to its page; ``here`` is the document whose page this is,
-    which needs neither name nor link.
+    which needs neither name nor link. The ``previous`` ones are said to be that.
     """
     name = item.place.document
     target = (pages or {}).get(name)
-    document = link(target, text(name)) if target else text(name)
+    document = link(target, text(name)) if target else text(named(name, previous))
     words = [text(part) for part in (position(item.place), standing(item)) if part]
     return join([*([] if name == here else [document]), *words], ", ")
 
 
-def briefly(item: Figure | Mention, *, here: str = "") -> str:
+def named(document: str, previous: Collection[str]) -> str:
+    """``q1.pdf (previous edition)``: the name of a document, and that it is no current one."""
+    return f"{document} (previous edition)" if document in previous else document
+
+
+def briefly(item: Figure | Mention, *, here: str = "", previous: Collection[str] = ()) -> str:
     """The place in few words, for the row of a table."""
     row = getattr(item, "row_label", "")
     kind = (
         "" if not isinstance(item, Figure) or item.kind is Kind.CLAIM else wording.KIND[item.kind]
     )
     parts = [
-        "" if item.place.document == here else item.place.document,
+        "" if item.place.document == here else named(item.place.document, previous),
         short_position(item.place),
         kind,
         quoted(row) if row else "",

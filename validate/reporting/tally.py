@@ -14,10 +14,11 @@ class Tally:
     """
     What was counted. ``discrepancies`` are inconsistencies that are errors or warnings.
 
-    ``figures`` are those linked to a measure, ``unlinked`` the others; both have a value.
+    ``figures`` are those linked to a measure, ``unlinked`` the others but for those that their
+    table confirms or disputes; both have a value.
     ``captions`` are those without figures. ``disputed_documents`` says in how many documents the
     discrepancies stand, ``matters`` how many they are when those with one cause count once;
-    ``unreadable`` how many inputs could not be read.
+    ``unreadable`` how many inputs could not be read, ``unknown`` how many are of no known family.
     """
 
     documents: int
@@ -37,6 +38,7 @@ class Tally:
     disputed_documents: int = 0
     matters: int = 0
     unreadable: int = 0
+    unknown: int = 0
 
     @property
     def agreed(self) -> int:
@@ -92,7 +94,7 @@ def tally(
     return Tally(
         documents=documents,
         figures=sum(figure.missing is None and not is_unlinked(figure) for figure in figures),
-        unlinked=sum(is_unlinked(figure) for figure in figures),
+        unlinked=sum(is_untied(figure, uses) for figure in figures),
         missing=sum(figure.missing is not None for figure in figures),
         single=sum(is_single(figure, uses) for figure in figures),
         exact=kinds["exact"],
@@ -109,6 +111,13 @@ def tally(
 def is_unlinked(figure: Figure) -> bool:
     """Whether a figure has a value, and no measure that it could be compared by."""
     return not figure.measure and figure.missing is None
+
+
+def is_untied(figure: Figure, uses: Mapping[str, Use]) -> bool:
+    """Whether a figure has no measure, and is in no sum or change of its own table either."""
+    use = uses.get(figure.id)
+    tied = use is not None and use.assurance is not Assurance.SINGLE_PRINT
+    return is_unlinked(figure) and not (tied and figure.grid is not None)
 
 
 def is_single(figure: Figure, uses: Mapping[str, Use]) -> bool:
@@ -257,6 +266,9 @@ def _gaps(counts: Tally) -> list[str]:
         parts.append(f"{inputs} could not be read")
     if counts.failed_rules:
         parts.append(f"{counted(counts.failed_rules, 'rule')} failed")
+    if counts.unknown:
+        which = "1 report is" if counts.unknown == 1 else f"{counts.unknown:,} reports are"
+        parts.append(f"{which} of no known family, and only tables were checked")
     return [f"The check is incomplete: {listed(parts)}."] if parts else []
 
 

@@ -8,7 +8,7 @@ from validate.reporting.lookup import Lookup
 from validate.reporting.markup import Html, lines, link, tag, text
 from validate.reporting.page import Section, note
 from validate.reporting.tables import Table, render
-from validate.reporting.tally import Part, Tally, is_single, is_unlinked, unproved
+from validate.reporting.tally import Part, Tally, is_single, is_untied, unproved
 
 _INTRO = (
     "That no discrepancy is shown says nothing about what is listed here: it could not be compared."
@@ -41,7 +41,7 @@ def unproved_section(look: Lookup, report: Report, counts: Tally) -> Section:
 def unlinked_section(look: Lookup, report: Report) -> Section:
     """The figures without a measure, for the analyst: each with its sentence and the reason."""
     here = report.document
-    chosen = [figure for figure in look.figures_in(here) if is_unlinked(figure)]
+    chosen = [one for one in look.figures_in(here) if is_untied(one, look.results.uses)]
     return Section(
         id="unlinked",
         title="Figures that could not be linked",

@@ -36,6 +36,7 @@ MISSING = {
     Missing.NOT_PRINTED: "Not printed: the place of the value is empty",
     Missing.NOT_SUPPLIED: "Not supplied: a mark stands for the value",
     Missing.SUPPRESSED: "Suppressed: a mark stands for the value",
+    Missing.NOT_APPLICABLE: "Not applicable: a mark says that there can be none",
     Missing.UNREADABLE: "Unreadable: what is printed was not read as a number",
 }
 
@@ -145,6 +146,8 @@ def label_of(verdict: Verdict) -> str:
     """What a finding is, in words that need no colour."""
     if verdict.status is not Status.INCONSISTENT:
         return STATUS[verdict.status]
+    if verdict.announced:
+        return "Marked revision"
     if verdict.severity in {Severity.ERROR, Severity.WARNING}:
         return f"{STATUS[verdict.status]}: {SEVERITY[verdict.severity]}"
     return SEVERITY[verdict.severity].capitalize()

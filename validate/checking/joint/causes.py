@@ -109,13 +109,16 @@ def _swapped(one: _Open, other: _Open, by_id: Mapping[str, Figure]) -> Iterator[
 def _change_places(one: Found, other: Found, by_id: Mapping[str, Figure]) -> bool:
     """Whether two cells of a table beside each other each say what the other should."""
     here, there = by_id[one.figure], by_id[other.figure]
-    if one.prints is None or other.prints is None or not here.table:
+    if one.prints is None or other.prints is None or not (here.table or here.grid):
         return False
-    if (here.table, here.place.document) != (there.table, there.place.document):
+    where = (here.table, here.grid, here.place.document)
+    if where != (there.table, there.grid, there.place.document):
         return False
     if here.value is None or there.value is None or here.value == there.value:
         return False
     beside = here.row_label == there.row_label or here.subject == there.subject
+    if here.grid is not None:
+        beside = here.row == there.row or here.column == there.column
     return beside and one.prints.holds(there.value) and other.prints.holds(here.value)
 
 

@@ -34,8 +34,11 @@ def together(judged: Sequence[Judged], facts: Facts, evaluator: Evaluator) -> To
     """
     Solve every connected system, and explain what does not hold.
 
-    A system that cannot be solved is a verdict of status *error*; the others go on.
+    A system that cannot be solved is a verdict of status *error*; the others go on. What is set
+    against an earlier edition takes no part: values are revised, and what is published stands.
     """
+    published = {figure.id for figure in facts.previous}
+    judged = [one for one in judged if published.isdisjoint(one.verdict.figures)]
     verdicts: list[Verdict] = []
     explained: list[tuple[System, tuple[Explanation, ...]]] = []
     with localcontext(prec=PLACES):
@@ -124,7 +127,7 @@ def _inconsistent(system: System, facts: Facts, figures: frozenset[str]) -> Verd
 
 def _verdict(system: System, facts: Facts, figures: tuple[str, ...]) -> Verdict:
     shown = facts.by_id[figures[0]]
-    title = facts.measure(shown).title
+    said = facts.told(shown)
     return Verdict(
         id=digest("v", (RULE.id, *sorted(_ids(system)))),
         rule=RULE.id,
@@ -134,12 +137,12 @@ def _verdict(system: System, facts: Facts, figures: tuple[str, ...]) -> Verdict:
         figures=figures,
         printed=tuple(facts.by_id[one].printed for one in figures),
         message=(
-            f"{title}, {shown.subject}, and what hangs together with it: "
+            f"{said}, and what hangs together with it: "
             f"{system.relations} relation{'s' if system.relations > 1 else ''} "
             f"of {len(system.variables)} quantities"
         )
         if system.relations
-        else f"{title}, {shown.subject}: all prints of it together",
+        else f"{said}: all prints of it together",
     )
 
 

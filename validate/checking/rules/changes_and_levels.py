@@ -11,18 +11,14 @@ neither, a rise is taken to lead to the higher one.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 from fractions import Fraction
 
 from schemas.terms import Severity, Status, Unit
 from validate.checking.facts import Facts
-from validate.checking.partners import When, doubtful, each, partner, together, valued
+from validate.checking.partners import doubtful, each, ends_with, level_at, together, valued
 from validate.checking.rule import Example, Rule
 from validate.checking.statements import Change, Relation, Statement
-from validate.model import Figure, Period
-
-# The end of the year to 30 June is counted on 30 June, or on 1 July, or on the next working day.
-_AT_THE_END = timedelta(days=4)
+from validate.model import Figure
 
 
 def statements(facts: Facts) -> Iterator[Statement]:
@@ -80,10 +76,9 @@ def _of_its_time(figure: Figure, levels: list[Figure]) -> bool:
     """Whether levels may be those of a change: what it and they state of their time agrees."""
     if figure.period is None or figure.base_period is None:
         return True
-    ends = (figure.period.end, figure.base_period.end)
+    own = (figure.period, figure.base_period)
     return all(
-        one.period is None or any(abs(one.period.end - end) <= _AT_THE_END for end in ends)
-        for one in levels
+        one.period is None or any(ends_with(one, period) for period in own) for one in levels
     )
 
 
@@ -91,24 +86,9 @@ def _dated(facts: Facts, figure: Figure, level: str) -> tuple[Figure, Figure] | 
     """The levels of the change's own periods, wherever they stand, after and before."""
     if figure.period is None or figure.base_period is None:
         return None
-    after = _at(facts, figure, level, figure.period)
-    before = _at(facts, figure, level, figure.base_period)
+    after = level_at(facts, figure, level, figure.period)
+    before = level_at(facts, figure, level, figure.base_period)
     return (after, before) if after is not None and before is not None else None
-
-
-def _at(facts: Facts, figure: Figure, level: str, period: Period) -> Figure | None:
-    """The level of a period; of what is counted on a day, that at the period's end."""
-    found = partner(facts, figure, level, When(period=period))
-    if found is not None and found.period is not None:
-        return found
-    counted = [
-        one
-        for one in valued(facts, figure, level)
-        if one.period is not None
-        and one.period.start == one.period.end
-        and abs(one.period.end - period.end) <= _AT_THE_END
-    ]
-    return next(iter(facts.best_first(counted)), None)
 
 
 RULE = Rule(

@@ -41,7 +41,7 @@ def statements(facts: Facts) -> Iterator[Statement]:
             if not together(first, other):
                 yield SameFact(
                     figures=(other.id, first.id),
-                    message=f"{key[-1]}, {other.subject}: told twice",
+                    message=f"{', '.join(filter(None, (key[-1], other.subject)))}: told twice",
                 )
 
 
