@@ -15,6 +15,7 @@ from validate.family.model import Family
 from validate.model import Figure, Use
 from validate.publishing.frames import csv_text, figures_frame
 from validate.reading.document import Document
+from validate.recognition.identify import family_of
 from validate.recognition.recognise import recognise
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,13 +27,14 @@ Key = tuple[str, str, str, str, str]
 
 
 @cache
-def _family() -> Family:
-    return families("peel_effectiveness_2016")[0]
+def _families() -> tuple[Family, ...]:
+    return families()
 
 
 def figures_of(document: Document, path: Path) -> tuple[Figure, ...]:
     """Return the figures that are recognised in a reading."""
-    return tuple(recognise(document, _family(), str(path)).figures)
+    family = family_of(document, _families(), forced=False)
+    return tuple(recognise(document, family, str(path)).figures)
 
 
 def same_figures(text: tuple[Figure, ...], pdf: tuple[Figure, ...], *, linked: bool) -> Tally:

@@ -53,7 +53,8 @@ class Subjects:
     def expected(self) -> tuple[str, ...]:
         """Those whom every headline figure of a report is printed for."""
         national = self.family.national
-        return tuple(name for name in (self.own, national.name if national else "") if name)
+        names = (self.own, national.name if national else "")
+        return tuple(dict.fromkeys(name for name in names if name))
 
     def found(self, sequence: Sequence[Word], text: str) -> tuple[tuple[str, Match], ...]:
         """The subjects named in a text, the longest spelling first where they overlap."""
