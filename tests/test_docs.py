@@ -23,6 +23,7 @@ TABLES = {
     "data/*.csv": published.COLUMNS,
 }
 _SKIPPED = {".venv", "build", "dist", "node_modules"}
+_LISTS_OF_KEYS = {"_MEASURE_KEYS", "_HEAD_KEYS"}
 _LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 _TARGET = re.compile(r"^(?P<name>[a-z]+):", re.MULTILINE)
 
@@ -102,13 +103,13 @@ def test_output_page_explains_every_column_in_order(table: str) -> None:
 
 def test_families_page_names_every_key() -> None:
     """The keys that loading knows are the arguments of ``only`` and the keys of a measure."""
-    trees = [ast.parse(_text(f"validate/family/{name}.py")) for name in ("load", "measures")]
+    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "validate/family").glob("*.py")]
     known = set()
     for node in (node for tree in trees for node in ast.walk(tree)):
         call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if call and node.func.attr == "only":
             known.update(one.value for one in node.args if isinstance(one, ast.Constant))
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_MEASURE_KEYS":
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in _LISTS_OF_KEYS:
             known.update(ast.literal_eval(node.value))
     page = _text("docs/families.md")
     assert known
