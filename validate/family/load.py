@@ -10,7 +10,7 @@ from schemas.terms import Severity
 from validate.errors import FamilyError
 from validate.family.exclude import load_exclusions
 from validate.family.measures import load_vocabulary
-from validate.family.model import Calendar, Family, Precision, RuleSetting, Signature
+from validate.family.model import Calendar, Family, Precision, RuleSetting, Signature, Span
 from validate.family.subjects import load_subjects
 from validate.family.tables import load_infographics, load_tables
 from validate.family.toml import Section, load_toml, nearest
@@ -111,14 +111,17 @@ def _counts_to(section: Section) -> int | None:
 
 
 def _calendar(section: Section) -> Calendar:
-    section.only("year_begins", "quarters_from")
+    section.only("year_begins", "quarters_from", "change_over")
     months = {}
-    for key in section.values:
+    for key in sorted(section.values.keys() - {"change_over"}):
         named = section.text(key).capitalize()
         if named not in month_name[1:]:
             raise section.error(key, f"{named!r} is no month", nearest(named, month_name[1:]))
         months[key] = list(month_name).index(named)
-    return Calendar(**months)
+    stated = "change_over" in section.values
+    return Calendar(
+        **months, change_over=section.choice("change_over", Span) if stated else None
+    )
 
 
 def _rules(rules: Section) -> Mapping[str, RuleSetting]:

@@ -311,11 +311,13 @@ class Calendar:
     How reports count their years: from the first day of month ``year_begins``.
 
     ``quarters_from`` is the month in which the first quarter of a year without a second one
-    begins: *the second quarter of 2025*.
+    begins: *the second quarter of 2025*. ``change_over`` is how far a change looks back of which
+    nobody says it; without it such a change is none in particular.
     """
 
     year_begins: int = 4
     quarters_from: int = 1
+    change_over: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

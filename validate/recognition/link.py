@@ -123,7 +123,7 @@ def _of_concept(query: Query, concept: str, measures: Sequence[Measure]) -> Iter
             carried=evidence.tier is Tier.CARRIED,
         )
         for facets in points(query, concept, heard):
-            fits = measures_at(measures, facets, query.span)
+            fits = measures_at(measures, facets, query.span, query.usual)
             for measure in fits:
                 yield _candidate(query, measure, evidence, facets)
             if fits:

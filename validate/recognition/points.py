@@ -63,10 +63,15 @@ def in_topic(query: Query, concept: str, own: Mapping[str, str]) -> Iterator[Map
 
 
 def measures_at(
-    measures: Sequence[Measure], facets: Mapping[str, str], span: int | None
+    measures: Sequence[Measure], facets: Mapping[str, str], span: int | None, usual: int | None
 ) -> list[Measure]:
-    """The measures at a point; or the one whose facets follow from those stated."""
-    near = [one for one in measures if one.span_months is None or one.span_months == span]
+    """
+    The measures at a point; or the one whose facets follow from those stated.
+
+    A change that is said over no ``span`` is one over the ``usual`` span, if there is one.
+    """
+    over = usual if span is None else span
+    near = [one for one in measures if one.span_months is None or one.span_months == over]
     if span is None and len({one.span_months for one in measures}) == 1:
         near = list(measures)  # changes of this concept are told over one span only
     fits = [one for one in near if dict(one.facets) == dict(facets)]

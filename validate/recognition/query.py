@@ -52,7 +52,8 @@ class Query:
     """
     What is known of a number before its measure is: where it stands, unit, change and span.
 
-    ``own`` is the zone of the number, ``lead`` reaches back to the start of the sentence (None
+    ``span`` is how far back a change is said to look, ``usual`` how far one looks of which nobody
+    says it. ``own`` is the zone of the number, ``lead`` reaches back to the start of the sentence (None
     where another number stands between), ``sentence`` is all of it, ``clause`` the zone up to its
     next verb (None where there is none). ``end`` is where the number ends with its unit;
     ``elsewhen`` says that it is of another time than the statement before, ``fraction`` that it is
@@ -72,6 +73,7 @@ class Query:
     changes: bool
     span: int | None
     spoken: Spoken
+    usual: int | None = None
     elsewhen: bool = False
     fraction: bool = False
     opened: bool = False

@@ -7,7 +7,7 @@ from schemas.terms import Unit
 from validate.family.model import Measure
 from validate.recognition.complements import rest_of, share_of
 from validate.recognition.doubts import Doubted, Doubts
-from validate.recognition.english import CAME_FROM, FUNCTION_WORDS, is_doing
+from validate.recognition.english import CAME_FROM
 from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone, hits_in
 from validate.recognition.groups import Groups
@@ -30,24 +30,17 @@ from validate.recognition.units import (
     unit_of,
 )
 from validate.recognition.when import When, when_of
+from validate.recognition.wholes import Wholes
 from validate.recognition.whose import Whose
-from validate.vocabulary import Word, words
 
 _NEXT_VERB = re.compile(
     r"[,;]|\b(?:and|but)\s+(?:has|have|had|is|are|was|were|will|it|the|there|that|which|did|does)\b",
-    re.IGNORECASE,
-)
-# *A third of the 31 cases that called for one*: some cases, not all of them.
-_RESTRICTED = re.compile(
-    r"(?:\s+[^\W\d]+){0,3},?\s+(?:that|who|which|where|whose)\s+"
-    r"(?!we\b|were\b|was\b|had\b|has\b|it\s+was\b)",
     re.IGNORECASE,
 )
 # Where the words stand that make a number the level before a move.
 _NEAR = 60
 # *Eight of the 12 months to 30 June*: the twelve are a period.
 _OF_MONTHS = re.compile(r"\s+of\s+(?:the|those|these)\s+(?:12|twelve)\s+months\b", re.IGNORECASE)
-_BY = re.compile(r"\s+by\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|all|these|those)\s+(?:of\s+the\s+)?$", re.IGNORECASE)
 
 
@@ -60,12 +53,17 @@ class Reader:
     groups: Groups
     doubts: Doubts
     whose: Whose
+    wholes: Wholes
     fields: frozenset[str]
 
     @classmethod
     def of(cls, sentence: Sentence, listener: Listener, told: Told) -> "Reader":
         """The reader of a sentence."""
         groups = Groups.of(sentence, told)
+        fields = (
+            told.spoken.fields
+            | listener.view(sentence.start, sentence.end, sentence.end).worded_fields
+        )
         return cls(
             sentence=sentence,
             listener=listener,
@@ -87,8 +85,8 @@ class Reader:
                 groups=groups,
                 own=listener.subjects.own,
             ),
-            fields=told.spoken.fields
-            | listener.view(sentence.start, sentence.end, sentence.end).worded_fields,
+            wholes=Wholes(sentence=sentence, listener=listener, fields=fields),
+            fields=fields,
         )
 
     def read(self, zone: Zone, number: Number, told: Told) -> Stated:
@@ -213,6 +211,7 @@ class Reader:
         plain, opening = self.sentence.plain, self.groups.opening
         lead = self._lead(zone, number)
         whole = self.groups.wholes.get(number.start)
+        usual = self.listener.family.calendar.change_over
         return Query(
             own=own,
             lead=lead,
@@ -223,6 +222,7 @@ class Reader:
             unit=unit,
             changes=bool(sign),
             span=span.months if sign else None,
+            usual=usual.months if sign and usual else None,
             spoken=replace(
                 told.spoken,
                 likened=zone.likened and lead is None and bool(own.named),
@@ -233,7 +233,7 @@ class Reader:
             definite=_DEFINITE.search(self.sentence.before(number)) is not None,
             opened=opening is not None and number != opening,
             moved=any(number == second for _, second in self.sentence.moves),
-            part_of=None if whole is None else self._whole(whole, told).measure,
+            part_of=None if whole is None else self.wholes.of(whole, told).measure,
         )
 
     def _doubt(
@@ -269,7 +269,7 @@ class Reader:
     def _link(self, number: Number, query: Query, told: Told) -> Link:
         """The measure of a number; *y* of *x of y* is what the measure of *x* is a part of."""
         if number == self.groups.opening:
-            return self._whole(number, told)
+            return self.wholes.of(number, told)
         if self.groups.is_whole(number):
             part = told.previous.link if told.previous else Link()
             declared = (
@@ -277,7 +277,7 @@ class Reader:
             )
             if declared:
                 return replace(part, measure=declared, evidence=(f"what {part.measure} is of",))
-            whole = self._whole(number, told)
+            whole = self.wholes.of(number, told)
             # *16 of the 20 were sound*: the 20 are no more of those that were.
             return (
                 Link(reason="is all of what the number before is a part of")
@@ -317,53 +317,6 @@ class Reader:
         """A number's zone up to the verb that goes on with something else."""
         verb = _NEXT_VERB.search(self.sentence.plain, number.end, zone.end)
         return self.listener.view(zone.start, verb.start(), number.start) if verb else None
-
-    def _whole(self, number: Number, told: Told) -> Link:
-        """The measure of the *y* of *x of y*, by the noun behind it alone."""
-        zone = next(part for part in self.sentence.parts if part.number == number)
-        restricted = _RESTRICTED.match(self.sentence.plain, number.end, self.sentence.end)
-        if restricted and not self._is_by_authors(restricted.end()):
-            return Link(reason="a part of something, and nobody says of what")
-        wide = self.listener.view(number.start, zone.end, number.start)
-        noun = [wide.sequence[index] for index in wide.counted(number.end)]
-        if told.counting and self._takes_up(number, noun):
-            taken = told.counting.link
-            return replace(
-                taken, evidence=("the count before it, taken up",), explained=frozenset()
-            )
-        verb = next((word for word in noun[1:] if is_doing(word.text)), None)
-        end = verb.start if verb else noun[-1].end if noun else number.end
-        part = max((one.end for one in self.sentence.numbers if one.end <= number.start), default=0)
-        opened = 1 + max(self.sentence.plain.rfind(mark, 0, number.start) for mark in ":;")
-        return link(
-            Query(
-                own=self.listener.view(max(part, zone.start, opened), end, number.start),
-                lead=None,
-                sentence=None,
-                clause=None,
-                start=number.start,
-                end=number.end,
-                definite=True,
-                unit=Unit.COUNT,
-                changes=False,
-                span=None,
-                # All of it has no facet of the part: *a third of the 6,390 received*.
-                spoken=replace(told.spoken, facets={}, fields=self.fields),
-            )
-        )
-
-    def _is_by_authors(self, place: int) -> bool:
-        """*The 60 files that the inspectors read* are all of them."""
-        following = [word.text for word in words(self.sentence.plain[place : place + _NEAR])[:2]]
-        return any(word in self.listener.family.authors for word in following)
-
-    def _takes_up(self, number: Number, noun: list[Word]) -> bool:
-        """*Of the 24, 19 were sound*, *three of the 19*: a count again, without its noun."""
-        first = noun[0].text if noun else ""
-        if noun and _BY.match(self.sentence.plain, noun[0].end):
-            return False  # *a third of the 6,390 received by the force*: those are named
-        silent = not noun or is_doing(first) or first in FUNCTION_WORDS
-        return silent and _DEFINITE.search(self.sentence.before(number)) is not None
 
     def _unit(self, number: Number, zone: Zone, told: Told) -> Unit | None:
         """The unit that is printed with a number or, for all numbers of a sentence, before them."""
