@@ -119,9 +119,7 @@ def _calendar(section: Section) -> Calendar:
             raise section.error(key, f"{named!r} is no month", nearest(named, month_name[1:]))
         months[key] = list(month_name).index(named)
     stated = "change_over" in section.values
-    return Calendar(
-        **months, change_over=section.choice("change_over", Span) if stated else None
-    )
+    return Calendar(**months, change_over=section.choice("change_over", Span) if stated else None)
 
 
 def _rules(rules: Section) -> Mapping[str, RuleSetting]:

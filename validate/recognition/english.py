@@ -28,12 +28,20 @@ FALLING = frozenset(
     slump slumped tumbled tumbling
     """.split()  # noqa: SIM905 - as above
 )
+# Of these, the nouns.
+MOVES = frozenset(
+    """
+    climb contraction decline decrease dip drop expansion fall gain growth increase jump reduction
+    rise slump surge
+    """.split()  # noqa: SIM905 - as above
+)
 # Words that point without a verb: *up 8%*, *8 percent fewer*.
-UPWARDS = ("up", "more", "higher", "greater", "larger", "above")
-DOWNWARDS = ("down", "fewer", "less", "lower", "smaller", "below")
+UPWARDS = ("up", "more", "higher", "greater", "larger", "longer", "above")
+DOWNWARDS = ("down", "fewer", "less", "lower", "smaller", "shorter", "below")
 # Of these, those that may also set two places against each other.
 COMPARATIVES = frozenset({
-    "more", "higher", "greater", "larger", "above", "fewer", "less", "lower", "smaller", "below",
+    "more", "higher", "greater", "larger", "longer", "above", "fewer", "less", "lower", "smaller",
+    "shorter", "below",
 })  # fmt: skip
 # Change without a way of its own: *moved from 3 to 4*.
 MOVING = frozenset(
@@ -41,6 +49,14 @@ MOVING = frozenset(
     change changed changes changing edged goes going gone improve improved improvement move moved
     moving shifted turned went
     """.split()  # noqa: SIM905 - as above
+)
+
+
+# What may stand between a preposition and its number: *to just under 70%*, *by as much as 20%*.
+HEDGES = (
+    r"(?:a|an|the|about|some|around|roughly|approximately|nearly|almost|only|just|well|over|under"
+    r"|more\s+than|less\s+than|fewer\s+than|up\s+to|at\s+least|no\s+more\s+than"
+    r"|as\s+(?:much|many|little|few|high|low)\s+as|a\s+(?:further|mere|total\s+of)|close\s+to)"
 )
 
 

@@ -43,18 +43,18 @@ _COMMENT = re.compile(r",\s+(?:which|who|so\s+that|because|since|although|though
 _RANGE = re.compile(
     r"\b(?:from|between)\s+(?:(?!(?:from|between)\b)[^\s,.;]+\s+){0,4}£?$", re.IGNORECASE
 )
+_ANY_UNIT = (
+    r"(?:%|per\s?cent(?:age\s+points?)?|(?:seconds?|minutes?|hours?|days?|weeks?|months?)\b"
+    r"|per\s+(?:1,000|million|100)(?:\s+(?:population|people|households|offences))?)"
+)
 # *Rose from 37 to 41* is one level after another, no spread; so is *fell by 9, from 37 to 28*.
 _MOVING = re.compile(
     rf"\b(?:{alternatives((*RISING, *FALLING, *MOVING))}|up|down)\b"
-    r"(?:[^,.;]{0,40}|\s+by\s+[\d.,]*\d\s*(?:%|per\s?cent)?,\s+)$",
+    rf"(?:[^,.;]{{0,40}}|\s+by\s+[\d.,]*\d\s*{_ANY_UNIT}?,\s+)$",
     re.IGNORECASE,
 )
 _RANGING = re.compile(
     r"\b(?:varying|varied|varies|vary|ranging|ranged|ranges|range)\b[^.;]{0,60}$", re.IGNORECASE
-)
-_ANY_UNIT = (
-    r"(?:%|per\s?cent(?:age\s+points?)?|(?:seconds?|minutes?|hours?|days?|weeks?|months?)\b"
-    r"|per\s+(?:1,000|million|100)(?:\s+(?:population|people|households|offences))?)"
 )
 _LIST_LINK = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*(?:,\s*(?:and\s+)?|and\s+)", re.IGNORECASE)
 # *A rise of 2.9 percent and a fall of 0.5 percent respectively*.

@@ -3,7 +3,7 @@
 import re
 
 from schemas.terms import Unit
-from validate.recognition.english import FALLING, RISING, alternatives, says_nothing
+from validate.recognition.english import FALLING, HEDGES, RISING, alternatives, says_nothing
 from validate.recognition.hearing import View
 from validate.recognition.tokens import Form, Number
 from validate.recognition.told import Stated
@@ -15,9 +15,15 @@ _NEVER_INHERITED = frozenset({Unit.GBP, Unit.GBP_MILLION, Unit.RATIO})
 _SEEN = frozenset({"recorded", "reported", "seen", "found", "observed", "registered", "obtained"})
 _OF_TIME = re.compile(r"\b(?:it|this|that|average|wait|time|figure|median)\b", re.IGNORECASE)
 _FAR = 50
+# *By 2 percent to 55%*: where it moved to is no change.
+_TO = re.compile(
+    rf"(?<!came )(?<!come )(?<!comes )(?<!amounted )(?<!amounts )(?<!amounting )"
+    rf"\b(?:to|from)\s+(?:{HEDGES}\s+)*$",
+    re.IGNORECASE,
+)
 _SUBSET = re.compile(r"\bof\s+(?:which|whom|these|those|them),?\s*$", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:a\s+further|another)\s+$", re.IGNORECASE)
-_ELIDED = re.compile(r"\bby\s+(?:(?:about|some|nearly|almost|over|only|just)\s+)*$", re.IGNORECASE)
+_ELIDED = re.compile(rf"\bby\s+(?:{HEDGES}\s+)*$", re.IGNORECASE)
 _LEVEL = re.compile(
     r"(?:\b(?:rate|level|number|figure|total)\s+(?:was|is|had\s+been|stood\s+at)|\bstood\s+at"
     rf"|\b(?:{alternatives((*RISING, *FALLING))})\s+(?:back\s+|again\s+)?(?:to|from|at)"
@@ -59,8 +65,14 @@ def is_level(before: str) -> bool:
     return _LEVEL.search(before) is not None
 
 
-def sign_of(direction: Change | None, same: Stated | None, unit: Unit) -> int:
-    """+1 or -1 for a change, 0 for a level; a share goes on with the sign of the one before."""
+def sign_of(direction: Change | None, same: Stated | None, unit: Unit, before: str) -> int:
+    """
+    +1 or -1 for a change, 0 for a level; a share goes on with the sign of the one before.
+
+    So does whatever is said to be *by* how much: *fell by 0.5 weeks in Kent and by 0.2 in Essex*.
+    """
     if direction:
         return direction.sign  # of a count or a rate too: *3 more than a year earlier* is no level
-    return same.sign if same and same.unit is unit and unit in SHARES else 0
+    if same is None or same.unit is not unit or _TO.search(before):
+        return 0
+    return same.sign if unit in SHARES or verb_is_elided(before) else 0

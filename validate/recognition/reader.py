@@ -13,6 +13,7 @@ from validate.recognition.frames import Zone, hits_in
 from validate.recognition.groups import Groups
 from validate.recognition.hearing import Listener, View
 from validate.recognition.inherit import inherited_unit, is_level, sign_of, verb_is_elided
+from validate.recognition.levels import level_of
 from validate.recognition.link import Link, link
 from validate.recognition.others import Others
 from validate.recognition.qualifiers import qualifier_of
@@ -94,17 +95,25 @@ class Reader:
         pair = self.groups.paired.get(number.start)
         own = self._own(zone, number)
         lead = self._lead(zone, number)
-        unit = self._unit(number, zone, told) or self._inherited_unit(zone, number, own, told)
-        direction = self._direction(zone, number, unit, anaphoric=told.previous is not None)
+        printed, family = self._unit(number, zone, told), self.listener.family
+        level = level_of(self.sentence, number, told.previous, own, family, printed)
+        if level:
+            unit, direction = level.unit, None
+        else:
+            unit = printed or self._inherited_unit(zone, number, own, told)
+            direction = self._direction(zone, number, unit, anaphoric=told.previous is not None)
         opens = bool((lead or own).heads)  # what names its own concept is no change by inheritance
         follows = told.previous is not None and told.previous.number.start in self.groups.dealt
         listed = follows and number.start in self.groups.dealt  # *falls of 0.5 and 9.8 percent*
-        carries = listed or not opens or verb_is_elided(self.sentence.before(number))
-        same = told.previous if carries else None
-        sign = sign_of(direction, pair or same, unit)
-        span = self._when(zone, number, sign, lead, told)
+        before = self.sentence.before(number)
+        carries = listed or not opens or verb_is_elided(before)
+        same = told.previous if carries and not level else None
+        sign = sign_of(direction, pair or same, unit, before)
+        came_from = level.before if level else self._moved_from(number)
+        span = self._when(zone, number, sign, lead, told, came_from=came_from)
         query = self._query(zone, number, own, told, unit=unit, sign=sign, span=span)
-        found = pair.link if pair else self._link(number, query, told)
+        known = pair.link if pair else level.link if level else None
+        found = known or self._link(number, query, told)
         doubt = self._doubt(zone, number, found, told, query=query, direction=direction, span=span)
         if doubt:
             found = found.doubted(doubt)
@@ -150,7 +159,16 @@ class Reader:
         listener = replace(self.listener, sentence=without)
         return listener.view(zone.start, aside.end, number.start)
 
-    def _when(self, zone: Zone, number: Number, sign: int, lead: View | None, told: Told) -> When:
+    def _when(
+        self,
+        zone: Zone,
+        number: Number,
+        sign: int,
+        lead: View | None,
+        told: Told,
+        *,
+        came_from: bool,
+    ) -> When:
         pair = self.groups.paired.get(number.start)
         return when_of(
             self.sentence,
@@ -158,7 +176,7 @@ class Reader:
             sign,
             previous=pair.span if pair else self._going_on(lead, told),
             before=told.before.span if told.before else None,
-            came_from=self._moved_from(number),
+            came_from=came_from,
         )
 
     def _lead(self, zone: Zone, number: Number) -> View | None:

@@ -93,7 +93,8 @@ def _of_origin(sentence: Sentence, zone: Zone, told: When | None) -> When:
         if hit.reach is Reach.ANNIVERSARY:
             other = _anniversary([hit], told, sentence.clock)
             return When(period=other, elsewhen=other is None, past=True)
-    return When(elsewhen=True, past=True)
+    base = told.base if told else None
+    return When(period=base, elsewhen=base is None, past=True)
 
 
 def said_by_words(sentence: Sentence) -> When | None:

@@ -1,0 +1,84 @@
+"""
+The levels of a change: *up 7.6% to 1,475*, *a fall of 3% from 10,540*, *4% more than the 2,600*.
+
+A level that stands with its change needs no words of its own: the change is of that level.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from schemas.terms import Unit
+from validate.family.model import Family, Measure
+from validate.recognition.english import COMPARATIVES, HEDGES, alternatives
+from validate.recognition.evidence import Tier
+from validate.recognition.hearing import View
+from validate.recognition.link import Link
+from validate.recognition.sentence import Sentence
+from validate.recognition.tokens import Number
+from validate.recognition.told import Stated
+from validate.recognition.units import end_of_unit
+
+_WORD = r"(?:(?!(?:and|but|while|whereas|whilst|though|although|compared|against|than)\b)[^,;:.()\d\s]+)"
+_LEAD = rf"(?:\s+(?:{HEDGES}))*\s+£?"
+# *By 5.6% on the same quarter of the year before, from 25,320*, *by nearly 12% to £3.1 million*.
+_TO = re.compile(
+    rf"\)?(?:\s+{_WORD}){{0,10}}?,?\s+(?:back\s+)?(?P<word>to|from){_LEAD}", re.IGNORECASE
+)
+# *3.5% lower than the 2,600 received*, *down 2% on the 1,830 of the quarter before*.
+_BASE = re.compile(
+    rf"(?:\s+(?:{alternatives(COMPARATIVES)}))?\s+(?:than|on|over|from|against)"
+    rf"\s+(?:(?:the|a|its|their)\s+)?(?:(?:total|figure|level|number)\s+of\s+)?(?:{HEDGES}\s+)*£?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A level that stands with its change: its link, and whether it is the one before it."""
+
+    link: Link
+    unit: Unit
+    before: bool
+
+
+def level_of(
+    sentence: Sentence,
+    number: Number,
+    said: Stated | None,
+    own: View,
+    family: Family,
+    unit: Unit | None,
+) -> Level | None:
+    """What a number is as a level of the change ``said`` right before it, if it is one."""
+    if said is None or not said.link.measure or said.number.start < sentence.start:
+        return None
+    start = end_of_unit(said.number, sentence.plain)
+    measure = family.measures[said.link.measure]
+    level = family.measures.get(measure.change_of) if said.sign else measure
+    if level is None or start > number.start or unit not in {None, *level.units}:
+        return None
+    between = sentence.outline[start : number.start]
+    found = _TO.fullmatch(between) or (_BASE.fullmatch(between) if said.sign else None)
+    moved = said.sign or (said.number, number) in sentence.moves
+    if not found or not moved or not _is_silent(level, own):
+        return None
+    word = (found.groupdict().get("word") or "").casefold()
+    evidence = (f"the level of {said.link.measure}",) if said.sign else said.link.evidence
+    link = replace(
+        said.link,
+        measure=level.name,
+        candidates=(),
+        evidence=evidence,
+        tier=Tier.CARRIED,
+        concept=level.concept,
+        facets=level.facets,
+        facets_stated=True,
+    )
+    return Level(link=link, unit=unit or level.unit, before=word != "to")
+
+
+def _is_silent(level: Measure, own: View) -> bool:
+    """Whether the words beside a number say nothing else than a level does."""
+    stated = own.facets(level.concept).values
+    strange = [one for one in own.heads if one != level.concept]
+    return not strange and stated.items() <= level.facets.items()
