@@ -25,6 +25,8 @@ _ITEM = re.compile(r"^(?:[-•–▪]\s|\d{1,2}\.\s|\([a-z]{1,3}\)\s)")
 _STAR_NOTE = re.compile(r"^(?P<label>\*+)\s*(?=[A-Z])")
 _CONTENTS_ENTRY = re.compile(r"^(?P<title>.*?\D)[\s.]*(?:\t|\.{3,}|\s{2,})\s*(?P<page>\d{1,4})$")
 _NUMBERED_NOTE = re.compile(r"(?P<label>[1-9]\d{0,2})\s+(?=[A-Z“\"‘'(*])")
+# *2 Claims received*, *3.1 Costs*: the number of a section.
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s+(?=[A-Z])")
 _MOST_WORDS_OF_HEADING = 14
 _MOST_WORDS_OF_QUESTION = 30
 _MOST_CONTROL_SHARE = 0.02
@@ -232,6 +234,9 @@ def _plain_kind(plain: str, text: Text) -> BlockKind:
 
 def _looks_like_heading(text: Text) -> bool:
     plain = text.plain.rstrip(" *")
+    numbered = _SECTION.match(plain)
+    if numbered and not plain[-1].isdigit():  # *3 Receipts*; with a page behind it, of the contents
+        plain = plain[numbered.end() :]
     if not plain or not plain[0].isalpha() or plain[0].islower():
         return False
     words = len(plain.split())
