@@ -65,6 +65,11 @@ _TOLD = re.compile(r"told|tells|showed", re.IGNORECASE)
 _PER = re.compile(r"\s+(?:\w+\s+){0,3}(?:per|for\s+every|for\s+each)\s+\d", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n't\b", re.IGNORECASE)
+_REMARKED = re.compile(
+    r"\s*(?:%|per\s?cent|[a-z]+)?,\s+(?:which\s+(?:was|is)\s+)?(?:by\s+far\s+)?(?:the|its|their)\s+"
+    r"(?:(?:second|third|next|single)[\s-]+)?",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:the\s+)?£?$", re.IGNORECASE)
 
 
@@ -73,7 +78,8 @@ class Doubted:
     """
     A number that was linked, and what is known of it.
 
-    ``view`` is what is said of it; ``alike`` that it has the unit of the number before.
+    ``view`` is what is said of it; ``alike`` that it has the unit of the number before, ``named``
+    that somebody is named with it.
     """
 
     zone: Zone
@@ -83,6 +89,7 @@ class Doubted:
     direction: Change | None
     span: When
     alike: bool
+    named: bool = False
 
     @property
     def leaves_it(self) -> bool:
@@ -166,7 +173,7 @@ class Doubts:
             yield "says which of several"
         if _DENIED.search(before):
             yield "is denied"
-        if number.start not in self.bounds and self._is_extreme(one.zone):
+        if number.start not in self.bounds and self._is_extreme(one):
             yield "is the end of a scale"
         if self.family.measures[one.link.measure].unit is Unit.COUNT:
             if _PER.match(text, number.end):
@@ -205,10 +212,18 @@ class Doubts:
         )
         return not (itself and _TOLD.match(found.group()) is not None)
 
-    def _is_extreme(self, zone: Zone) -> bool:
-        """*The highest was 62*: the top of a scale; but *the highest risk* is a degree."""
-        found = EXTREME.search(self.sentence.plain, zone.start, zone.end)
-        if found is None:
+    def _is_extreme(self, one: Doubted) -> bool:
+        """
+        *The highest was 62*: the top of a scale; but *the highest risk* is a degree.
+
+        Where somebody is named with it, or it is only remarked on, it is a number like any other:
+        *Rutland had the highest, 62*, *its rate came to 70%, the highest of any*.
+        """
+        plain, zone = self.sentence.plain, one.zone
+        found = EXTREME.search(plain, zone.start, zone.end)
+        if found is None or one.named:
+            return False
+        if _REMARKED.fullmatch(plain, one.number.end, found.start()):
             return False
         following = words(self.sentence.plain[found.end() : found.end() + _LONGEST_NAME * 2])
         return not following or following[0].text not in self.family.degrees

@@ -28,6 +28,8 @@ CONTRAST = re.compile(
     r"(?<!rather )(?<!other )than(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b|thirty\b))|"
     r"while|whereas|whilst|(?<!s )(?<!most )similar\s+to|in\s+line\s+with|above|below|versus|"
+    r"as\s+(?:many|much|few)\s+as(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b|three\b|four\b|five\b"
+    r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b|thirty\b))|"
     r"the\s+same\s+(?:\w+\s+)?as|(?:half|double|twice)\s+(?:that|those|the\s+\w+)\s+of)\b",
     re.IGNORECASE,
 )
@@ -38,7 +40,12 @@ _WEAK_CUT = re.compile(
     r"[,:](?!\d)|\((?=[A-Za-z\d£])|\b(?:and|or|but|yet|though|although|where|when)\b", re.IGNORECASE
 )
 # A clause that only comments on a number: what it names is not what the number counts.
-_COMMENT = re.compile(r",\s+(?:which|who|so\s+that|because|since|although|though)\b", re.IGNORECASE)
+_COMMENT = re.compile(
+    r",\s+(?:(?:partly|mainly|mostly|largely|chiefly|only|perhaps|probably|possibly|even)\s+)?"
+    r"(?:which|who|so\s+that|because|since|although|though|where|owing\s+to|due\s+to|thanks\s+to"
+    r"|reflecting)\b",
+    re.IGNORECASE,
+)
 # The last of two: *theft from them rose from 8 to 11*.
 _RANGE = re.compile(
     r"\b(?:from|between)\s+(?:(?!(?:from|between)\b)[^\s,.;]+\s+){0,4}£?$", re.IGNORECASE
@@ -68,6 +75,10 @@ _PART_LINK = re.compile(
 _OF_OPEN = re.compile(
     r"(?:^|[.;:(]\s*)(?:of|among|from)\s+(?:(?:the|these|those|all|some|a\s+total\s+of)\s+)*$",
     re.IGNORECASE,
+)
+_OF_THESE = re.compile(r"\b(?:these|those|them)\s+$", re.IGNORECASE)
+_IS_SO = re.compile(
+    r"\s+(?:were|was|are|is|had|have|has|did|concerned|involved|related)\b", re.IGNORECASE
 )
 _WHOLE_ENDS = re.compile(
     r",|\b(?:was|were|is|are|had|has|have|did|do|does|we|it|showed|that|which|who|only|just|some)\b",
@@ -214,9 +225,14 @@ def parts(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]
             yield first, second
 
 
-def opens_whole(before: str) -> bool:
-    """Whether a sentence that begins so gives a number that others are parts of: *of the 60*."""
-    return _OF_OPEN.search(before) is not None
+def opens_whole(before: str, behind: str) -> bool:
+    """
+    Whether a sentence that begins so gives a number that others are parts of: *of the 60*.
+
+    *Of these 60 were sound*: the sixty are a part of these.
+    """
+    pointed = _OF_THESE.search(before) and _IS_SO.match(behind)
+    return _OF_OPEN.search(before) is not None and not pointed
 
 
 def wholes(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
@@ -276,7 +292,7 @@ class _Cutter:
                 if match.end() <= second.start and self._cuts(match) and not closed:
                     return match.start()
         whole = _WHOLE_ENDS.search(self.text, first.end, second.start)
-        if whole and _OF_OPEN.search(self.text[: first.start]):
+        if whole and opens_whole(self.text[: first.start], self.text[first.end : second.start]):
             return whole.start()  # *of 60 files the investigation was poor in 19*
         verb = _GOES_ON.search(self.text, first.end, second.start)
         if verb and not self._in_name(verb.start()):

@@ -84,7 +84,11 @@ def _opening(text: str, sentence: Sentence) -> Number | None:
     """The number of *of 60 files the investigation was poor in 19*, which counts them all."""
     first = sentence.numbers[0]
     others = len(sentence.numbers) > 1
-    return first if others and opens_whole(text[sentence.start : first.start]) else None
+    return (
+        first
+        if others and opens_whole(text[sentence.start : first.start], text[first.end :])
+        else None
+    )
 
 
 def _wholes(text: str, sentence: Sentence) -> Mapping[int, Number]:

@@ -40,7 +40,8 @@ def inherited_unit(number: Number, plain: str, own: View, same: Stated | None) -
     another = _ANOTHER.search(plain[: number.start]) is not None
     if same is not None and subset and number.decimals and same.unit is not Unit.COUNT:
         return same.unit  # *68.2 crimes per 1,000 people, of which 60.4 had a victim*
-    if same is None or whole or subset or another:
+    grouped = "," in number.text and same is not None and same.unit in SHARES  # *167,400*: no share
+    if same is None or whole or subset or another or grouped:
         return Unit.COUNT
     counted = own.counted(number.end)
     words = [own.sequence[index].text for index in counted]
@@ -49,7 +50,7 @@ def inherited_unit(number: Number, plain: str, own: View, same: Stated | None) -
         index in own.known or own.sequence[index].text.endswith("ly") for index in counted
     )
     before = plain[max(0, number.start - _FAR) : number.start]
-    timed = not is_time(same.unit) or _OF_TIME.search(before) is not None
+    timed = not is_time(same.unit) or number.decimals > 0 or _OF_TIME.search(before) is not None
     inherits = timed and same.unit not in _NEVER_INHERITED
     goes_on = silent and number.form is not Form.WORD and inherits
     return same.unit if goes_on else Unit.COUNT

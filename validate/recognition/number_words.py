@@ -61,6 +61,13 @@ _FRACTION = re.compile(
     r"(?P<part>half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?)\b",
     re.IGNORECASE,
 )
+# *Half a week longer*: a difference, and not a stretch of time.
+_HALF_A = re.compile(
+    r"\bhalf\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\s+"
+    r"(?:longer|shorter|more|less|higher|lower)\b)"
+    r"|(?<=\bby )half\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\b)",
+    re.IGNORECASE,
+)
 # What makes a *half* or a *quarter* a stretch of time, an ordinal or a comparison.
 _NO_SHARE_BEFORE = re.compile(
     r"\b(?:the|last|first|second|third|fourth|final|latter|this|that|each|every|next|per|previous"
@@ -160,6 +167,8 @@ def _shares(text: str) -> Iterator[Number]:
 
 
 def _fractions(text: str) -> Iterator[Number]:
+    for match in _HALF_A.finditer(text):
+        yield _number(match.start(), match.end(), text, Form.WORD, Decimal("0.5"))
     for match in _FRACTION.finditer(text):
         before, part = text[: match.start()], match["part"].casefold()
         part = {"halves": "half"}.get(part, part.removesuffix("s"))

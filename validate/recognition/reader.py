@@ -281,6 +281,7 @@ class Reader:
                 direction=direction,
                 span=span,
                 alike=told.previous is None or told.previous.unit is query.unit,
+                named=bool(query.own.named or (query.lead and query.lead.named)),
             )
         )
 
