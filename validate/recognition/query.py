@@ -11,6 +11,8 @@ from validate.recognition.hearing import View
 _ALIKE = re.compile(
     r"\bof\s+(?:this|that)\s+(?:kind|nature|sort|type)\b|\bsuch\s+(?!as\b|an?\b)", re.IGNORECASE
 )
+_ALL = frozenset({"all", "overall", "altogether", "every", "total", "whole"})
+_THEM = frozenset({"they", "their", "them"})
 _OPENS_WITH_THEM = re.compile(
     r"(?:of|among)\s+(?:them|these|those)\s*,?\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -88,6 +90,16 @@ class Query:
             return True
         first = self.lead.sequence[0].start if self.lead and self.lead.sequence else self.start
         return _OPENS_WITH_THEM.match(self.own.plain, first, self.start) is not None
+
+    @property
+    def says_all(self) -> bool:
+        """Whether its words say that it is of all of them: *over all case types*."""
+        return any(word.text in _ALL for word in self.own.sequence)
+
+    @property
+    def speaks_of_them(self) -> bool:
+        """Whether the sentence up to it is of them, by a pronoun: *their mean wait fell by 2*."""
+        return any(word.text in _THEM and word.start < self.start for word in self.own.sequence)
 
     @property
     def alike(self) -> bool:
