@@ -75,7 +75,7 @@ def _meant(query: Query, concept: str, own: Mapping[str, str]) -> Mapping[str, s
         of_own = vocabulary.concepts[concept].own_facets & own.keys()
         if any(spoken.facets.get(facet, own[facet]) != own[facet] for facet in of_own):
             return {}  # of another kind altogether
-    elif query.speaks_of_them or query.shares_them or (query.lead is None and not (same or own)):
+    elif query.speaks_of_them or (query.lead is None and not (same or own)):
         known = {facet for one in measures for facet in one.facets} & set(vocabulary.shared)
     else:
         return {}
