@@ -76,6 +76,7 @@ _OF_OPEN = re.compile(
     r"(?:^|[.;:(]\s*)(?:of|among|from)\s+(?:(?:the|these|those|all|some|a\s+total\s+of)\s+)*$",
     re.IGNORECASE,
 )
+_IN_PLACE = re.compile(rf"\s*{_ANY_UNIT}?\s+(?:in|for|at)\s+(?:the\s+)?", re.IGNORECASE)
 _OF_THESE = re.compile(r"\b(?:these|those|them)\s+$", re.IGNORECASE)
 _IS_SO = re.compile(
     r"\s+(?:were|was|are|is|had|have|has|did|concerned|involved|related)\b", re.IGNORECASE
@@ -291,6 +292,11 @@ class _Cutter:
                 closed = match.group() == "(" and ")" in self.text[match.end() : second.start]
                 if match.end() <= second.start and self._cuts(match) and not closed:
                     return match.start()
+        place = _IN_PLACE.match(self.text, first.end, second.start)
+        if place:  # *from 19.5 weeks in Lowfold to 26.6 in Corran*
+            named = [last for start, last in self.names if start == place.end()]
+            if named and named[0] < second.start:
+                return named[0]
         whole = _WHOLE_ENDS.search(self.text, first.end, second.start)
         if whole and opens_whole(self.text[: first.start], self.text[first.end : second.start]):
             return whole.start()  # *of 60 files the investigation was poor in 19*
@@ -369,6 +375,11 @@ _APPOSED = re.compile(
     r",\s+(?:or|that\s+is|i\.e\.|which\s+is)\s+(?:\w+\s+){0,2}[\d.]+$", re.IGNORECASE
 )
 _CLOSES = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*,(?!\d)", re.IGNORECASE)
+_OR_SHARE = re.compile(
+    r"(?:\s+[^\W\d]+){0,8}?\s*(?:,\s+(?:or|that\s+is|i\.e\.|which\s+is)|\()\s*"
+    r"(?:(?:about|some|nearly|roughly|around|almost|just\s+(?:over|under))\s+)?",
+    re.IGNORECASE,
+)
 _PRECEDES_SHARE = re.compile(r"[,:(]|\b(?:or|that\s+is|i\.e\.|which\s+is)\b", re.IGNORECASE)
 
 
@@ -381,13 +392,22 @@ def shares(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
         linked = _SHARE_LINK.fullmatch(between) and _PRECEDES_SHARE.search(between)
         if share and whole and linked and not _UNIT.match(text, first.end):
             yield first, second
+    for first, second, third in zip(found, found[1:], found[2:], strict=False):
+        # *1,485 of the 1,500 days that it was given, or 99.2%*
+        between = text[second.end : third.start]
+        share = _UNIT.match(text, third.end) is not None
+        linked = _PART_LINK.fullmatch(text[first.end : second.start])
+        if share and linked and _OR_SHARE.fullmatch(between):
+            yield first, third
 
 
 def _groups(text: str, found: Sequence[Number]) -> list[list[Number]]:
     joined = {second.start for _, second in ranges(text, found)}
     joined.update(number.start for run in lists(text, found) for number in run[1:])
     joined.update(second.start for _, second in parts(text, found))
-    joined.update(second.start for _, second in shares(text, found))
+    joined.update(
+        second.start for first, second in shares(text, found) if first == _before(found, second)
+    )
     groups: list[list[Number]] = []
     for number in found:
         if groups and number.start in joined:
@@ -395,6 +415,11 @@ def _groups(text: str, found: Sequence[Number]) -> list[list[Number]]:
         else:
             groups.append([number])
     return groups
+
+
+def _before(found: Sequence[Number], number: Number) -> Number:
+    """The number right before another."""
+    return found[found.index(number) - 1]
 
 
 def hits_in(hits: Sequence[PeriodHit], zone: Zone) -> list[PeriodHit]:

@@ -29,7 +29,7 @@ class Groups:
     ``dealt`` says whose a number is, ``paired`` the statement of the sentence before that it
     answers to, ``listed`` the unit that it shares with the end of its list (*9.4 and 8.1 percent*),
     ``bounds`` which end of a range it is, ``wholes`` the *y* of an *x of y*; ``shares`` are those
-    that only say the number before them again, in percent. ``opening`` is a number that the
+    that only say a number before them again, in percent. ``opening`` is a number that the
     sentence opens with as that of which others are parts.
     """
 
@@ -38,7 +38,7 @@ class Groups:
     listed: Mapping[int, Unit]
     bounds: Mapping[int, Qualifier]
     wholes: Mapping[int, Number]
-    shares: frozenset[int]
+    shares: Mapping[int, Number]
     opening: Number | None
 
     @classmethod
@@ -57,7 +57,7 @@ class Groups:
             listed=_listed_units(sentence, text),
             bounds=bounds_of(text, sentence.numbers),
             wholes=_wholes(text, sentence),
-            shares=frozenset(second.start for _, second in shares(text, sentence.numbers)),
+            shares={second.start: first for first, second in shares(text, sentence.numbers)},
             opening=_opening(text, sentence),
         )
 

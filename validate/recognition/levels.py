@@ -32,13 +32,25 @@ _BASE = re.compile(
 )
 
 
+# *0.5 weeks, or 2.2%*.
+_OR = re.compile(
+    rf"(?:,?\s+or|,?\s+that\s+is,?|,?\s+i\.e\.|,?\s+equivalent\s+to|\s*\()\s*(?:{HEDGES}\s+)*",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """A level that stands with its change: its link, and whether it is the one before it."""
+    """
+    What stands with a change: its link, ``sign`` where it is the change once more, in another unit.
+
+    ``before`` says that it is the level before it.
+    """
 
     link: Link
     unit: Unit
-    before: bool
+    before: bool = False
+    sign: int = 0
 
 
 def level_of(
@@ -75,6 +87,32 @@ def level_of(
         facets_stated=True,
     )
     return Level(link=link, unit=unit or level.unit, before=word != "to")
+
+
+def same_change(
+    sentence: Sentence, number: Number, said: Stated | None, family: Family, unit: Unit | None
+) -> Level | None:
+    """The change that was just said, said again in another unit: *0.5 weeks, or 2.2%*."""
+    if said is None or not (said.sign and said.link.measure) or said.number.start < sentence.start:
+        return None
+    start = end_of_unit(said.number, sentence.plain)
+    if unit is said.unit or not _OR.fullmatch(sentence.plain, start, max(start, number.start)):
+        return None
+    known = family.measures[said.link.measure]
+    fits = [
+        one
+        for one in family.vocabulary.of_concept[known.concept]
+        if known.change_of
+        and one.change_of == known.change_of
+        and one.span_months == known.span_months
+        and unit in one.units
+    ]
+    if len(fits) != 1 or unit is None:
+        return None
+    link = replace(
+        said.link, measure=fits[0].name, candidates=(), evidence=(f"{known.name} once more",)
+    )
+    return Level(link=link, unit=unit, sign=said.sign)
 
 
 def _is_silent(level: Measure, own: View) -> bool:

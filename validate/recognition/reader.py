@@ -13,7 +13,7 @@ from validate.recognition.frames import Zone, hits_in
 from validate.recognition.groups import Groups
 from validate.recognition.hearing import Listener, View
 from validate.recognition.inherit import inherited_unit, is_level, sign_of, verb_is_elided
-from validate.recognition.levels import level_of
+from validate.recognition.levels import level_of, same_change
 from validate.recognition.link import Link, link
 from validate.recognition.others import Others
 from validate.recognition.qualifiers import qualifier_of
@@ -96,7 +96,9 @@ class Reader:
         own = self._own(zone, number)
         lead = self._lead(zone, number)
         printed, family = self._unit(number, zone, told), self.listener.family
-        level = level_of(self.sentence, number, told.previous, own, family, printed)
+        level = level_of(self.sentence, number, told.previous, own, family, printed) or same_change(
+            self.sentence, number, told.previous, family, printed
+        )
         if level:
             unit, direction = level.unit, None
         else:
@@ -108,7 +110,9 @@ class Reader:
         before = self.sentence.before(number)
         carries = listed or not opens or verb_is_elided(before)
         same = told.previous if carries and not level else None
-        sign = sign_of(direction, pair or same, unit, before)
+        if same and not same.sign and verb_is_elided(before) and self._is_here(told.moved):
+            same = told.moved  # *fell by 1.5 points to 55.8%, and for others by 1.7 points*
+        sign = level.sign if level else sign_of(direction, pair or same, unit, before)
         came_from = level.before if level else self._moved_from(number)
         span = self._when(zone, number, sign, lead, told, came_from=came_from)
         query = self._query(zone, number, own, told, unit=unit, sign=sign, span=span)
@@ -132,6 +136,10 @@ class Reader:
             qualifier=self.groups.bounds.get(number.start)
             or qualifier_of(text, number, self.sentence.start),
         )
+
+    def _is_here(self, one: Stated | None) -> bool:
+        """Whether a statement is one of the sentence."""
+        return one is not None and one.number.start >= self.sentence.start
 
     def _completed(self, measure: Measure, span: When, zone: Zone, told: Told) -> When:
         """The span of a statement once its measure is known, which may tell how far it looks."""
@@ -303,8 +311,10 @@ class Reader:
                 if (whole.measure and whole.measure == part.measure)
                 else whole
             )
-        if number.start in self.groups.shares and told.previous:
-            again = share_of(told.previous.link, query, self.listener.family)
+        counted = self.groups.shares.get(number.start)
+        said = next((one for one in told.recent if one.number == counted), None)
+        if said:
+            again = share_of(said.link, query, self.listener.family)
             if again:
                 return again
         found = link(query)

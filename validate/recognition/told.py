@@ -72,7 +72,8 @@ class Told:
     ``listed`` that a list item goes on with it; ``counted`` the measures, subjects and periods of
     the counts of the paragraph, ``counting`` the last of them, which *of the 24* takes up; ``said``
     the measures of the last three statements, latest last; ``now`` what the report is of;
-    ``unreal`` that it has turned to targets or forecasts.
+    ``unreal`` that it has turned to targets or forecasts; ``moved`` is the last change of the
+    paragraph, which *by 2%* takes up, ``recent`` are its last two statements.
     """
 
     previous: Stated | None = None
@@ -89,6 +90,8 @@ class Told:
     counting: Stated | None = None
     said: tuple[str, ...] = ()
     now: Period | None = None
+    moved: Stated | None = None
+    recent: tuple[Stated, ...] = ()
 
     def after(self, statement: Stated, *, aside: bool) -> "Told":
         """What has been said once a statement is made, or once one is added in brackets."""
@@ -111,6 +114,8 @@ class Told:
             counted=self.counted | statement.count,
             said=(*self.said[-2:], statement.link.measure),
             counting=statement if statement.count else self.counting,
+            moved=statement if statement.sign else self.moved,
+            recent=(*self.recent[-1:], statement),
             before=statement if dated else self.before,
             time=statement.span if dated else self.time,
             spoken=spoken,
