@@ -174,14 +174,14 @@ ANAPHORS = frozenset(
     1,000 100 12 above accordingly achieve achieved achieves added against aggregate ago ahead
     alike altogether among amongst amount amounted amounts another answers anywhere apiece
     appreciably area areas aside average averages barely before behind below beneath better between
-    bigger biggest body broad broadly bulk calculated came case cases close combined comparable compare
+    bigger body broad broadly bulk calculated came case cases close combined comparable compare
     compared compares comparing comparison consequently considerable considerably contrast
     correspond corresponding count country counts date dates declared density difference division
     downward each earlier elsewhere endure endures enjoy enjoys enough equal equals equivalent
-    estimated exceeded far faster fastest figure figures final first flat follows former found furthermore gap
+    estimated exceeded far faster figure figures final first flat follows former found furthermore gap
     general given goes half hand happened heavier held hence highest hundred hundreds identical
     individual inhabitants instances interval keep kept kind large larger last later latter lay
-    least left level levels lie lies lighter line list little locally long longest low lowest made majority
+    least left level levels lie lies lighter line list little locally long low lowest made majority
     makes manage managed manages marginal marginally mean meaning means meanwhile million minority
     modest month months moreover move narrow narrower nation national nationally nationwide nature
     near nevertheless next nonetheless noted number numbered numbers observed occasions once one
@@ -190,12 +190,20 @@ ANAPHORS = frozenset(
     ranged rank ranked ranks rate rates ratio reached reaching real recorded register registers
     remain remainder remained remaining remains report reported reports represent represented
     represents residents respective respectively rest result risk roughly run runs sample sat saw
-    second see seen sent separate series set shade share shares sharp sharper sharpest short shorter shortest show showed
+    second see seen sent separate series set shade share shares sharp sharper sharpest short shorter show showed
     showing shows shy significant significantly similar similarly single sit sits size slight
-    slightly slowest small smallest so somewhat sort span spread stand standing stands staple steadily steady
-    steep steeper steepest stood strongest sum tally term there thereabouts third thousand thousands three throughout time
+    slightly small so somewhat sort span spread stand standing stands staple steadily steady
+    steep steeper steepest stood sum tally term there thereabouts third thousand thousands three throughout time
     times together top total totalled totals true twice two typical typically upward using usual
     value values volume volumes way well went whereby whole wide wider work works worse year years
+    """.split()  # noqa: SIM905 - as above
+)
+
+# Of changes alone, for else they are the end of a scale: *the fastest growth*, *the smallest file*.
+SUPERLATIVES = frozenset(
+    """
+    biggest fastest greatest largest longest quickest sharpest shortest slowest smallest steepest
+    strongest weakest
     """.split()  # noqa: SIM905 - as above
 )
 

@@ -5,6 +5,7 @@ Numbers of one sentence that belong together.
 them says something of the others.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -17,6 +18,12 @@ from validate.recognition.tokens import Number
 from validate.recognition.told import Stated, Told
 from validate.recognition.units import unit_of
 
+# *The figures for 2023/24 were 158,400 and 153,900, so that both grew*.
+_ANSWERS = re.compile(
+    r"\s*(?:the\s+)?(?:(?:corresponding|comparable|equivalent|two|same)\s+)*"
+    r"(?:figures?|numbers?|totals?|rates?|values?|shares?|levels?)\b|\s*these\s+compare|\s*this\s+compares",
+    re.IGNORECASE,
+)
 # How far behind a number the base of its rate may end: *per 1,000 population*.
 _BASE = 40
 
@@ -109,7 +116,10 @@ def _paired(sentence: Sentence, told: Told) -> Mapping[int, Stated]:
         return {}  # *between 14 and 18* answers to no two counts
     runs = lists(text, sentence.numbers)
     linked = [one for one in told.row if one.link.measure]
-    if len(runs) != 1 or len(runs[0]) != len(sentence.numbers) or len(runs[0]) != len(linked):
+    first = bool(runs) and runs[0][0] == sentence.numbers[0]
+    alone = len(runs) == 1 and len(runs[0]) == len(sentence.numbers)
+    answers = alone or (first and _ANSWERS.match(text, sentence.start) is not None)
+    if not answers or len(runs[0]) != len(linked):
         return {}
     if len({one.link.measure for one in linked}) != len(linked):
         return {}

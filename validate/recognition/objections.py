@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from schemas.terms import Unit
 from validate.family.model import Measure
+from validate.recognition.english import SUPERLATIVES
 from validate.recognition.evidence import Evidence, Tier, explained
 from validate.recognition.query import Query
 from validate.recognition.residue import Residue
@@ -59,7 +60,7 @@ def _objections(case: Case) -> Iterator[str]:
     if word:
         yield f"{_NARROWED} {word!r}"
     word = _strange_word(case)
-    if word:
+    if word and not (case.query.changes and word in SUPERLATIVES):
         yield f"the word {word!r} is not explained"
     strange = _strange_facets(case)
     if strange and not case.counts:

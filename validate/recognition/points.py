@@ -32,6 +32,8 @@ def points(query: Query, concept: str, heard: Heard) -> Iterator[Mapping[str, st
     """The facets to look for, those that say most of what was said first."""
     own = heard.facets
     told = query.spoken.facets if query.spoken.concept == concept else {}
+    if query.says_all:  # *over all case types the mean was 24*
+        told = {facet: told[facet] for facet in told if facet not in query.own.vocabulary.shared}
     meant = _meant(query, concept, own)
     if meant and {**meant, **own} != dict(own):
         yield {**meant, **own}
@@ -75,7 +77,7 @@ def _meant(query: Query, concept: str, own: Mapping[str, str]) -> Mapping[str, s
         of_own = vocabulary.concepts[concept].own_facets & own.keys()
         if any(spoken.facets.get(facet, own[facet]) != own[facet] for facet in of_own):
             return {}  # of another kind altogether
-    elif query.speaks_of_them or (query.lead is None and not (same or own)):
+    elif query.speaks_of_them or query.is_of_them or (query.lead is None and not (same or own)):
         known = {facet for one in measures for facet in one.facets} & set(vocabulary.shared)
     else:
         return {}
@@ -86,6 +88,8 @@ def in_topic(query: Query, concept: str, own: Mapping[str, str]) -> Iterator[Map
     """The facets of the topic that the concept's measures know: *Domestic abuse. Offences rose*."""
     known = {facet for one in query.own.vocabulary.of_concept[concept] for facet in one.facets}
     topic = {facet: value for facet, value in query.spoken.topic.items() if facet in known}
+    if query.says_all:
+        return
     if topic and {**topic, **own} != dict(own):
         yield {**topic, **own}
 

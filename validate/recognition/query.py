@@ -11,7 +11,10 @@ from validate.recognition.hearing import View
 _ALIKE = re.compile(
     r"\bof\s+(?:this|that)\s+(?:kind|nature|sort|type)\b|\bsuch\s+(?!as\b|an?\b)", re.IGNORECASE
 )
-_ALL = frozenset({"all", "overall", "altogether", "every", "total", "whole"})
+_OF_THOSE = re.compile(r"\s+of\s+them\b", re.IGNORECASE)
+_OVER_ALL = re.compile(
+    r"\b(?:over|across|for|taking|among)\s+all\b|\ball\s+together\b", re.IGNORECASE
+)
 _THEM = frozenset({"they", "their", "them"})
 _OPENS_WITH_THEM = re.compile(
     r"(?:of|among)\s+(?:them|these|those)\s*,?\s+(?:\w+\s+){0,2}$", re.IGNORECASE
@@ -94,12 +97,20 @@ class Query:
     @property
     def says_all(self) -> bool:
         """Whether its words say that it is of all of them: *over all case types*."""
-        return any(word.text in _ALL for word in self.own.sequence)
+        words = self.own.sequence
+        if not words:
+            return False
+        return _OVER_ALL.search(self.own.plain, words[0].start, words[-1].end) is not None
 
     @property
     def speaks_of_them(self) -> bool:
         """Whether the sentence up to it is of them, by a pronoun: *their mean wait fell by 2*."""
         return any(word.text in _THEM and word.start < self.start for word in self.own.sequence)
+
+    @property
+    def is_of_them(self) -> bool:
+        """Whether it is a share of them: *9% of them met the standard*."""
+        return _OF_THOSE.match(self.own.plain, self.end) is not None
 
     @property
     def alike(self) -> bool:

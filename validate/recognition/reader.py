@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from schemas.terms import Unit
 from validate.family.model import Measure
+from validate.model import Period
 from validate.recognition.complements import rest_of, share_of
 from validate.recognition.doubts import Doubted, Doubts
 from validate.recognition.english import CAME_FROM
@@ -137,6 +138,13 @@ class Reader:
             or qualifier_of(text, number, self.sentence.start),
         )
 
+    def _origin(self, told: Told) -> Period | None:
+        """When the level was from which the sentence has just said that something moved."""
+        before = told.previous
+        if before is None or before.sign or not (before.span.past and self._is_here(before)):
+            return None
+        return before.span.period
+
     def _is_here(self, one: Stated | None) -> bool:
         """Whether a statement is one of the sentence."""
         return one is not None and one.number.start >= self.sentence.start
@@ -185,6 +193,7 @@ class Reader:
             previous=pair.span if pair else self._going_on(lead, told),
             before=told.before.span if told.before else None,
             came_from=came_from,
+            origin=self._origin(told) if lead is None else None,
         )
 
     def _lead(self, zone: Zone, number: Number) -> View | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from schemas.terms import Unit
 from validate.recognition.english import FUNCTION_WORDS, is_doing
+from validate.recognition.frames import Zone
 from validate.recognition.hearing import Listener
 from validate.recognition.link import Link, link
 from validate.recognition.query import Query
@@ -48,6 +49,14 @@ class Wholes:
             )
         verb = next((word for word in noun[1:] if is_doing(word.text)), None)
         end = verb.start if verb else noun[-1].end if noun else number.end
+        if verb:  # *of the 1,500 days allocated to it*
+            told_of = self._linked(number, zone, told, verb.end)
+            if told_of.measure and told_of.facets_stated:
+                return told_of
+        return self._linked(number, zone, told, end)
+
+    def _linked(self, number: Number, zone: Zone, told: Told, end: int) -> Link:
+        """The measure of a whole by the words up to a place."""
         part = max((one.end for one in self.sentence.numbers if one.end <= number.start), default=0)
         opened = 1 + max(self.sentence.plain.rfind(mark, 0, number.start) for mark in ":;")
         return link(
