@@ -123,7 +123,13 @@ def _paired(sentence: Sentence, told: Told) -> Mapping[int, Stated]:
         return {}
     if len({one.link.measure for one in linked}) != len(linked):
         return {}
-    return {number.start: one for number, one in zip(runs[0], linked, strict=True)}
+    found = tuple(zip(runs[0], linked, strict=True))
+    shared = unit_of(runs[0][-1], text, runs[0][-1].end, runs[0][-1].end)
+    for number, said in found:
+        printed = unit_of(number, text, number.end, number.end) or shared
+        if printed not in {None, said.unit}:
+            return {}  # *The first two compare with 16 and 11 percent*, of three in other units
+    return {number.start: said for number, said in found}
 
 
 def _listed_units(sentence: Sentence, text: str) -> Mapping[int, Unit]:

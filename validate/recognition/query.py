@@ -13,7 +13,7 @@ _ALIKE = re.compile(
 )
 _OF_THOSE = re.compile(r"\s+of\s+them\b", re.IGNORECASE)
 _OVER_ALL = re.compile(
-    r"\b(?:over|across|for|taking|among)\s+all\b|\ball\s+together\b", re.IGNORECASE
+    r"\b(?:over|across|for|taking)\s+all\s+(?:(?:the|of\s+the)\s+)?(?P<noun>[a-z]+)", re.IGNORECASE
 )
 _THEM = frozenset({"they", "their", "them"})
 _OPENS_WITH_THEM = re.compile(
@@ -100,7 +100,8 @@ class Query:
         words = self.own.sequence
         if not words:
             return False
-        return _OVER_ALL.search(self.own.plain, words[0].start, words[-1].end) is not None
+        found = _OVER_ALL.search(self.own.plain, words[0].start, words[-1].end)
+        return found is not None and found["noun"].casefold() not in self.own.family.own_nouns
 
     @property
     def speaks_of_them(self) -> bool:
