@@ -375,6 +375,15 @@ _APPOSED = re.compile(
     r",\s+(?:or|that\s+is|i\.e\.|which\s+is)\s+(?:\w+\s+){0,2}[\d.]+$", re.IGNORECASE
 )
 _CLOSES = re.compile(r"\s*(?:%|per\s?cent|percent)?\s*,(?!\d)", re.IGNORECASE)
+# *26,735 were received, 63% of the total*.
+_OF_TOTAL = re.compile(
+    r"\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:total|whole|all)\b", re.IGNORECASE
+)
+_THEN = re.compile(
+    r"(?:\s+[^\W\d]+){0,4}?\s*(?:,|,\s+or|\(|,\s+which\s+is|,\s+that\s+is)\s*(?:(?:about|some|nearly|roughly"
+    r"|around|almost|just\s+(?:over|under))\s+)?",
+    re.IGNORECASE,
+)
 _OR_SHARE = re.compile(
     r"(?:\s+[^\W\d]+){0,8}?\s*(?:,\s+(?:or|that\s+is|i\.e\.|which\s+is)|\()\s*"
     r"(?:(?:about|some|nearly|roughly|around|almost|just\s+(?:over|under))\s+)?",
@@ -390,7 +399,8 @@ def shares(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
         share = _UNIT.match(text, second.end) is not None or second.form is Form.SHARE
         whole = first.form in {Form.DIGITS, Form.WORD} and not first.decimals
         linked = _SHARE_LINK.fullmatch(between) and _PRECEDES_SHARE.search(between)
-        if share and whole and linked and not _UNIT.match(text, first.end):
+        total = _OF_TOTAL.match(text, second.end) and _THEN.fullmatch(between)
+        if share and whole and (linked or total) and not _UNIT.match(text, first.end):
             yield first, second
     for first, second, third in zip(found, found[1:], found[2:], strict=False):
         # *1,485 of the 1,500 days that it was given, or 99.2%*

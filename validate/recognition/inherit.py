@@ -21,6 +21,8 @@ _TO = re.compile(
     rf"\b(?:to|from)\s+(?:{HEDGES}\s+)*$",
     re.IGNORECASE,
 )
+# *1,895 more than a year ago, or 4.7%*.
+_OR = re.compile(rf"(?:,\s+or|\bor|\()\s*(?:by\s+)?(?:{HEDGES}\s+)*$", re.IGNORECASE)
 _SUBSET = re.compile(r"\bof\s+(?:which|whom|these|those|them),?\s*$", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:a\s+further|another)\s+$", re.IGNORECASE)
 _ELIDED = re.compile(rf"\bby\s+(?:{HEDGES}\s+)*$", re.IGNORECASE)
@@ -74,6 +76,10 @@ def sign_of(direction: Change | None, same: Stated | None, unit: Unit, before: s
     """
     if direction:
         return direction.sign  # of a count or a rate too: *3 more than a year earlier* is no level
-    if same is None or same.unit is not unit or _TO.search(before):
+    if same is None or _TO.search(before):
+        return 0
+    if unit is Unit.PERCENT and same.unit is Unit.COUNT and same.sign and _OR.search(before):
+        return same.sign
+    if same.unit is not unit:
         return 0
     return same.sign if unit in SHARES or verb_is_elided(before) else 0

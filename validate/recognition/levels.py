@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from schemas.terms import Unit
 from validate.family.model import Family, Measure
-from validate.recognition.english import COMPARATIVES, HEDGES, alternatives
+from validate.recognition.english import COMPARATIVES, FALLING, HEDGES, RISING, alternatives, way_of
 from validate.recognition.evidence import Tier
 from validate.recognition.hearing import View
 from validate.recognition.link import Link
@@ -37,6 +37,13 @@ _OR = re.compile(
     rf"(?:,?\s+or|,?\s+that\s+is,?|,?\s+i\.e\.|,?\s+equivalent\s+to|\s*\()\s*(?:{HEDGES}\s+)*",
     re.IGNORECASE,
 )
+
+
+_OR_BY = re.compile(
+    rf"(?:\s+(?:in|over|on)\s+~+)?(?:,?\s+or|,?\s+that\s+is,?|\s*\()\s*(?:(?:up|down|by)\s+)?(?:{HEDGES}\s+)*",
+    re.IGNORECASE,
+)
+_WAYS = re.compile(rf"\b(?:{alternatives((*RISING, *FALLING, 'up', 'down'))})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +120,33 @@ def same_change(
         said.link, measure=fits[0].name, candidates=(), evidence=(f"{known.name} once more",)
     )
     return Level(link=link, unit=unit, sign=said.sign)
+
+
+def change_of_move(
+    sentence: Sentence, number: Number, said: Stated | None, family: Family, unit: Unit | None
+) -> Level | None:
+    """The change that two levels make: *fell from 2,600 to 2,505, or by 3.5%*."""
+    if said is None or said.sign or not said.link.measure or unit is None:
+        return None
+    moved = next((one for one, other in sentence.moves if other == said.number), None)
+    start = end_of_unit(said.number, sentence.plain)
+    between = sentence.outline[start : max(start, number.start)]
+    if moved is None or not _OR_BY.fullmatch(between):
+        return None
+    verbs = list(_WAYS.finditer(sentence.plain, sentence.start, moved.start))
+    fits = [
+        one
+        for one in family.vocabulary.of_concept[said.link.concept]
+        if one.change_of == said.link.measure
+        and unit in one.units
+        and one.span_months
+        in {None, family.calendar.change_over and family.calendar.change_over.months}
+    ]
+    if not verbs or len(fits) != 1:
+        return None
+    evidence = (f"by how much {said.link.measure} moved",)
+    link = replace(said.link, measure=fits[0].name, candidates=(), evidence=evidence)
+    return Level(link=link, unit=unit, sign=way_of(verbs[-1].group().casefold()))
 
 
 def _is_silent(level: Measure, own: View) -> bool:

@@ -40,6 +40,10 @@ _RANKED = re.compile(
 _IN_CLAUSE = re.compile(
     r"\b(?:which|that|whom|where)\s+(?:every|each|the|all|a)\s+$", re.IGNORECASE
 )
+_ANY = frozenset({"by", "every", "each", "any"})
+_ANOTHER = frozenset(
+    {"another", "other", "one", "a", "similar", "neighbouring", "nearby", "typical", "average"}
+)
 # Behind these a body is not the one who acts: *with the council*, *a court's*.
 _BESIDE = frozenset(
     """
@@ -84,8 +88,15 @@ class Others:
             and not (index and view.sequence[index - 1].text == "in")  # *orders are in force*
             and not _RANKED.search(view.plain, view.sequence[0].start, word.start)
             and not _IN_CLAUSE.search(view.plain, view.sequence[0].start, word.start)
+            and not (view.named and self._is_of_named(view, index))
             for index, word in enumerate(view.sequence)
         )
+
+    def _is_of_named(self, view: View, index: int) -> bool:
+        """*Eigg, the largest island, had 40*; *by island, Eigg had most*: of the one named."""
+        before = [word.text for word in view.sequence[max(0, index - 3) : index]]
+        single = view.sequence[index].text + "s" in self.family.own_nouns
+        return single and bool(before) and (before[-1] in _ANY or not _ANOTHER & set(before))
 
     def _of_elsewhere(self, view: View, link: Link, number: Number) -> bool:
         """*In Corby*, *the East Midlands*: a name, and the family knows nobody of that name."""

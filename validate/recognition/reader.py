@@ -14,7 +14,7 @@ from validate.recognition.frames import Zone, hits_in
 from validate.recognition.groups import Groups
 from validate.recognition.hearing import Listener, View
 from validate.recognition.inherit import inherited_unit, is_level, sign_of, verb_is_elided
-from validate.recognition.levels import level_of, same_change
+from validate.recognition.levels import Level, change_of_move, level_of, same_change
 from validate.recognition.link import Link, link
 from validate.recognition.others import Others
 from validate.recognition.qualifiers import qualifier_of
@@ -96,10 +96,8 @@ class Reader:
         pair = self.groups.paired.get(number.start)
         own = self._own(zone, number)
         lead = self._lead(zone, number)
-        printed, family = self._unit(number, zone, told), self.listener.family
-        level = level_of(self.sentence, number, told.previous, own, family, printed) or same_change(
-            self.sentence, number, told.previous, family, printed
-        )
+        printed = self._unit(number, zone, told)
+        level = self._level(number, own, told, printed)
         if level:
             unit, direction = level.unit, None
         else:
@@ -130,12 +128,22 @@ class Reader:
             quote=(self.sentence.start, self.sentence.end),
             unit=unit,
             sign=sign,
-            subject=self.whose.subject(zone, query, told, found),
+            subject=(level and told.previous and not own.named and told.previous.subject)
+            or self.whose.subject(zone, query, told, found),
             span=span,
             link=found,
             contrasted=zone.contrasted,
             qualifier=self.groups.bounds.get(number.start)
             or qualifier_of(text, number, self.sentence.start),
+        )
+
+    def _level(self, number: Number, own: View, told: Told, printed: Unit | None) -> Level | None:
+        """What a number is that only goes on with the change before it."""
+        sentence, said, family = self.sentence, told.previous, self.listener.family
+        return (
+            level_of(sentence, number, said, own, family, printed)
+            or same_change(sentence, number, said, family, printed)
+            or change_of_move(sentence, number, said, family, printed)
         )
 
     def _origin(self, told: Told) -> Period | None:
@@ -144,6 +152,12 @@ class Reader:
         if before is None or before.sign or not (before.span.past and self._is_here(before)):
             return None
         return before.span.period
+
+    @property
+    def _usual(self) -> int | None:
+        """How far a change looks back of which nobody says it."""
+        usual = self.listener.family.calendar.change_over
+        return usual.months if usual else None
 
     def _is_here(self, one: Stated | None) -> bool:
         """Whether a statement is one of the sentence."""
@@ -166,6 +180,12 @@ class Reader:
         close = plain.find(")", zone.start, self.sentence.end)
         aside = next((one for one in self.sentence.parts if one.start == zone.end), None)
         if plain.startswith("(", zone.start) and number.end <= close:
+            return self.listener.view(zone.start, min(zone.end, close + 1), number.start)
+        if (
+            plain.rfind("(", 0, zone.start) > plain.rfind(")", 0, zone.start)
+            and close >= number.end
+        ):
+            # *(7,395 closed, 7,245 received) and in Corran*
             return self.listener.view(zone.start, min(zone.end, close + 1), number.start)
         close = plain.find(")", zone.end, self.sentence.end)
         if aside is None or aside.number is None or close < 0 or plain[zone.end] != "(":
@@ -194,6 +214,7 @@ class Reader:
             before=told.before.span if told.before else None,
             came_from=came_from,
             origin=self._origin(told) if lead is None else None,
+            usual=self._usual,
         )
 
     def _lead(self, zone: Zone, number: Number) -> View | None:
@@ -246,7 +267,6 @@ class Reader:
         plain, opening = self.sentence.plain, self.groups.opening
         lead = self._lead(zone, number)
         whole = self.groups.wholes.get(number.start)
-        usual = self.listener.family.calendar.change_over
         return Query(
             own=own,
             lead=lead,
@@ -257,7 +277,7 @@ class Reader:
             unit=unit,
             changes=bool(sign),
             span=span.months if sign else None,
-            usual=usual.months if sign and usual else None,
+            usual=self._usual if sign else None,
             spoken=replace(
                 told.spoken,
                 likened=zone.likened and lead is None and bool(own.named),
@@ -286,7 +306,10 @@ class Reader:
         if not found.measure:
             return ""
         carried = found.tier is Tier.CARRIED and not found.facets_stated
-        lost = told.previous is not None and not told.previous.link.concept
+        before = told.previous
+        lost = before is not None and not before.link.concept
+        if before is not None and before.sign and before.unit is Unit.COUNT:
+            lost = False  # *1,895 more than a year ago, or 4.7%*: no level, and of the same
         if carried and lost and query.lead is None:
             return "goes on with a number that was not linked"
         return self.doubts.of(

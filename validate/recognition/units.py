@@ -77,7 +77,8 @@ _CHANGE_AT = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
-    rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*(?:\w+\s+){{0,1}}?"
+    rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*(?:\(\d[\d.,]*\s*(?:%|per\s?cent)\)\s*)?"
+    rf"(?:\w+\s+){{0,1}}?"
     rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b",
     re.IGNORECASE,
 )

@@ -65,6 +65,7 @@ def when_of(
     before: When | None,
     came_from: bool = False,
     origin: Period | None = None,
+    usual: int | None = None,
 ) -> When:
     """
     The span of a statement.
@@ -72,13 +73,14 @@ def when_of(
     ``previous`` is that of the statement it goes on with; ``before`` the last one of the text,
     which *over this same period* refers to. ``came_from`` says that the number is the level before
     a move: it is of no time but the one stated with it. ``origin`` is when the level was that the
-    change right behind it is from.
+    change right behind it is from, ``usual`` how many months a change looks back of which
+    nobody says it.
     """
     same = any(hit.reach is Reach.SAME for hit in sentence.hits)
     known = previous is not None and previous.period is not None
     told = before if same and not known else previous
     if came_from and not sign:
-        return _of_origin(sentence, zone, told)
+        return _of_origin(sentence, zone, told, usual)
     if sign and origin and told and told.period and not hits_in(sentence.hits, zone):
         # *Down from 43,805 in January to March, a fall of 2.7%*
         months = span_months(told.period, origin)
@@ -86,7 +88,7 @@ def when_of(
     return _of_change(sentence, zone, told) if sign else _of_level(sentence, zone, told)
 
 
-def _of_origin(sentence: Sentence, zone: Zone, told: When | None) -> When:
+def _of_origin(sentence: Sentence, zone: Zone, told: When | None, usual: int | None) -> When:
     """When it was that a level changed from."""
     number_end = zone.number.end if zone.number else zone.start
     for hit in hits_in(sentence.hits, zone):
@@ -100,6 +102,8 @@ def _of_origin(sentence: Sentence, zone: Zone, told: When | None) -> When:
             other = _anniversary([hit], told, sentence.clock)
             return When(period=other, elsewhen=other is None, past=True)
     base = told.base if told else None
+    if base is None and usual and told and told.period:
+        base = months_before(told.period, usual)
     return When(period=base, elsewhen=base is None, past=True)
 
 
