@@ -14,7 +14,7 @@ RISING = frozenset(
     accelerate accelerated accelerates accelerating climb climbed climbing climbs doubled doubling
     expand expanded expanding expands expansion gain gained gaining gains grew grow growing grown
     grows growth increase increased increases increasing jump jumped jumping jumps mounted mounting
-    exceeded rise risen rises rising rose soar soared soaring surge surged surging swelled swollen
+    exceeded lengthen lengthened lengthening lengthens rise risen rises rising rose soar soared soaring surge surged surging swelled swollen
     trebled tripled
     """.split()  # noqa: SIM905 - words read better as text
 )
@@ -24,7 +24,7 @@ FALLING = frozenset(
     decreases decreasing diminish diminished diminishes diminishing diminution dip dipped dipping
     drop dropped dropping drops dwindled dwindling eased easing fall fallen falling falls fell
     halved lessened plunged plunging receded receding reduce reduced reduces reducing reduction
-    reductions retreat retreated shrank shrink shrinking shrunk slid sliding slip slipped slipping
+    reductions retreat retreated shrank shorten shortened shortening shortens shrink shrinking shrunk slid sliding slip slipped slipping
     slump slumped tumbled tumbling
     """.split()  # noqa: SIM905 - as above
 )

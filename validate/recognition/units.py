@@ -77,9 +77,15 @@ _CHANGE_AT = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
-    rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*(?:\(\d[\d.,]*\s*(?:%|per\s?cent)\)\s*)?"
+    rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*"
     rf"(?:\w+\s+){{0,1}}?"
     rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b",
+    re.IGNORECASE,
+)
+# *2,480 (6.2%) more than*, *0.5 weeks (2.2%) longer*.
+_BEHIND_ASIDE = re.compile(
+    rf"\s*(?:[a-z]+\s*)?\(\d[\d.,]*\s*(?:%|per\s?cent)\)\s*"
+    rf"(?P<word>{alternatives((*UPWARDS, *DOWNWARDS))})\b",
     re.IGNORECASE,
 )
 # *The remaining 5,655 fall in the group "other"*: no fall.
@@ -196,7 +202,9 @@ def change_word(
     if match is None and _FALLS_UNDER.match(text, number.end):
         return None
     if match is None:
-        behind = _CHANGE_AFTER.match(text[number.end : end])
+        behind = _CHANGE_AFTER.match(text[number.end : end]) or _BEHIND_ASIDE.match(
+            text[number.end : number.end + _FAR]
+        )
         if behind:
             return behind["word"].casefold(), number.end + behind.start("word")
         match = _NOUN.search(before) if anaphoric else None
