@@ -26,8 +26,9 @@ _TO = re.compile(
 )
 # *3.5% lower than the 2,600 received*, *down 2% on the 1,830 of the quarter before*.
 _BASE = re.compile(
-    rf"(?:\s+(?:{alternatives(COMPARATIVES)}))?\s+(?:than|on|over|from|against)"
-    rf"\s+(?:(?:the|a|its|their)\s+)?(?:(?:total|figure|level|number)\s+of\s+)?(?:{HEDGES}\s+)*£?",
+    rf"(?:\s+(?:{alternatives(COMPARATIVES)}))?\s+(?:than|on|over|from|against|below|above)"
+    rf"\s+(?:(?:the|a|its|their)\s+)?(?:~+\s+)?(?:(?:total|figure|level|number)\s+of\s+)?(?:{HEDGES}\s+)*£?"
+    rf"|(?:\s+{_WORD}){{0,4}}\s+~+,\s+when\s+(?:there\s+were|it\s+was|they\s+were)\s+(?:{HEDGES}\s+)*£?",
     re.IGNORECASE,
 )
 

@@ -90,6 +90,16 @@ def link(query: Query) -> Link:
     """The one measure that the words around a number describe best; no value is looked at."""
     candidates: list[_Candidate] = []
     near: list[Measure] = []
+    spoken = query.spoken.concept
+    if spoken and query.says_it:
+        found = [
+            one
+            for one in _of_concept(query, spoken, _in_question(query, spoken))
+            if one.case.evidence.tier is Tier.CARRIED
+        ]
+        meant = _best(query, found, near) if found else Link()
+        if meant.measure:
+            return meant
     for concept in _concepts(query):
         measures = _in_question(query, concept)
         found = list(_of_concept(query, concept, measures)) if measures else []

@@ -64,7 +64,7 @@ def when_of(
     previous: When | None,
     before: When | None,
     came_from: bool = False,
-    origin: Period | None = None,
+    origin: tuple[Period, Period] | None = None,
     usual: int | None = None,
 ) -> When:
     """
@@ -72,8 +72,8 @@ def when_of(
 
     ``previous`` is that of the statement it goes on with; ``before`` the last one of the text,
     which *over this same period* refers to. ``came_from`` says that the number is the level before
-    a move: it is of no time but the one stated with it. ``origin`` is when the level was that the
-    change right behind it is from, ``usual`` how many months a change looks back of which
+    a move: it is of no time but the one stated with it. ``origin`` is when the levels were that
+    the change right behind them is between, ``usual`` how many months a change looks back of which
     nobody says it.
     """
     same = any(hit.reach is Reach.SAME for hit in sentence.hits)
@@ -81,10 +81,10 @@ def when_of(
     told = before if same and not known else previous
     if came_from and not sign:
         return _of_origin(sentence, zone, told, usual)
-    if sign and origin and told and told.period and not hits_in(sentence.hits, zone):
+    if sign and origin and not hits_in(sentence.hits, zone):
         # *Down from 43,805 in January to March, a fall of 2.7%*
-        months = span_months(told.period, origin)
-        return When(period=told.period, base=origin, months=months)
+        now, base = origin
+        return When(period=now, base=base, months=span_months(now, base))
     return _of_change(sentence, zone, told) if sign else _of_level(sentence, zone, told)
 
 
