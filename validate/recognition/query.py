@@ -33,6 +33,7 @@ class Spoken:
     ``headed`` says that the topic is only the heading's; ``fields`` are those that heading and
     paragraph have to do with.
 
+    ``heading`` are the facets that the heading states of each concept that may go without saying.
     ``likened`` says that the number is set against the one before it.
     """
 
@@ -44,6 +45,7 @@ class Spoken:
     headed: bool = False
     fields: frozenset[str] = frozenset()
     likened: bool = False
+    heading: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def widened(self, view: View) -> "Spoken":
         """What is spoken of once a sentence has been said."""
