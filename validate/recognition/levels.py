@@ -61,6 +61,15 @@ class Level:
     sign: int = 0
 
 
+def is_moved_to(sentence: Sentence, number: Number, said: Stated | None) -> bool:
+    """*Up 1,415 to 26,735*: what a change came to, whatever the change itself is of."""
+    if said is None or not said.sign or said.number.start < sentence.start:
+        return False
+    start = end_of_unit(said.number, sentence.plain)
+    found = _TO.fullmatch(sentence.outline, start, max(start, number.start))
+    return found is not None and found["word"].casefold() == "to"
+
+
 def level_of(
     sentence: Sentence,
     number: Number,

@@ -241,7 +241,14 @@ def _none(query: Query, ranked: Sequence[_Candidate], near: Sequence[Measure]) -
         names = tuple(dict.fromkeys(one.name for one in near))
         return Link(candidates=names, reason="no measure has these facets", concept=near[0].concept)
     if query.own.heads:
-        return Link(reason="no measure of this concept has this unit")
+        # *Up 1,415 to 26,735*: no measure is of such a change, but what follows goes on with it.
+        only = list(query.own.heads) if query.changes and query.unit is Unit.COUNT else []
+        said = query.own.facets(only[0]) if len(only) == 1 else None
+        return Link(
+            reason="no measure of this concept has this unit",
+            concept=only[0] if said else "",
+            facets=said.values if said and not said.conflicting else {},
+        )
     return Link(reason="no declared concept is named")
 
 

@@ -15,7 +15,7 @@ from validate.recognition.frames import Zone, hits_in
 from validate.recognition.groups import Groups
 from validate.recognition.hearing import Listener, View
 from validate.recognition.inherit import SHARES, inherited_unit, is_level, sign_of, verb_is_elided
-from validate.recognition.levels import Level, change_of_move, level_of, same_change
+from validate.recognition.levels import Level, change_of_move, is_moved_to, level_of, same_change
 from validate.recognition.link import Link, link
 from validate.recognition.others import Others
 from validate.recognition.qualifiers import qualifier_of
@@ -43,7 +43,15 @@ _NEXT_VERB = re.compile(
 _IT_WAS = re.compile(
     r"\bit\s+(?:was|is|had\s+been|stood\s+at|came\s+to)\b[^,;]{0,20}$", re.IGNORECASE
 )
+_LISTED = re.compile(
+    r"(?:\s+(?:(?:in|on|over|for)\s+)?[@~]+)*\s*(?:,|,?\s+and)\s+(?:and\s+)?"
+    r"(?:(?!(?:was|were|is|are|made|had|has|stood|rose|fell|grew|of|which|that|to|from)\b)[^\s,.;:()\d]+\s+){1,6}?"
+    r"(?:by\s+)?",
+    re.IGNORECASE,
+)
 _POINTS = re.compile(r"\s+points?\b", re.IGNORECASE)
+# How far from the start of a sentence a time may begin that holds for all of it.
+_OPENS = 4
 # Where the words stand that make a number the level before a move.
 _NEAR = 60
 # *Eight of the 12 months to 30 June*: the twelve are a period.
@@ -174,10 +182,14 @@ class Reader:
         return usual.months if usual else None
 
     def _is_parallel(self, number: Number, told: Told) -> bool:
-        """*Money claims grew fastest (5.6%), then possession claims (5.3%)*."""
+        """*Money claims grew by 5.6%, possession claims 5.3%*, *grew most (5.6%), then others (5%)*."""
         plain, before = self.sentence.plain, told.previous
-        here = before is not None and self._is_here(before) and in_brackets(plain, before.number)
-        return here and in_brackets(plain, number)
+        if before is None or not (before.sign and self._is_here(before)):
+            return False
+        start = end_of_unit(before.number, plain)
+        listed = _LISTED.fullmatch(self.sentence.outline, start, max(start, number.start))
+        both = in_brackets(plain, before.number) and in_brackets(plain, number)
+        return both or listed is not None
 
     def _is_here(self, one: Stated | None) -> bool:
         """Whether a statement is one of the sentence."""
@@ -250,6 +262,8 @@ class Reader:
             return told.counting.unit if told.counting else Unit.COUNT
         named = [one for one in own.heads if self._tells(one)]
         said = _IT_WAS.search(before) is None
+        if number.decimals > 0 and same is not None and self._is_here(same) and is_time(same.unit):
+            said = False  # *24.9 weeks: 28.0 for money claims*
         if same is not None and said and named and same.concept and same.concept not in named:
             return Unit.COUNT  # *detentions numbered 486*, behind a share of something else
         return inherited_unit(number, self.sentence.plain, own, same)
@@ -308,7 +322,8 @@ class Reader:
             fraction=number.form is Form.SHARE,
             definite=_DEFINITE.search(self.sentence.before(number)) is not None,
             opened=opening is not None and number != opening,
-            moved=any(number == second for _, second in self.sentence.moves),
+            moved=any(number == second for _, second in self.sentence.moves)
+            or is_moved_to(self.sentence, number, told.previous),
             part_of=None if whole is None else self.wholes.of(whole, told).measure,
         )
 
@@ -428,7 +443,9 @@ class Reader:
         """The span that a zone goes on with, where it states none of its own."""
         if lead is None:
             before = told.previous.span if told.previous else None
-            return told.time if before and before.past else before
+            opened = any(hit.start < self.sentence.start + _OPENS for hit in self.sentence.hits)
+            # *A year earlier it had received 40 and closed 38*: both were a year earlier.
+            return told.time if before and before.past and not opened else before
         silent = told.previous is None and not told.spoken.concept
         if told.listed or silent or not lead.heads or told.spoken.concept in lead.heads:
             return told.time

@@ -180,11 +180,29 @@ def _of_level(sentence: Sentence, zone: Zone, told: When | None) -> When:
         return stated
     stated_at = {Reach.ABSOLUTE, Reach.DAY}
     later = [hit for hit in sentence.hits if hit.reach in stated_at and hit.start >= zone.end]
-    other = later and _OTHER_LEVEL.search(sentence.plain, zone.end, later[0].start)
+    other = later and _is_of_another(sentence, zone, later[0], told)
     if later and not other and not zone.contrasted and sentence.is_first(zone):
         # *46.9 thefts and 61.2 crimes in the year to 30 June 2016*: said once, at the end.
         return When(period=later[0].period)
     return When(period=told.period, base=told.base, months=told.months) if told else When()
+
+
+def _is_of_another(sentence: Sentence, zone: Zone, hit: PeriodHit, told: When | None) -> bool:
+    """
+    Whether a date behind a number is of another level.
+
+    *24.9 weeks, up 0.5 weeks on June 2024*, *64% (in 2024: 65%)*, *completed 40, and had 12 open at
+    the end of June*.
+    """
+    between = sentence.plain[zone.end : hit.start]
+    if _OTHER_LEVEL.search(between):
+        return True
+    if told is None or told.period is None:
+        return False  # what the text speaks of nobody has said: a date may well be of all of it
+    aside = between.count("(") > between.count(")")
+    day = hit.period is not None and hit.period.start == hit.period.end
+    longer = told.period.start < told.period.end
+    return aside or _is_base(sentence, hit) or (day and longer)
 
 
 def _stated(
