@@ -172,7 +172,7 @@ FUNCTION_WORDS = frozenset(
 ANAPHORS = frozenset(
     """
     1,000 100 12 above accordingly achieve achieved achieves added against aggregate ago ahead
-    alike altogether among amongst amount amounted amounts another answers anywhere apiece
+    alike alone altogether among amongst amount amounted amounts another answers anywhere apiece
     appreciably area areas aside average averages barely before behind below beneath better between
     bigger body broad broadly bulk calculated came case cases close combined comparable compare
     compared compares comparing comparison consequently considerable considerably contrast
@@ -185,7 +185,7 @@ ANAPHORS = frozenset(
     makes manage managed manages marginal marginally mean meaning means meanwhile million minority
     modest month months moreover move narrow narrower nation national nationally nationwide nature
     near nevertheless next nonetheless noted number numbered numbers observed occasions once one
-    ones out overall par people percentage period persons picture place places points population position
+    ones out overall par people percentage period persons picture place places point points population position
     post posts preceding previous prior proportion proportionately proportions put random range
     ranged rank ranked ranks rate rates ratio reached reaching real recorded register registers
     remain remainder remained remaining remains report reported reports represent represented

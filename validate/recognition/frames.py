@@ -395,6 +395,11 @@ _THEN = re.compile(
 )
 # *7,725 claims (18%)*.
 _NOUN_THEN = re.compile(r"(?:\s+[^\W\d]+){1,3}\s*\(", re.IGNORECASE)
+_SAID_AGAIN = re.compile(
+    r"(?:\s+[^\W\d]+){0,4}?,\s+(?:or|which\s+is|that\s+is)\s+(?:(?:about|some|nearly|roughly|around|almost"
+    r"|just\s+(?:over|under))\s+)?",
+    re.IGNORECASE,
+)
 _OR_SHARE = re.compile(
     r"(?:\s+[^\W\d]+){0,8}?\s*(?:,\s+(?:or|that\s+is|i\.e\.|which\s+is)|\()\s*"
     r"(?:(?:about|some|nearly|roughly|around|almost|just\s+(?:over|under))\s+)?",
@@ -410,7 +415,8 @@ def shares(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
         share = _UNIT.match(text, second.end) is not None or second.form is Form.SHARE
         whole = first.form in {Form.DIGITS, Form.WORD} and not first.decimals
         linked = _SHARE_LINK.fullmatch(between) and _PRECEDES_SHARE.search(between)
-        total = _OF_TOTAL.match(text, second.end) and _THEN.fullmatch(between)
+        again = _SAID_AGAIN.fullmatch(between)
+        total = again or _OF_TOTAL.match(text, second.end) and _THEN.fullmatch(between)
         unit = _UNIT.match(text, second.end)
         aside = unit and text.startswith(")", unit.end()) and _NOUN_THEN.fullmatch(between)
         share = share and not second.signed
@@ -430,7 +436,9 @@ def _groups(text: str, found: Sequence[Number]) -> list[list[Number]]:
     joined.update(number.start for run in lists(text, found) for number in run[1:])
     joined.update(second.start for _, second in parts(text, found))
     joined.update(
-        second.start for first, second in shares(text, found) if first == _before(found, second)
+        second.start
+        for first, second in shares(text, found)
+        if _SHARE_LINK.fullmatch(text[first.end : second.start])
     )
     groups: list[list[Number]] = []
     for number in found:
@@ -439,11 +447,6 @@ def _groups(text: str, found: Sequence[Number]) -> list[list[Number]]:
         else:
             groups.append([number])
     return groups
-
-
-def _before(found: Sequence[Number], number: Number) -> Number:
-    """The number right before another."""
-    return found[found.index(number) - 1]
 
 
 def hits_in(hits: Sequence[PeriodHit], zone: Zone) -> list[PeriodHit]:

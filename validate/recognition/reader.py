@@ -134,7 +134,9 @@ class Reader:
         if doubt:
             found = found.doubted(doubt)
         if found.measure:
-            span = self._completed(self.listener.family.measures[found.measure], span, zone, told)
+            measure = self.listener.family.measures[found.measure]
+            span = self._completed(measure, span, zone, told)
+            found = self._with_part(found, measure)
         text = self.sentence.plain
         return Stated(
             number=number,
@@ -180,6 +182,12 @@ class Reader:
         """How far a change looks back of which nobody says it."""
         usual = self.listener.family.calendar.change_over
         return usual.months if usual else None
+
+    def _with_part(self, found: Link, measure: Measure) -> Link:
+        """What is said of a share may go on with what has it: *they are 63%; they grew by 5%*."""
+        part = self.listener.family.measures.get(measure.ratio.numerator) if measure.ratio else None
+        apart = part is not None and part.concept != measure.concept and not found.also
+        return replace(found, also=part.concept) if part and apart else found
 
     def _is_parallel(self, number: Number, told: Told) -> bool:
         """*Money claims grew by 5.6%, possession claims 5.3%*, *grew most (5.6%), then others (5%)*."""

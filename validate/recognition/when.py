@@ -23,6 +23,8 @@ _YEAR = 12
 _NEAR = 45
 # *81%, down from 87% in 2014/15*: what follows is of the other level.
 _OTHER_LEVEL = re.compile(r"\b(?:from|than|against|compared|when|while|whereas)\b", re.IGNORECASE)
+# A date that opens with the word that makes it a base: *than last year*.
+_BASED = re.compile(r"(?:than|with|to|on|against)\b", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(?:who|whom|whose|that|which)\b[^,;:.]*\b(?:had|has|have)\b[^,;:.]*\bwithin\s+$",
     re.IGNORECASE,
@@ -121,7 +123,8 @@ def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
     end = zone.number.end if zone.number else zone.start
     for hit in hits_in(sentence.hits, zone):
         behind = hit.reach is Reach.PREVIOUS and hit.start > end
-        if behind and not BASE_BEFORE.search(sentence.plain[: hit.start]):
+        based = BASE_BEFORE.search(sentence.plain[: hit.start])
+        if behind and not based and not _BASED.match(sentence.plain, hit.start):
             return When(elsewhen=True)  # *having risen 8 percent the year before*
     said = _said(sentence, zone, change=True)
     dates = [hit for hit in said if hit.reach is Reach.ABSOLUTE]
