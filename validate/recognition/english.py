@@ -207,6 +207,11 @@ SUPERLATIVES = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 
+MONTH_NAMES = frozenset(
+    """
+    january february march april may june july august september october november december
+    """.split()  # noqa: SIM905 - as above
+)
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 # Words that point back to what was counted before: *24 of them*, *these were 9*.
@@ -241,6 +246,7 @@ def says_nothing(word: str) -> bool:
         word in FUNCTION_WORDS
         or word in ANAPHORS
         or word in _DOING
+        or word in MONTH_NAMES
         or word[0].isdigit()
         or word.endswith(_ENDINGS)
         or bool(way_of(word))

@@ -57,7 +57,7 @@ _ANY_UNIT = (
 # *Rose from 37 to 41* is one level after another, no spread; so is *fell by 9, from 37 to 28*.
 _MOVING = re.compile(
     rf"\b(?:{alternatives((*RISING, *FALLING, *MOVING))}|up|down)\b"
-    rf"(?:[^,.;]{{0,40}}|\s+by\s+[\d.,]*\d\s*{_ANY_UNIT}?,\s+)$",
+    rf"(?:[^,.;]{{0,40}}(?:,\s+)?|\s+by\s+[\d.,]*\d\s*{_ANY_UNIT}?,\s+)$",
     re.IGNORECASE,
 )
 _RANGING = re.compile(
@@ -178,13 +178,14 @@ def zones(
 
 def ranges(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
     """Pairs of numbers that are the two ends of a range: *from 3.9 to 44.4*, *between 8 and 20*."""
+    moved = {one.start for one, _ in moves(text, found)}
     for first, second in pairwise(found):
         before = text[max(0, first.start - _FAR) : first.start]
         linked = _RANGE_LINK.match(text[first.end : second.start])
         opened = _RANGE.search(before)
         if opened and linked and not _closes(opened.group(), linked.group()):
             opened = None
-        moving = opened and _MOVING.search(before[: opened.start()])
+        moving = opened and (first.start in moved or _MOVING.search(before[: opened.start()]))
         after = text[first.end : second.start]
         spread = (_AS_LOW.search(before) and _AS_HIGH.search(after)) or (
             _LOWEST.search(before) and _HIGHEST.search(after)
@@ -216,12 +217,23 @@ def moves(
         return
     for first, last in periods:
         text = text[:first] + " " * (last - first) + text[last:]
+    moved: list[Number] = []
     for one, other in pairwise(found):
         before, between = text[max(0, one.start - _FAR) : one.start], text[one.end : other.start]
         opened = _RANGE.search(before)
         linked = _MOVE_LINK.match(between)
-        if opened and _MOVING.search(before[: opened.start()]) and linked:
+        if not opened or not linked:
+            continue
+        # *Fell from 9 to 7 in Rutland, and in Surrey from 8 to 6*: the verb is said once.
+        goes_on = moved and not _ENDS.search(text, moved[-1].end, one.start)
+        if goes_on or _MOVING.search(before[: opened.start()]):
+            moved.append(other)
             yield one, other
+
+
+_ENDS = re.compile(
+    r"[.;](?!\d)|\b(?:range|between|ranging|varied|was|were|is|are)\b", re.IGNORECASE
+)
 
 
 def parts(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
@@ -362,7 +374,7 @@ class _Cutter:
 
     def _cuts(self, match: re.Match[str]) -> bool:
         """A name is not cut, and a period after *compared with* is only the base of a change."""
-        if match.group() == ";":
+        if match.group() in {";", "("}:
             return True
         opening = _OPENING.match(self.text, match.end())
         opens = opening.end() if opening else match.end()

@@ -66,6 +66,7 @@ _HALF_A = re.compile(
     r"\bhalf\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\s+"
     r"(?:longer|shorter|more|less|higher|lower)\b)"
     r"|(?<=\bby )half\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\b)"
+    r"|(?<=% or )half\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\b)"
     r"|\bhalf\s+a(?=\s+(?:percentage\s+)?point\b)",
     re.IGNORECASE,
 )

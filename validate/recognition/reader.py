@@ -49,6 +49,7 @@ _LISTED = re.compile(
     r"(?:by\s+)?",
     re.IGNORECASE,
 )
+_ALL_BUT = re.compile(r"\ball\s+(?:but|except)\s+$", re.IGNORECASE)
 _POINTS = re.compile(r"\s+points?\b", re.IGNORECASE)
 # How far from the start of a sentence a time may begin that holds for all of it.
 _OPENS = 4
@@ -352,7 +353,7 @@ class Reader:
         carried = found.tier is Tier.CARRIED and not found.facets_stated
         before = told.previous
         lost = before is not None and not before.link.concept
-        if before is not None and before.sign and before.unit is Unit.COUNT:
+        if before is not None and before.sign and before.unit not in SHARES:
             lost = False  # *1,895 more than a year ago, or 4.7%*: no level, and of the same
         if carried and lost and query.lead is None:
             return "goes on with a number that was not linked"
@@ -395,7 +396,10 @@ class Reader:
                 return again
         found = link(query)
         before = self.sentence.before(number)
-        return rest_of(query, found, told.said, before, self.listener.family) or found
+        rest = rest_of(query, found, told.said, before, self.listener.family)
+        if rest is None and _ALL_BUT.search(before):
+            return Link(reason="is left out of what is counted")
+        return rest or found
 
     def _moved_from(self, number: Number) -> bool:
         """Whether a number is the level before a move: *fell from 431*, *up from 64*."""
