@@ -428,7 +428,7 @@ def shares(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
         whole = first.form in {Form.DIGITS, Form.WORD} and not first.decimals
         linked = _SHARE_LINK.fullmatch(between) and _PRECEDES_SHARE.search(between)
         again = _SAID_AGAIN.fullmatch(between)
-        total = again or _OF_TOTAL.match(text, second.end) and _THEN.fullmatch(between)
+        total = again or (_OF_TOTAL.match(text, second.end) and _THEN.fullmatch(between))
         unit = _UNIT.match(text, second.end)
         aside = unit and text.startswith(")", unit.end()) and _NOUN_THEN.fullmatch(between)
         share = share and not second.signed
