@@ -11,21 +11,21 @@ from collections.abc import Iterable
 # Words of change and the way they point.
 RISING = frozenset(
     """
-    accelerate accelerated accelerates accelerating climb climbed climbing climbs doubled doubling
-    expand expanded expanding expands expansion gain gained gaining gains grew grow growing grown
-    grows growth increase increased increases increasing jump jumped jumping jumps mounted mounting
-    exceeded lengthen lengthened lengthening lengthens rise risen rises rising rose soar soared soaring surge surged surging swelled swollen
-    trebled tripled
+    accelerate accelerated accelerates accelerating climb climbed climbing climbs doubled
+    doubling exceeded expand expanded expanding expands expansion gain gained gaining gains grew
+    grow growing grown grows growth increase increased increases increasing jump jumped jumping
+    jumps lengthen lengthened lengthening lengthens mounted mounting rise risen rises rising
+    rose soar soared soaring surge surged surging swelled swollen trebled tripled
     """.split()  # noqa: SIM905 - words read better as text
 )
 FALLING = frozenset(
     """
-    contracted contraction cut cuts cutting decline declined declines declining decrease decreased
-    decreases decreasing diminish diminished diminishes diminishing diminution dip dipped dipping
-    drop dropped dropping drops dwindled dwindling eased easing fall fallen falling falls fell
-    halved lessened plunged plunging receded receding reduce reduced reduces reducing reduction
-    reductions retreat retreated shrank shorten shortened shortening shortens shrink shrinking shrunk slid sliding slip slipped slipping
-    slump slumped tumbled tumbling
+    contracted contraction cut cuts cutting decline declined declines declining decrease
+    decreased decreases decreasing diminish diminished diminishes diminishing diminution dip
+    dipped dipping drop dropped dropping drops dwindled dwindling eased easing fall fallen
+    falling falls fell halved lessened plunged plunging receded receding reduce reduced reduces
+    reducing reduction reductions retreat retreated shorten shortened shortening shortens shrank
+    shrink shrinking shrunk slid sliding slip slipped slipping slump slumped tumbled tumbling
     """.split()  # noqa: SIM905 - as above
 )
 # Of these, the nouns.
@@ -173,29 +173,31 @@ ANAPHORS = frozenset(
     """
     1,000 100 12 above accordingly achieve achieved achieves added against aggregate ago ahead
     alike alone altogether among amongst amount amounted amounts another answers anywhere apiece
-    appreciably area areas aside average averages barely before behind below beneath better between
-    bigger body broad broadly bulk calculated came case cases close combined comparable compare
-    compared compares comparing comparison consequently considerable considerably contrast
-    correspond corresponding count country counts date dates declared density difference division
-    downward each earlier elsewhere endure endures enjoy enjoys enough equal equals equivalent
-    estimated exceeded far faster figure figures final first flat follows former found furthermore gap
-    general given goes half hand happened heavier held hence highest hundred hundreds identical
-    individual inhabitants instances interval keep kept kind large larger last later latter lay
-    least left level levels lie lies lighter line list little locally long low lowest made majority
-    makes manage managed manages marginal marginally mean meaning means meanwhile million minority
-    modest month months moreover move narrow narrower nation national nationally nationwide nature
-    near nevertheless next nonetheless noted number numbered numbers observed occasions once one
-    ones out overall par people percentage period persons picture place places point points population position
-    post posts preceding previous prior proportion proportionately proportions put random range
-    ranged rank ranked ranks rate rates ratio reached reaching real recorded register registers
-    remain remainder remained remaining remains report reported reports represent represented
-    represents residents respective respectively rest result risk roughly run runs sample sat saw
-    second see seen sent separate series set shade share shares sharp sharper sharpest short shorter show showed
+    appreciably area areas aside average averages barely before behind below beneath better
+    between bigger body broad broadly bulk calculated came case cases close combined comparable
+    compare compared compares comparing comparison consequently considerable considerably
+    contrast correspond corresponding count country counts date dates declared density
+    difference division downward each earlier elsewhere endure endures enjoy enjoys enough equal
+    equals equivalent estimated exceeded far faster figure figures final first flat follows
+    former found furthermore gap general given goes half hand happened heavier held hence
+    highest hundred hundreds identical individual inhabitants instances interval keep kept kind
+    large larger last later latter lay least left level levels lie lies lighter line list little
+    locally long low lowest made majority makes manage managed manages marginal marginally mean
+    meaning means meanwhile million minority modest month months moreover move narrow narrower
+    nation national nationally nationwide nature near nevertheless next nonetheless noted number
+    numbered numbers observed occasions once one ones out overall par people percentage period
+    persons picture place places point points population position post posts preceding previous
+    prior proportion proportionately proportions put random range ranged rank ranked ranks rate
+    rates ratio reached reaching real recorded register registers remain remainder remained
+    remaining remains report reported reports represent represented represents residents
+    respective respectively rest result risk roughly run runs sample sat saw second see seen
+    sent separate series set shade share shares sharp sharper sharpest short shorter show showed
     showing shows shy significant significantly similar similarly single sit sits size slight
     slightly small so somewhat sort span spread stand standing stands staple steadily steady
-    steep steeper steepest stood sum tally term there thereabouts third thousand thousands three throughout time
-    times together top total totalled totals true twice two typical typically upward using usual
-    value values volume volumes way well went whereby whole wide wider work works worse year years
+    steep steeper steepest stood sum tally term there thereabouts third thousand thousands three
+    throughout time times together top total totalled totals true twice two typical typically
+    upward using usual value values volume volumes way well went whereby whole wide wider work
+    works worse year years
     """.split()  # noqa: SIM905 - as above
 )
 

@@ -64,9 +64,9 @@ class Query:
     What is known of a number before its measure is: where it stands, unit, change and span.
 
     ``span`` is how far back a change is said to look, ``usual`` how far one looks of which nobody
-    says it. ``own`` is the zone of the number, ``lead`` reaches back to the start of the sentence (None
-    where another number stands between), ``sentence`` is all of it, ``clause`` the zone up to its
-    next verb (None where there is none). ``end`` is where the number ends with its unit;
+    says it. ``own`` is the zone of the number, ``lead`` reaches back to the start of the sentence
+    (None where another number stands between), ``sentence`` is all of it, ``clause`` the zone up
+    to its next verb (None where there is none). ``end`` is where the number ends with its unit;
     ``elsewhen`` says that it is of another time than the statement before, ``fraction`` that it is
     printed as one, ``opened`` that the sentence opened with what it is a part of, ``moved`` that
     it is what a level moved to, ``definite`` that it is printed as *the 43*. ``part_of`` is the

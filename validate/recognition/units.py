@@ -84,10 +84,12 @@ _CHANGE_AFTER = re.compile(
     rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b",
     re.IGNORECASE,
 )
+_SHARE = r"\d[\d.,]*\s*(?:%|per\s?cent)"
 # *2,480 (6.2%) more than*, *0.5 weeks (2.2%) longer*, *2.7% below*.
 _BEHIND = re.compile(
-    rf"\s*(?:(?:(?:[a-z]+\s*)?\(\d[\d.,]*\s*(?:%|per\s?cent)\)|,?\s*or\s+\d[\d.,]*\s*(?:%|per\s?cent))\s*"
-    rf"(?P<word>{alternatives((*UPWARDS, *DOWNWARDS))})\b|(?:%|per\s?cent)\s+(?P<than>above|below)\b)",
+    rf"\s*(?:(?:(?:[a-z]+\s*)?\({_SHARE}\)|,?\s*or\s+{_SHARE})\s*"
+    rf"(?P<word>{alternatives((*UPWARDS, *DOWNWARDS))})\b"
+    r"|(?:%|per\s?cent)\s+(?P<than>above|below)\b)",
     re.IGNORECASE,
 )
 # *The remaining 5,655 fall in the group "other"*: no fall.

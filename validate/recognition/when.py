@@ -123,8 +123,8 @@ def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
     end = zone.number.end if zone.number else zone.start
     for hit in hits_in(sentence.hits, zone):
         behind = hit.reach is Reach.PREVIOUS and hit.start > end
-        based = BASE_BEFORE.search(sentence.plain[: hit.start])
-        if behind and not based and not _BASED.match(sentence.plain, hit.start):
+        opened = BASE_BEFORE.search(sentence.plain[: hit.start])
+        if behind and not opened and not _BASED.match(sentence.plain, hit.start):
             return When(elsewhen=True)  # *having risen 8 percent the year before*
     said = _said(sentence, zone, change=True)
     dates = [hit for hit in said if hit.reach is Reach.ABSOLUTE]
