@@ -108,6 +108,8 @@ def moves(
     """
     if len(found) < 2:  # noqa: PLR2004 - a move has two ends
         return
+    if "from" not in text.casefold():  # most sentences
+        return
     for first, last in periods:
         text = text[:first] + " " * (last - first) + text[last:]
     moved: list[Number] = []

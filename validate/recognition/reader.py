@@ -25,7 +25,7 @@ from validate.recognition.link import Link, link
 from validate.recognition.others import Others
 from validate.recognition.own_words import own_words
 from validate.recognition.qualifiers import qualifier_of
-from validate.recognition.query import Query
+from validate.recognition.query import Query, is_of_all
 from validate.recognition.sentence import Sentence
 from validate.recognition.tokens import Form, Number
 from validate.recognition.told import Stated, Told
@@ -276,6 +276,7 @@ class Reader:
             opened=opening is not None and number != opening,
             moved=any(number == second for _, second in self.sentence.moves)
             or is_moved_to(self.sentence, number, told.previous),
+            says_all=is_of_all(own),
             part_of=None if whole is None else self.wholes.of(whole, told).measure,
         )
 

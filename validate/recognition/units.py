@@ -68,6 +68,7 @@ _CHANGE_BY = re.compile(
     rf"\b(?P<word>{_VERBS}|down|{_UP})\b[^,;.()\d]{{0,45}}(?:,\s+|\b)by\s+(?:(?:{_HEDGES})\s+)*$",
     re.IGNORECASE,
 )
+_MAY_BE_AT = re.compile(rf"\(|\b(?:{_STEEPEST})\b", re.IGNORECASE)
 # *The drop was largest in Lowfold (3.9%)*, *the steepest rise in Kent, at 6.7%*.
 _CHANGE_AT = re.compile(
     rf"\b(?:the|its|their)\s+(?:[a-z]+\s+){{0,2}}?(?P<word>{alternatives(MOVES)})\b"
@@ -198,7 +199,7 @@ def change_word(
     first = max(start, number.start - _FAR)
     before = text[first : number.start]
     match = _CHANGE_BEFORE.search(before) or _CHANGE_BY.search(before)
-    if match is None and _PERCENT.match(text, number.end):
+    if match is None and _MAY_BE_AT.search(before) and _PERCENT.match(text, number.end):
         found = _CHANGE_AT.search(before)
         if found:
             kind = next(one for one in ("word", "verb", "most") if found[one])
