@@ -12,6 +12,7 @@ from types import MappingProxyType
 from schemas.terms import Severity
 from validate.errors import FamilyError
 from validate.family.exclude import load_exclusions
+from validate.family.forms import Span
 from validate.family.measures import load_vocabulary
 from validate.family.model import Calendar, Family, Precision, RuleSetting, Signature
 from validate.family.problems import Problems
@@ -167,7 +168,7 @@ def _precision(section: Section) -> Precision:
 
 
 def _calendar(section: Section) -> Calendar:
-    section.only("year_begins", "quarters_from")
+    section.only("year_begins", "quarters_from", "change_over")
     months = {}
     for key in ("year_begins", "quarters_from"):
         named = section.text(key, "").capitalize()
@@ -175,7 +176,8 @@ def _calendar(section: Section) -> Calendar:
             months[key] = list(month_name).index(named)
         elif key in section.values and not section.is_dubious(key):
             section.wrong(key, f"{named!r} is no month", nearest(named, month_name[1:]))
-    return Calendar(**months)
+    stated = "change_over" in section.values
+    return Calendar(**months, change_over=section.choice("change_over", Span) if stated else None)
 
 
 def _rules(rules: Section, known: Collection[str] | None) -> Mapping[str, RuleSetting]:

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from schemas.terms import Rounding, Severity, Unit
-from validate.family.forms import InfographicForm, TableForm
+from validate.family.forms import InfographicForm, Span, TableForm
 from validate.family.structure import StructureWords
 from validate.passage import Joint
 from validate.vocabulary import Lexicon, Phrase
@@ -255,11 +255,13 @@ class Calendar:
     How reports count their years: from the first day of month ``year_begins``.
 
     ``quarters_from`` is the month in which the first quarter of a year without a second one
-    begins: *the second quarter of 2025*.
+    begins: *the second quarter of 2025*. ``change_over`` is how far a change looks back of which
+    nobody says it; without it such a change is none in particular.
     """
 
     year_begins: int = 4
     quarters_from: int = 1
+    change_over: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

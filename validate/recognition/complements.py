@@ -73,10 +73,22 @@ def share_of(before: Link, query: Query, family: Family) -> Link | None:
         for one in alike
         if one.facets == measure.facets and query.unit in one.units and not one.changes
     ]
+    if not fits:  # a family may keep its ratios under other concepts
+        fits = [
+            one
+            for one in family.measures.values()
+            if one.ratio and one.ratio.numerator == measure.name and query.unit in one.units
+        ]
     if len(fits) != 1:
         return None
     evidence = (f"the share that {before.measure} is",)
-    return replace(before, measure=fits[0].name, evidence=evidence, candidates=())
+    return replace(
+        before,
+        measure=fits[0].name,
+        evidence=evidence,
+        candidates=(),
+        also=fits[0].concept if fits[0].concept != before.concept else "",
+    )
 
 
 def _complement(name: str, query: Query, family: Family) -> Link | None:

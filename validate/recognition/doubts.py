@@ -23,10 +23,11 @@ from validate.recognition.english import (
     UNREAL_BEFORE,
 )
 from validate.recognition.evidence import Tier
-from validate.recognition.frames import Zone, hits_in, lists
+from validate.recognition.frames import Zone, hits_in
 from validate.recognition.hearing import View
 from validate.recognition.link import Link
 from validate.recognition.others import Others
+from validate.recognition.pairs import lists
 from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Form, Number
@@ -65,6 +66,11 @@ _TOLD = re.compile(r"told|tells|showed", re.IGNORECASE)
 _PER = re.compile(r"\s+(?:\w+\s+){0,3}(?:per|for\s+every|for\s+each)\s+\d", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n't\b", re.IGNORECASE)
+_REMARKED = re.compile(
+    r"\s*(?:%|per\s?cent|[a-z]+)?,\s+(?:which\s+(?:was|is)\s+)?(?:by\s+far\s+)?(?:the|its|their)\s+"
+    r"(?:(?:second|third|next|single)[\s-]+)?",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:the\s+)?£?$", re.IGNORECASE)
 
 
@@ -73,7 +79,8 @@ class Doubted:
     """
     A number that was linked, and what is known of it.
 
-    ``view`` is what is said of it; ``alike`` that it has the unit of the number before.
+    ``view`` is what is said of it; ``alike`` that it has the unit of the number before, ``named``
+    that somebody is named with it.
     """
 
     zone: Zone
@@ -83,6 +90,7 @@ class Doubted:
     direction: Change | None
     span: When
     alike: bool
+    named: bool = False
 
     @property
     def leaves_it(self) -> bool:
@@ -166,7 +174,7 @@ class Doubts:
             yield "says which of several"
         if _DENIED.search(before):
             yield "is denied"
-        if number.start not in self.bounds and self._is_extreme(one.zone):
+        if number.start not in self.bounds and self._is_extreme(one):
             yield "is the end of a scale"
         if self.family.measures[one.link.measure].unit is Unit.COUNT:
             if _PER.match(text, number.end):
@@ -205,10 +213,19 @@ class Doubts:
         )
         return not (itself and _TOLD.match(found.group()) is not None)
 
-    def _is_extreme(self, zone: Zone) -> bool:
-        """*The highest was 62*: the top of a scale; but *the highest risk* is a degree."""
-        found = EXTREME.search(self.sentence.plain, zone.start, zone.end)
-        if found is None:
+    def _is_extreme(self, one: Doubted) -> bool:
+        """
+        *The highest was 62*: the top of a scale; but *the highest risk* is a degree.
+
+        Where somebody is named with it, or it is only remarked on, it is a number like any other:
+        *Rutland had the highest, 62*, *its rate came to 70%, the highest of any*.
+        """
+        plain, zone = self.sentence.plain, one.zone
+        opened = 1 + max(plain.rfind(mark, zone.start, one.number.start) for mark in ":;")
+        found = EXTREME.search(plain, max(zone.start, opened), zone.end)
+        if found is None or one.named:
+            return False
+        if _REMARKED.fullmatch(plain, one.number.end, found.start()):
             return False
         following = words(self.sentence.plain[found.end() : found.end() + _LONGEST_NAME * 2])
         return not following or following[0].text not in self.family.degrees
@@ -249,7 +266,10 @@ class Doubts:
     def _is_bracketed(self, number: Number, link: Link) -> bool:
         """Whether a number stands alone in brackets behind another of its kind."""
         text = self.sentence.plain
-        behind = any(one.end <= number.start for one in self.sentence.numbers)
+        earlier = [one for one in self.sentence.numbers if one.end <= number.start]
+        if earlier and earlier[-1].form is Form.SHARE and _IN_FIGURES.match(text, earlier[-1].end):
+            return False  # *two thirds of claims (64.0%)*
+        behind = bool(earlier)
         alone = in_brackets(text, number)
         return behind and alone and link.tier is Tier.CARRIED
 

@@ -11,29 +11,37 @@ from collections.abc import Iterable
 # Words of change and the way they point.
 RISING = frozenset(
     """
-    accelerate accelerated accelerates accelerating climb climbed climbing climbs doubled doubling
-    expand expanded expanding expands expansion gain gained gaining gains grew grow growing grown
-    grows growth increase increased increases increasing jump jumped jumping jumps mounted mounting
-    exceeded rise risen rises rising rose soar soared soaring surge surged surging swelled swollen
-    trebled tripled
+    accelerate accelerated accelerates accelerating climb climbed climbing climbs doubled
+    doubling exceeded expand expanded expanding expands expansion gain gained gaining gains grew
+    grow growing grown grows growth increase increased increases increasing jump jumped jumping
+    jumps lengthen lengthened lengthening lengthens mounted mounting rise risen rises rising
+    rose soar soared soaring surge surged surging swelled swollen trebled tripled
     """.split()  # noqa: SIM905 - words read better as text
 )
 FALLING = frozenset(
     """
-    contracted contraction cut cuts cutting decline declined declines declining decrease decreased
-    decreases decreasing diminish diminished diminishes diminishing diminution dip dipped dipping
-    drop dropped dropping drops dwindled dwindling eased easing fall fallen falling falls fell
-    halved lessened plunged plunging receded receding reduce reduced reduces reducing reduction
-    reductions retreat retreated shrank shrink shrinking shrunk slid sliding slip slipped slipping
-    slump slumped tumbled tumbling
+    contracted contraction cut cuts cutting decline declined declines declining decrease
+    decreased decreases decreasing diminish diminished diminishes diminishing diminution dip
+    dipped dipping drop dropped dropping drops dwindled dwindling eased easing fall fallen
+    falling falls fell halved lessened plunged plunging receded receding reduce reduced reduces
+    reducing reduction reductions retreat retreated shorten shortened shortening shortens shrank
+    shrink shrinking shrunk slid sliding slip slipped slipping slump slumped tumbled tumbling
+    """.split()  # noqa: SIM905 - as above
+)
+# Of these, the nouns.
+MOVES = frozenset(
+    """
+    climb contraction decline decrease dip drop expansion fall gain growth increase jump reduction
+    rise slump surge
     """.split()  # noqa: SIM905 - as above
 )
 # Words that point without a verb: *up 8%*, *8 percent fewer*.
-UPWARDS = ("up", "more", "higher", "greater", "larger", "above")
-DOWNWARDS = ("down", "fewer", "less", "lower", "smaller", "below")
+UPWARDS = ("up", "more", "higher", "greater", "larger", "longer", "above")
+DOWNWARDS = ("down", "fewer", "less", "lower", "smaller", "shorter", "below")
 # Of these, those that may also set two places against each other.
 COMPARATIVES = frozenset({
-    "more", "higher", "greater", "larger", "above", "fewer", "less", "lower", "smaller", "below",
+    "more", "higher", "greater", "larger", "longer", "above", "fewer", "less", "lower", "smaller",
+    "shorter", "below",
 })  # fmt: skip
 # Change without a way of its own: *moved from 3 to 4*.
 MOVING = frozenset(
@@ -41,6 +49,14 @@ MOVING = frozenset(
     change changed changes changing edged goes going gone improve improved improvement move moved
     moving shifted turned went
     """.split()  # noqa: SIM905 - as above
+)
+
+
+# What may stand between a preposition and its number: *to just under 70%*, *by as much as 20%*.
+HEDGES = (
+    r"(?:a|an|the|about|some|around|roughly|approximately|nearly|almost|only|just|well|over|under"
+    r"|more\s+than|less\s+than|fewer\s+than|up\s+to|at\s+least|no\s+more\s+than"
+    r"|as\s+(?:much|many|little|few|high|low)\s+as|a\s+(?:further|mere|total\s+of)|close\s+to)"
 )
 
 
@@ -124,7 +140,7 @@ EXTREME = re.compile(
 )
 # *Than a year earlier* is the base of a change; *a year earlier it was* is another time.
 BASE_BEFORE = re.compile(
-    r"\b(?:than|with|to|on|upon|against|from|over|since)\s+"
+    r"\b(?:than|with|to|on|upon|against|from|over|since|as)\s+"
     r"(?:(?:in|at|on)\s+)?(?:the\s+same\s+(?:date|day|time|point|period|quarter|month)s?\s+)?"
     r"(?:in\s+|that\s+(?:of|in)\s+)?(?:the\s+|a\s+)?$",
     re.IGNORECASE,
@@ -156,33 +172,48 @@ FUNCTION_WORDS = frozenset(
 ANAPHORS = frozenset(
     """
     1,000 100 12 above accordingly achieve achieved achieves added against aggregate ago ahead
-    alike altogether among amongst amount amounted amounts another answers anywhere apiece
-    appreciably area areas aside average averages barely before behind below beneath better between
-    bigger body broad broadly bulk calculated came case cases close combined comparable compare
-    compared compares comparing comparison consequently considerable considerably contrast
-    correspond corresponding count country counts date dates declared density difference division
-    downward each earlier elsewhere endure endures enjoy enjoys enough equal equals equivalent
-    estimated exceeded far figure figures final first flat follows former found furthermore gap
-    general given goes half hand happened heavier held hence highest hundred hundreds identical
-    individual inhabitants instances interval keep kept kind large larger last later latter lay
-    least left level levels lie lies lighter line list little locally long low lowest made majority
-    makes manage managed manages marginal marginally mean meaning means meanwhile million minority
-    modest month months moreover move narrow narrower nation national nationally nationwide nature
-    near nevertheless next nonetheless noted number numbered numbers observed occasions once one
-    ones out overall par people percentage period persons picture place places population position
-    post posts preceding previous prior proportion proportionately proportions put random range
-    ranged rank ranked ranks rate rates ratio reached reaching real recorded register registers
-    remain remainder remained remaining remains report reported reports represent represented
-    represents residents respective respectively rest result risk roughly run runs sample sat saw
-    second see seen sent separate series set shade share shares sharp sharper short show showed
+    alike alone altogether among amongst amount amounted amounts another answers anywhere apiece
+    appreciably area areas aside average averages barely before behind below beneath better
+    between bigger body broad broadly bulk calculated came case cases close combined comparable
+    compare compared compares comparing comparison consequently considerable considerably
+    contrast correspond corresponding count country counts date dates declared density
+    difference division downward each earlier elsewhere endure endures enjoy enjoys enough equal
+    equals equivalent estimated exceeded far faster figure figures final first flat follows
+    former found furthermore gap general given goes half hand happened heavier held hence
+    highest hundred hundreds identical individual inhabitants instances interval keep kept kind
+    large larger last later latter lay least left level levels lie lies lighter line list little
+    locally long low lowest made majority makes manage managed manages marginal marginally mean
+    meaning means meanwhile million minority modest month months moreover move narrow narrower
+    nation national nationally nationwide nature near nevertheless next nonetheless noted number
+    numbered numbers observed occasions once one ones out overall par people percentage period
+    persons picture place places point points population position post posts preceding previous
+    prior proportion proportionately proportions put random range ranged rank ranked ranks rate
+    rates ratio reached reaching real recorded register registers remain remainder remained
+    remaining remains report reported reports represent represented represents residents
+    respective respectively rest result risk roughly run runs sample sat saw second see seen
+    sent separate series set shade share shares sharp sharper sharpest short shorter show showed
     showing shows shy significant significantly similar similarly single sit sits size slight
     slightly small so somewhat sort span spread stand standing stands staple steadily steady
-    steeper stood sum tally term there thereabouts third thousand thousands three throughout time
-    times together top total totalled totals true twice two typical typically upward using usual
-    value values volume volumes way well went whereby whole wide wider work works worse year years
+    steep steeper steepest stood sum tally term there thereabouts third thousand thousands three
+    throughout time times together top total totalled totals true twice two typical typically
+    upward using usual value values volume volumes way well went whereby whole wide wider work
+    works worse year years
     """.split()  # noqa: SIM905 - as above
 )
 
+# Of changes alone, for else they are the end of a scale: *the fastest growth*, *the smallest file*.
+SUPERLATIVES = frozenset(
+    """
+    biggest fastest greatest largest longest quickest sharpest shortest slowest smallest steepest
+    strongest weakest
+    """.split()  # noqa: SIM905 - as above
+)
+
+MONTH_NAMES = frozenset(
+    """
+    january february march april may june july august september october november december
+    """.split()  # noqa: SIM905 - as above
+)
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 # Words that point back to what was counted before: *24 of them*, *these were 9*.
@@ -217,6 +248,7 @@ def says_nothing(word: str) -> bool:
         word in FUNCTION_WORDS
         or word in ANAPHORS
         or word in _DOING
+        or word in MONTH_NAMES
         or word[0].isdigit()
         or word.endswith(_ENDINGS)
         or bool(way_of(word))

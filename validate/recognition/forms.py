@@ -48,7 +48,7 @@ _TELEPHONE = re.compile(r"0(?<![\d.,£]0)\d{2,4}[\s-]\d{3,8}(?:[\s-]\d{3,4})?(?!
 _ABROAD = re.compile(r"\+44[\s\d()-]{9,16}")
 # *Within 10 seconds*, *every three months*, *a two-hour slot*: how long something may last.
 _TIME_LIMIT = re.compile(
-    r"\b(?:within|after|every|each|per|last|next|past|first|than|over|under|a|an|the)\s+$",
+    r"\b(?:within|after|every|each|per|last|next|past|first|than|over|under|a|an|(?<!of\s)the)\s+$",
     re.IGNORECASE,
 )
 _IS_SO = re.compile(

@@ -5,18 +5,25 @@ Numbers of one sentence that belong together.
 them says something of the others.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from schemas.terms import Qualifier, Unit
 from validate.recognition.asides import in_brackets
-from validate.recognition.frames import deals_out, lists, opens_whole, parts, ranges, shares, wholes
+from validate.recognition.pairs import deals_out, lists, opens_whole, parts, ranges, shares, wholes
 from validate.recognition.sentence import Sentence, bounds_of
 from validate.recognition.tokens import Number
 from validate.recognition.told import Stated, Told
 from validate.recognition.units import unit_of
 
+# *The figures for 2023/24 were 158,400 and 153,900, so that both grew*.
+_ANSWERS = re.compile(
+    r"\s*(?:the\s+)?(?:(?:corresponding|comparable|equivalent|two|same)\s+)*"
+    r"(?:figures?|numbers?|totals?|rates?|values?|shares?|levels?)\b|\s*these\s+compare|\s*this\s+compares",
+    re.IGNORECASE,
+)
 # How far behind a number the base of its rate may end: *per 1,000 population*.
 _BASE = 40
 
@@ -29,7 +36,7 @@ class Groups:
     ``dealt`` says whose a number is, ``paired`` the statement of the sentence before that it
     answers to, ``listed`` the unit that it shares with the end of its list (*9.4 and 8.1 percent*),
     ``bounds`` which end of a range it is, ``wholes`` the *y* of an *x of y*; ``shares`` are those
-    that only say the number before them again, in percent. ``opening`` is a number that the
+    that only say a number before them again, in percent. ``opening`` is a number that the
     sentence opens with as that of which others are parts.
     """
 
@@ -38,7 +45,7 @@ class Groups:
     listed: Mapping[int, Unit]
     bounds: Mapping[int, Qualifier]
     wholes: Mapping[int, Number]
-    shares: frozenset[int]
+    shares: Mapping[int, Number]
     opening: Number | None
 
     @classmethod
@@ -57,7 +64,7 @@ class Groups:
             listed=_listed_units(sentence, text),
             bounds=bounds_of(text, sentence.numbers),
             wholes=_wholes(text, sentence),
-            shares=frozenset(second.start for _, second in shares(text, sentence.numbers)),
+            shares={second.start: first for first, second in shares(text, sentence.numbers)},
             opening=_opening(text, sentence),
         )
 
@@ -84,7 +91,11 @@ def _opening(text: str, sentence: Sentence) -> Number | None:
     """The number of *of 60 files the investigation was poor in 19*, which counts them all."""
     first = sentence.numbers[0]
     others = len(sentence.numbers) > 1
-    return first if others and opens_whole(text[sentence.start : first.start]) else None
+    return (
+        first
+        if others and opens_whole(text[sentence.start : first.start], text[first.end :])
+        else None
+    )
 
 
 def _wholes(text: str, sentence: Sentence) -> Mapping[int, Number]:
@@ -105,11 +116,20 @@ def _paired(sentence: Sentence, told: Told) -> Mapping[int, Stated]:
         return {}  # *between 14 and 18* answers to no two counts
     runs = lists(text, sentence.numbers)
     linked = [one for one in told.row if one.link.measure]
-    if len(runs) != 1 or len(runs[0]) != len(sentence.numbers) or len(runs[0]) != len(linked):
+    first = bool(runs) and runs[0][0] == sentence.numbers[0]
+    alone = len(runs) == 1 and len(runs[0]) == len(sentence.numbers)
+    answers = alone or (first and _ANSWERS.match(text, sentence.start) is not None)
+    if not answers or len(runs[0]) != len(linked):
         return {}
     if len({one.link.measure for one in linked}) != len(linked):
         return {}
-    return {number.start: one for number, one in zip(runs[0], linked, strict=True)}
+    found = tuple(zip(runs[0], linked, strict=True))
+    shared = unit_of(runs[0][-1], text, runs[0][-1].end, runs[0][-1].end)
+    for number, said in found:
+        printed = unit_of(number, text, number.end, number.end) or shared
+        if printed not in {None, said.unit}:
+            return {}  # *The first two compare with 16 and 11 percent*, of three in other units
+    return {number.start: said for number, said in found}
 
 
 def _listed_units(sentence: Sentence, text: str) -> Mapping[int, Unit]:

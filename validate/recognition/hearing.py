@@ -119,6 +119,11 @@ class View:
             found = self._facets[concept] = self._hear(concept)
         return found
 
+    def values(self, concept: str, facet: str) -> set[str]:
+        """All values of a facet that are heard of a concept."""
+        lexicon = self.vocabulary.concepts[concept].facets[facet]
+        return {value for value, _ in self._longest(lexicon)}
+
     @cached_property
     def _facets(self) -> dict[str, Facets]:
         return {}
@@ -222,7 +227,9 @@ class Listener:
         first, last = passage.stretch(start, end)
         known = {index - first for index in self._known if first <= index < last}
         found = tuple(
-            pair for pair in self.subjects.found_in(passage, first, last) if self._is_meant(pair)
+            pair
+            for pair in self.subjects.found_in(passage, first, last)
+            if self._is_meant(pair) and not _is_later(plain, anchor, pair[1], end)
         )
         for _, match in found:
             known.update(match.indexes)
@@ -272,6 +279,21 @@ def _apart(anchor: int, plain: str, named: tuple[str, Match]) -> tuple[bool, boo
     return ";" in between, aside, abs(match.start - anchor)
 
 
+def _is_later(plain: str, anchor: int, match: Match, end: int) -> bool:
+    """*7.5% more than in June, and growth in Eastmere was much the same*: of another clause."""
+    return (
+        match.start > anchor
+        and _NEXT_CLAUSE.search(plain, anchor, match.start) is not None
+        and _DOES.match(plain, match.end, end) is not None
+    )
+
+
+_NEXT_CLAUSE = re.compile(r",\s+(?:and|but|while|whereas)\s+[^,;:()\d]*$", re.IGNORECASE)
+_DOES = re.compile(
+    r"\s+(?:(?:also|too|again)\s+)?(?:was|were|is|are|had|has|have|did|does|saw|rose|fell|grew|came"
+    r"|stood|remained)\b",
+    re.IGNORECASE,
+)
 _FAR = 40
 _BESIDE = frozenset({"with", "alongside", "beside"})
 _CLAUSE_ON = re.compile(

@@ -38,7 +38,8 @@ class Link:
     ``evidence`` says in words why; ``tier`` how directly the concept was named; ``concept`` and
     ``facets`` are the point that was described, also where no measure is there; ``explained`` are
     the places of the words that the measure explains; ``facets_stated`` says that facets are
-    among them; ``lost`` that the words speak of something unknown, which nothing goes on with.
+    among them; ``lost`` that the words speak of something unknown, which nothing goes on with;
+    ``also`` is another concept that what follows may go on with.
     """
 
     measure: str = ""
@@ -51,6 +52,7 @@ class Link:
     explained: frozenset[int] = frozenset()
     facets_stated: bool = False
     lost: bool = False
+    also: str = ""
 
     def doubted(self, reason: str) -> "Link":
         """The same without its measure, which is the first of the candidates then."""
@@ -88,6 +90,16 @@ def link(query: Query) -> Link:
     """The one measure that the words around a number describe best; no value is looked at."""
     candidates: list[_Candidate] = []
     near: list[Measure] = []
+    spoken = query.spoken.concept
+    if spoken and query.says_it:
+        found = [
+            one
+            for one in _of_concept(query, spoken, _in_question(query, spoken))
+            if one.case.evidence.tier is Tier.CARRIED
+        ]
+        meant = _best(query, found, near) if found else Link()
+        if meant.measure:
+            return meant
     for concept in _concepts(query):
         measures = _in_question(query, concept)
         found = list(_of_concept(query, concept, measures)) if measures else []
@@ -106,7 +118,7 @@ def _in_question(query: Query, concept: str) -> list[Measure]:
         for one in query.own.vocabulary.of_concept[concept]
         if query.unit in one.units
         and one.changes is query.changes
-        and not (query.part_of and one.name == query.part_of)
+        and not (query.part_of and one.name == query.part_of and not one.denominator)
     ]
 
 
@@ -123,7 +135,7 @@ def _of_concept(query: Query, concept: str, measures: Sequence[Measure]) -> Iter
             carried=evidence.tier is Tier.CARRIED,
         )
         for facets in points(query, concept, heard):
-            fits = measures_at(measures, facets, query.span)
+            fits = measures_at(measures, facets, query.span, query.usual)
             for measure in fits:
                 yield _candidate(query, measure, evidence, facets)
             if fits:
@@ -150,6 +162,8 @@ def _of_topic(query: Query) -> list[_Candidate]:
         other = spoken is not None and spoken is not concept
         if spoken and other and concept.field and spoken.field == concept.field:
             continue  # another concept of the field was being spoken of
+        if spoken and other and concept.field and concept.field not in query.spoken.fields:
+            continue
         same = query.unit in measure.units and measure.changes is query.changes
         if same and dict(measure.facets) == topic:
             heard = query.own.facets(measure.concept)
@@ -229,7 +243,14 @@ def _none(query: Query, ranked: Sequence[_Candidate], near: Sequence[Measure]) -
         names = tuple(dict.fromkeys(one.name for one in near))
         return Link(candidates=names, reason="no measure has these facets", concept=near[0].concept)
     if query.own.heads:
-        return Link(reason="no measure of this concept has this unit")
+        # *Up 1,415 to 26,735*: no measure is of such a change, but what follows goes on with it.
+        only = list(query.own.heads) if query.changes and query.unit is Unit.COUNT else []
+        said = query.own.facets(only[0]) if len(only) == 1 else None
+        return Link(
+            reason="no measure of this concept has this unit",
+            concept=only[0] if said else "",
+            facets=said.values if said and not said.conflicting else {},
+        )
     return Link(reason="no declared concept is named")
 
 

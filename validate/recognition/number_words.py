@@ -52,13 +52,22 @@ _CARDINAL = (
 _DIGITS = r"\d{1,3}"
 # *One in every five*, *9 in 10*, *eight out of ten*: a share. *39 out of 43* counts twice.
 _IN = re.compile(
-    rf"(?<![\w.,£])(?P<n>(?:{_SMALL}|{_DIGITS}))\s+(?:in|(?P<out>out\s+of))\s+(?:every\s+)?"
+    rf"(?<![\w.,£])(?P<n>(?:{_SMALL}|{_DIGITS}|one(?=\s+[a-z]+\s+in\s+(?:every\s+)?(?:{_SMALL})\b(?!\s+[a-z]+s\b))\s+[a-z]+))\s+(?:in|(?P<out>out\s+of))\s+(?:every\s+)?"
     rf"(?P<m>(?:{_SMALL}|a\s+hundred|{_DIGITS}))\b(?![.,]?\d|\s*(?:%|per\s?cent)|-)",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
     r"\b(?:(?P<n>an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+)?"
     r"(?P<part>half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?)\b",
+    re.IGNORECASE,
+)
+# *Half a week longer*, *half a percentage point*: a difference, no share and no stretch of time.
+_HALF_A = re.compile(
+    r"\bhalf\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\s+"
+    r"(?:longer|shorter|more|less|higher|lower)\b)"
+    r"|(?<=\bby )half\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\b)"
+    r"|(?<=% or )half\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\b)"
+    r"|\bhalf\s+a(?=\s+(?:percentage\s+)?point\b)",
     re.IGNORECASE,
 )
 # What makes a *half* or a *quarter* a stretch of time, an ordinal or a comparison.
@@ -150,7 +159,7 @@ def worded_numbers(text: str) -> tuple[Number, ...]:
 
 def _shares(text: str) -> Iterator[Number]:
     for match in _IN.finditer(text):
-        n, m = _small(match["n"]), _small(match["m"])
+        n, m = _small(match["n"].split()[0]), _small(match["m"])
         worded = not (match["n"].isdigit() and match["m"].isdigit())
         rounded = m <= 20 or m == 100  # noqa: PLR2004 - people say shares in small numbers
         # *39 out of 43* and *two out of three cases* count twice; *nine out of ten* is a share.
@@ -160,6 +169,8 @@ def _shares(text: str) -> Iterator[Number]:
 
 
 def _fractions(text: str) -> Iterator[Number]:
+    for match in _HALF_A.finditer(text):
+        yield _number(match.start(), match.end(), text, Form.WORD, Decimal("0.5"))
     for match in _FRACTION.finditer(text):
         before, part = text[: match.start()], match["part"].casefold()
         part = {"halves": "half"}.get(part, part.removesuffix("s"))

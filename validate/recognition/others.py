@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from validate.family.model import Family
-from validate.recognition.english import WEEKDAYS, says_nothing
+from validate.recognition.english import MONTH_NAMES, WEEKDAYS, says_nothing
 from validate.recognition.frames import Zone
 from validate.recognition.hearing import View
 from validate.recognition.link import Link
@@ -39,6 +39,10 @@ _RANKED = re.compile(
 # *The surveys which every force conducts*: a clause on something else.
 _IN_CLAUSE = re.compile(
     r"\b(?:which|that|whom|where)\s+(?:every|each|the|all|a)\s+$", re.IGNORECASE
+)
+_ANY = frozenset({"by", "every", "each", "any"})
+_ANOTHER = frozenset(
+    {"another", "other", "one", "a", "similar", "neighbouring", "nearby", "typical", "average"}
 )
 # Behind these a body is not the one who acts: *with the council*, *a court's*.
 _BESIDE = frozenset(
@@ -84,8 +88,15 @@ class Others:
             and not (index and view.sequence[index - 1].text == "in")  # *orders are in force*
             and not _RANKED.search(view.plain, view.sequence[0].start, word.start)
             and not _IN_CLAUSE.search(view.plain, view.sequence[0].start, word.start)
+            and not (view.named and self._is_of_named(view, index))
             for index, word in enumerate(view.sequence)
         )
+
+    def _is_of_named(self, view: View, index: int) -> bool:
+        """*Eigg, the largest island, had 40*; *by island, Eigg had most*: of the one named."""
+        before = [word.text for word in view.sequence[max(0, index - 3) : index]]
+        single = view.sequence[index].text + "s" in self.family.own_nouns
+        return single and bool(before) and (before[-1] in _ANY or not _ANOTHER & set(before))
 
     def _of_elsewhere(self, view: View, link: Link, number: Number) -> bool:
         """*In Corby*, *the East Midlands*: a name, and the family knows nobody of that name."""
@@ -111,6 +122,7 @@ class Others:
             or _ACRONYM.fullmatch(self._printed(view, index))
             or view.is_modifier(index)
             or word.text in WEEKDAYS
+            or word.text in MONTH_NAMES
             for index, word in zip(name, words, strict=True)
         )
 

@@ -63,7 +63,7 @@ def said_in_passing(number: Number, text: str, unit: Unit) -> str:
     """Why a number that no measure answers to states no figure, or ``""`` when it does."""
     if is_time(unit):
         measured = _MEASURED.search(text[max(0, number.start - _FAR) : number.start])
-        return "" if measured else "span of time"
+        return "" if measured or number.decimals > 0 else "span of time"
     if unit is not Unit.COUNT:
         return ""
     noun, worded = _noun(number, text), number.form is Form.WORD

@@ -5,12 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from schemas.terms import Unit
-from validate.recognition.english import POINTERS, SUBJECTS
+from validate.recognition.english import HEDGES, POINTERS, SUBJECTS
 from validate.recognition.hearing import View
 
 _ALIKE = re.compile(
     r"\bof\s+(?:this|that)\s+(?:kind|nature|sort|type)\b|\bsuch\s+(?!as\b|an?\b)", re.IGNORECASE
 )
+_IT_WAS = re.compile(
+    rf"\b(?:it|the\s+(?:figure|share|proportion|percentage|rate|mean|average|number))\s+(?:was|is|had\s+been|stood\s+at|came\s+to)\s+(?:{HEDGES}\s+)*£?$",
+    re.IGNORECASE,
+)
+_OF_THOSE = re.compile(r"\s+of\s+them\b", re.IGNORECASE)
+_OVER_ALL = re.compile(
+    r"\b(?:over|across|for|taking)\s+all\s+(?:(?:the|of\s+the)\s+)?(?P<noun>[a-z]+)", re.IGNORECASE
+)
+_THEM = frozenset({"they", "their", "them"})
 _OPENS_WITH_THEM = re.compile(
     r"(?:of|among)\s+(?:them|these|those)\s*,?\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -25,6 +34,7 @@ class Spoken:
     ``headed`` says that the topic is only the heading's; ``fields`` are those that heading and
     paragraph have to do with.
 
+    ``heading`` are the facets that the heading states of each concept that may go without saying.
     ``likened`` says that the number is set against the one before it.
     """
 
@@ -36,6 +46,7 @@ class Spoken:
     headed: bool = False
     fields: frozenset[str] = frozenset()
     likened: bool = False
+    heading: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def widened(self, view: View) -> "Spoken":
         """What is spoken of once a sentence has been said."""
@@ -52,14 +63,15 @@ class Query:
     """
     What is known of a number before its measure is: where it stands, unit, change and span.
 
-    ``own`` is the zone of the number, ``lead`` reaches back to the start of the sentence (None
-    where another number stands between), ``sentence`` is all of it, ``clause`` the zone up to its
-    next verb (None where there is none). ``end`` is where the number ends with its unit;
+    ``span`` is how far back a change is said to look, ``usual`` how far one looks of which nobody
+    says it. ``own`` is the zone of the number, ``lead`` reaches back to the start of the sentence
+    (None where another number stands between), ``sentence`` is all of it, ``clause`` the zone up
+    to its next verb (None where there is none). ``end`` is where the number ends with its unit;
     ``elsewhen`` says that it is of another time than the statement before, ``fraction`` that it is
     printed as one, ``opened`` that the sentence opened with what it is a part of, ``moved`` that
     it is what a level moved to, ``definite`` that it is printed as *the 43*. ``part_of`` is the
     measure of *y* where the number is the *x* of *x of y* (``""`` where *y* has none): *x* is
-    never all of it, and its noun is that of *y*.
+    never all of it, and its noun is that of *y*. ``says_all`` says that it is of all of them.
     """
 
     own: View
@@ -72,12 +84,14 @@ class Query:
     changes: bool
     span: int | None
     spoken: Spoken
+    usual: int | None = None
     elsewhen: bool = False
     fraction: bool = False
     opened: bool = False
     moved: bool = False
     definite: bool = False
     part_of: str | None = None
+    says_all: bool = False
 
     @property
     def shares_them(self) -> bool:
@@ -86,6 +100,24 @@ class Query:
             return True
         first = self.lead.sequence[0].start if self.lead and self.lead.sequence else self.start
         return _OPENS_WITH_THEM.match(self.own.plain, first, self.start) is not None
+
+    @property
+    def speaks_of_them(self) -> bool:
+        """Whether the sentence up to it is of them, by a pronoun: *their mean wait fell by 2*."""
+        return any(word.text in _THEM and word.start < self.start for word in self.own.sequence)
+
+    @property
+    def says_it(self) -> bool:
+        """Whether a pronoun is all that names the measure: *for money claims it was 55.8%*."""
+        words = self.own.sequence
+        return (
+            bool(words) and _IT_WAS.search(self.own.plain, words[0].start, self.start) is not None
+        )
+
+    @property
+    def is_of_them(self) -> bool:
+        """Whether it is a share of them: *9% of them met the standard*."""
+        return _OF_THOSE.match(self.own.plain, self.end) is not None
 
     @property
     def alike(self) -> bool:
@@ -104,3 +136,12 @@ class Query:
             (word.text in POINTERS or word.text in SUBJECTS) and word.start < self.start
             for word in self.own.sequence
         )
+
+
+def is_of_all(own: View) -> bool:
+    """Whether words say that a number is of all of them: *over all case types*."""
+    words = own.sequence
+    if not any(word.text == "all" for word in words):
+        return False
+    found = _OVER_ALL.search(own.plain, words[0].start, words[-1].end)
+    return found is not None and found["noun"].casefold() not in own.family.own_nouns

@@ -7,16 +7,25 @@ from schemas.terms import Unit
 from validate.family.model import Measure
 from validate.recognition.complements import rest_of, share_of
 from validate.recognition.doubts import Doubted, Doubts
-from validate.recognition.english import CAME_FROM, FUNCTION_WORDS, is_doing
+from validate.recognition.english import CAME_FROM
 from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone, hits_in
+from validate.recognition.goes_on import (
+    between,
+    is_here,
+    is_parallel,
+    printed_unit,
+    with_part,
+)
 from validate.recognition.groups import Groups
 from validate.recognition.hearing import Listener, View
-from validate.recognition.inherit import inherited_unit, is_level, sign_of, verb_is_elided
+from validate.recognition.inherit import SHARES, inherited_unit, is_level, sign_of, verb_is_elided
+from validate.recognition.levels import Level, change_of_move, is_moved_to, level_of, same_change
 from validate.recognition.link import Link, link
 from validate.recognition.others import Others
+from validate.recognition.own_words import own_words
 from validate.recognition.qualifiers import qualifier_of
-from validate.recognition.query import Query
+from validate.recognition.query import Query, is_of_all
 from validate.recognition.sentence import Sentence
 from validate.recognition.tokens import Form, Number
 from validate.recognition.told import Stated, Told
@@ -25,29 +34,23 @@ from validate.recognition.units import (
     direction_of,
     end_of_unit,
     is_time,
-    names_people,
-    rate_in,
-    unit_of,
 )
 from validate.recognition.when import When, when_of
+from validate.recognition.wholes import Wholes
 from validate.recognition.whose import Whose
-from validate.vocabulary import Word, words
 
 _NEXT_VERB = re.compile(
     r"[,;]|\b(?:and|but)\s+(?:has|have|had|is|are|was|were|will|it|the|there|that|which|did|does)\b",
     re.IGNORECASE,
 )
-# *A third of the 31 cases that called for one*: some cases, not all of them.
-_RESTRICTED = re.compile(
-    r"(?:\s+[^\W\d]+){0,3},?\s+(?:that|who|which|where|whose)\s+"
-    r"(?!we\b|were\b|was\b|had\b|has\b|it\s+was\b)",
-    re.IGNORECASE,
+_IT_WAS = re.compile(
+    r"\bit\s+(?:was|is|had\s+been|stood\s+at|came\s+to)\b[^,;]{0,20}$", re.IGNORECASE
 )
+_ALL_BUT = re.compile(r"\ball\s+(?:but|except)\s+$", re.IGNORECASE)
+# How far from the start of a sentence a time may begin that holds for all of it.
+_OPENS = 4
 # Where the words stand that make a number the level before a move.
 _NEAR = 60
-# *Eight of the 12 months to 30 June*: the twelve are a period.
-_OF_MONTHS = re.compile(r"\s+of\s+(?:the|those|these)\s+(?:12|twelve)\s+months\b", re.IGNORECASE)
-_BY = re.compile(r"\s+by\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|all|these|those)\s+(?:of\s+the\s+)?$", re.IGNORECASE)
 
 
@@ -60,12 +63,17 @@ class Reader:
     groups: Groups
     doubts: Doubts
     whose: Whose
+    wholes: Wholes
     fields: frozenset[str]
 
     @classmethod
     def of(cls, sentence: Sentence, listener: Listener, told: Told) -> "Reader":
         """The reader of a sentence."""
         groups = Groups.of(sentence, told)
+        fields = (
+            told.spoken.fields
+            | listener.view(sentence.start, sentence.end, sentence.end).worded_fields
+        )
         return cls(
             sentence=sentence,
             listener=listener,
@@ -87,44 +95,77 @@ class Reader:
                 groups=groups,
                 own=listener.subjects.own,
             ),
-            fields=told.spoken.fields
-            | listener.view(sentence.start, sentence.end, sentence.end).worded_fields,
+            wholes=Wholes(sentence=sentence, listener=listener, fields=fields),
+            fields=fields,
         )
 
     def read(self, zone: Zone, number: Number, told: Told) -> Stated:
         """What the number of a zone states."""
         pair = self.groups.paired.get(number.start)
-        own = self._own(zone, number)
+        own = own_words(self.sentence, self.listener, zone, number)
         lead = self._lead(zone, number)
-        unit = self._unit(number, zone, told) or self._inherited_unit(zone, number, own, told)
-        direction = self._direction(zone, number, unit, anaphoric=told.previous is not None)
+        printed = printed_unit(self.sentence, self.groups, number, zone, told)
+        level = self._level(number, own, told, printed)
+        if level:
+            unit, direction = level.unit, None
+        else:
+            unit = printed or self._inherited_unit(zone, number, own, told)
+            direction = self._direction(zone, number, unit, anaphoric=told.previous is not None)
         opens = bool((lead or own).heads)  # what names its own concept is no change by inheritance
         follows = told.previous is not None and told.previous.number.start in self.groups.dealt
         listed = follows and number.start in self.groups.dealt  # *falls of 0.5 and 9.8 percent*
-        carries = listed or not opens or verb_is_elided(self.sentence.before(number))
-        same = told.previous if carries else None
-        sign = sign_of(direction, pair or same, unit)
-        span = self._when(zone, number, sign, lead, told)
+        before = self.sentence.before(number)
+        carries = (
+            listed
+            or not opens
+            or verb_is_elided(before)
+            or is_parallel(self.sentence, number, told)
+        )
+        same = told.previous if carries and not level else None
+        if same and not same.sign and verb_is_elided(before) and is_here(self.sentence, told.moved):
+            same = told.moved  # *fell by 1.5 points to 55.8%, and for others by 1.7 points*
+        sign = level.sign if level else sign_of(direction, pair or same, unit, before)
+        came_from = level.before if level else self._moved_from(number)
+        span = self._when(zone, number, sign, lead, told, came_from=came_from)
         query = self._query(zone, number, own, told, unit=unit, sign=sign, span=span)
-        found = pair.link if pair else self._link(number, query, told)
+        known = pair.link if pair else level.link if level else None
+        found = known or self._link(number, query, told)
         doubt = self._doubt(zone, number, found, told, query=query, direction=direction, span=span)
         if doubt:
             found = found.doubted(doubt)
         if found.measure:
-            span = self._completed(self.listener.family.measures[found.measure], span, zone, told)
+            measure = self.listener.family.measures[found.measure]
+            span = self._completed(measure, span, zone, told)
+            found = with_part(found, measure, self.listener.family)
         text = self.sentence.plain
         return Stated(
             number=number,
             quote=(self.sentence.start, self.sentence.end),
             unit=unit,
             sign=sign,
-            subject=self.whose.subject(zone, query, told, found),
+            subject=(level and told.previous and not own.named and told.previous.subject)
+            or self.whose.subject(zone, query, told, found),
             span=span,
             link=found,
             contrasted=zone.contrasted,
             qualifier=self.groups.bounds.get(number.start)
             or qualifier_of(text, number, self.sentence.start),
         )
+
+    def _level(self, number: Number, own: View, told: Told, printed: Unit | None) -> Level | None:
+        """What a number is that only goes on with the change before it."""
+        sentence, said, family = self.sentence, told.previous, self.listener.family
+        return (
+            level_of(sentence, number, said, family, own=own, unit=printed)
+            or same_change(sentence, number, said, family, printed)
+            or change_of_move(sentence, number, said, family, printed)
+        )
+
+    @property
+    def _usual(self) -> int | None:
+        """How far a change looks back of which nobody says it."""
+        usual = self.listener.family.calendar.change_over
+        return usual.months if usual else None
 
     def _completed(self, measure: Measure, span: When, zone: Zone, told: Told) -> When:
         """The span of a statement once its measure is known, which may tell how far it looks."""
@@ -133,26 +174,16 @@ class Reader:
             return when_of(self.sentence, zone, 1, previous=before, before=before)
         return span.over(measure.span_months) if measure.changes else span
 
-    def _own(self, zone: Zone, number: Number) -> View:
-        """
-        What is said of a number: its zone, and behind an aside what goes on with it.
-
-        *41 in 100 (England and Wales: 35) were dropped*: the last words are of the 41.
-        """
-        plain = self.sentence.plain
-        close = plain.find(")", zone.start, self.sentence.end)
-        aside = next((one for one in self.sentence.parts if one.start == zone.end), None)
-        if plain.startswith("(", zone.start) and number.end <= close:
-            return self.listener.view(zone.start, min(zone.end, close + 1), number.start)
-        close = plain.find(")", zone.end, self.sentence.end)
-        if aside is None or aside.number is None or close < 0 or plain[zone.end] != "(":
-            return self.listener.view(zone.start, zone.end, number.start)
-        gap = " " * (close + 1 - zone.end)
-        without = replace(self.sentence, plain=plain[: zone.end] + gap + plain[close + 1 :])
-        listener = replace(self.listener, sentence=without)
-        return listener.view(zone.start, aside.end, number.start)
-
-    def _when(self, zone: Zone, number: Number, sign: int, lead: View | None, told: Told) -> When:
+    def _when(
+        self,
+        zone: Zone,
+        number: Number,
+        sign: int,
+        lead: View | None,
+        told: Told,
+        *,
+        came_from: bool,
+    ) -> When:
         pair = self.groups.paired.get(number.start)
         return when_of(
             self.sentence,
@@ -160,7 +191,9 @@ class Reader:
             sign,
             previous=pair.span if pair else self._going_on(lead, told),
             before=told.before.span if told.before else None,
-            came_from=self._moved_from(number),
+            came_from=came_from,
+            origin=between(self.sentence, told) if lead is None else None,
+            usual=self._usual,
         )
 
     def _lead(self, zone: Zone, number: Number) -> View | None:
@@ -175,7 +208,15 @@ class Reader:
         if same is not None and same.sign and is_level(before):
             return told.counting.unit if told.counting else Unit.COUNT
         named = [one for one in own.heads if self._tells(one)]
-        if same is not None and named and same.concept and same.concept not in named:
+        said = _IT_WAS.search(before) is None
+        if (
+            number.decimals > 0
+            and same is not None
+            and is_here(self.sentence, same)
+            and is_time(same.unit)
+        ):
+            said = False  # *24.9 weeks: 28.0 for money claims*
+        if same is not None and said and named and same.concept and same.concept not in named:
             return Unit.COUNT  # *detentions numbered 486*, behind a share of something else
         return inherited_unit(number, self.sentence.plain, own, same)
 
@@ -223,6 +264,7 @@ class Reader:
             unit=unit,
             changes=bool(sign),
             span=span.months if sign else None,
+            usual=self._usual if sign else None,
             spoken=replace(
                 told.spoken,
                 likened=zone.likened and lead is None and bool(own.named),
@@ -232,8 +274,10 @@ class Reader:
             fraction=number.form is Form.SHARE,
             definite=_DEFINITE.search(self.sentence.before(number)) is not None,
             opened=opening is not None and number != opening,
-            moved=any(number == second for _, second in self.sentence.moves),
-            part_of=None if whole is None else self._whole(whole, told).measure,
+            moved=any(number == second for _, second in self.sentence.moves)
+            or is_moved_to(self.sentence, number, told.previous),
+            says_all=is_of_all(own),
+            part_of=None if whole is None else self.wholes.of(whole, told).measure,
         )
 
     def _doubt(
@@ -251,7 +295,10 @@ class Reader:
         if not found.measure:
             return ""
         carried = found.tier is Tier.CARRIED and not found.facets_stated
-        lost = told.previous is not None and not told.previous.link.concept
+        before = told.previous
+        lost = before is not None and not before.link.concept
+        if before is not None and before.sign and before.unit not in SHARES:
+            lost = False  # *1,895 more than a year ago, or 4.7%*: no level, and of the same
         if carried and lost and query.lead is None:
             return "goes on with a number that was not linked"
         return self.doubts.of(
@@ -263,13 +310,14 @@ class Reader:
                 direction=direction,
                 span=span,
                 alike=told.previous is None or told.previous.unit is query.unit,
+                named=bool(query.own.named or (query.lead and query.lead.named)),
             )
         )
 
     def _link(self, number: Number, query: Query, told: Told) -> Link:
         """The measure of a number; *y* of *x of y* is what the measure of *x* is a part of."""
         if number == self.groups.opening:
-            return self._whole(number, told)
+            return self.wholes.of(number, told)
         if self.groups.is_whole(number):
             part = told.previous.link if told.previous else Link()
             declared = (
@@ -277,20 +325,25 @@ class Reader:
             )
             if declared:
                 return replace(part, measure=declared, evidence=(f"what {part.measure} is of",))
-            whole = self._whole(number, told)
+            whole = self.wholes.of(number, told)
             # *16 of the 20 were sound*: the 20 are no more of those that were.
             return (
                 Link(reason="is all of what the number before is a part of")
                 if (whole.measure and whole.measure == part.measure)
                 else whole
             )
-        if number.start in self.groups.shares and told.previous:
-            again = share_of(told.previous.link, query, self.listener.family)
+        counted = self.groups.shares.get(number.start)
+        said = next((one for one in told.recent if one.number == counted), None)
+        if said:
+            again = share_of(said.link, query, self.listener.family)
             if again:
                 return again
         found = link(query)
         before = self.sentence.before(number)
-        return rest_of(query, found, told.said, before, self.listener.family) or found
+        rest = rest_of(query, found, told.said, before, self.listener.family)
+        if rest is None and _ALL_BUT.search(before):
+            return Link(reason="is left out of what is counted")
+        return rest or found
 
     def _moved_from(self, number: Number) -> bool:
         """Whether a number is the level before a move: *fell from 431*, *up from 64*."""
@@ -318,80 +371,13 @@ class Reader:
         verb = _NEXT_VERB.search(self.sentence.plain, number.end, zone.end)
         return self.listener.view(zone.start, verb.start(), number.start) if verb else None
 
-    def _whole(self, number: Number, told: Told) -> Link:
-        """The measure of the *y* of *x of y*, by the noun behind it alone."""
-        zone = next(part for part in self.sentence.parts if part.number == number)
-        restricted = _RESTRICTED.match(self.sentence.plain, number.end, self.sentence.end)
-        if restricted and not self._is_by_authors(restricted.end()):
-            return Link(reason="a part of something, and nobody says of what")
-        wide = self.listener.view(number.start, zone.end, number.start)
-        noun = [wide.sequence[index] for index in wide.counted(number.end)]
-        if told.counting and self._takes_up(number, noun):
-            taken = told.counting.link
-            return replace(
-                taken, evidence=("the count before it, taken up",), explained=frozenset()
-            )
-        verb = next((word for word in noun[1:] if is_doing(word.text)), None)
-        end = verb.start if verb else noun[-1].end if noun else number.end
-        part = max((one.end for one in self.sentence.numbers if one.end <= number.start), default=0)
-        opened = 1 + max(self.sentence.plain.rfind(mark, 0, number.start) for mark in ":;")
-        return link(
-            Query(
-                own=self.listener.view(max(part, zone.start, opened), end, number.start),
-                lead=None,
-                sentence=None,
-                clause=None,
-                start=number.start,
-                end=number.end,
-                definite=True,
-                unit=Unit.COUNT,
-                changes=False,
-                span=None,
-                # All of it has no facet of the part: *a third of the 6,390 received*.
-                spoken=replace(told.spoken, facets={}, fields=self.fields),
-            )
-        )
-
-    def _is_by_authors(self, place: int) -> bool:
-        """*The 60 files that the inspectors read* are all of them."""
-        following = [word.text for word in words(self.sentence.plain[place : place + _NEAR])[:2]]
-        return any(word in self.listener.family.authors for word in following)
-
-    def _takes_up(self, number: Number, noun: list[Word]) -> bool:
-        """*Of the 24, 19 were sound*, *three of the 19*: a count again, without its noun."""
-        first = noun[0].text if noun else ""
-        if noun and _BY.match(self.sentence.plain, noun[0].end):
-            return False  # *a third of the 6,390 received by the force*: those are named
-        silent = not noun or is_doing(first) or first in FUNCTION_WORDS
-        return silent and _DEFINITE.search(self.sentence.before(number)) is not None
-
-    def _unit(self, number: Number, zone: Zone, told: Told) -> Unit | None:
-        """The unit that is printed with a number or, for all numbers of a sentence, before them."""
-        plain, sentence = self.sentence.plain, self.sentence
-        if number.start in self.groups.listed:
-            return self.groups.listed[number.start]
-        if number == self.groups.opening or self.groups.is_whole(number):
-            return Unit.COUNT
-        first = sentence.numbers[0].start
-        own = unit_of(number, plain, number.end, zone.end)
-        whole = self.groups.wholes.get(number.start)
-        timed = unit_of(whole, plain, whole.end, whole.end) if whole else None
-        if own is None and timed and is_time(timed):
-            return timed  # *three of the four quarters*
-        if own is None and _OF_MONTHS.match(plain, number.end):
-            return Unit.MONTHS
-        before = told.previous.unit if told.previous else None
-        bare = own is Unit.PER_1000_POPULATION and not names_people(plain, number.end, zone.end)
-        if bare and before is Unit.PER_1000_HOUSEHOLDS:
-            return before  # *8.1 in every 1,000 elsewhere*
-        # *For every 100 offences it made 46 arrests*, *per 1,000 people, 47 thefts and 61 crimes*.
-        return own or rate_in(plain, sentence.start, min(first, number.start))
-
     def _going_on(self, lead: View | None, told: Told) -> When | None:
         """The span that a zone goes on with, where it states none of its own."""
         if lead is None:
             before = told.previous.span if told.previous else None
-            return told.time if before and before.past else before
+            opened = any(hit.start < self.sentence.start + _OPENS for hit in self.sentence.hits)
+            # *A year earlier it had received 40 and closed 38*: both were a year earlier.
+            return told.time if before and before.past and not opened else before
         silent = told.previous is None and not told.spoken.concept
         if told.listed or silent or not lead.heads or told.spoken.concept in lead.heads:
             return told.time

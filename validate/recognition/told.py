@@ -1,6 +1,7 @@
 """What a text has said by some point: what the next number may go on with."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from schemas.terms import Comparison, Direction, Qualifier, Unit
@@ -10,6 +11,7 @@ from validate.reading.document import BlockKind
 from validate.recognition.english import RESTRICTIONS, TARGETS
 from validate.recognition.hearing import Listener, View
 from validate.recognition.link import Link
+from validate.recognition.periods import months_before
 from validate.recognition.query import Spoken
 from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects
@@ -72,7 +74,8 @@ class Told:
     ``listed`` that a list item goes on with it; ``counted`` the measures, subjects and periods of
     the counts of the paragraph, ``counting`` the last of them, which *of the 24* takes up; ``said``
     the measures of the last three statements, latest last; ``now`` what the report is of;
-    ``unreal`` that it has turned to targets or forecasts.
+    ``unreal`` that it has turned to targets or forecasts; ``moved`` is the last change of the
+    paragraph, which *by 2%* takes up, ``recent`` are its last two statements.
     """
 
     previous: Stated | None = None
@@ -89,6 +92,8 @@ class Told:
     counting: Stated | None = None
     said: tuple[str, ...] = ()
     now: Period | None = None
+    moved: Stated | None = None
+    recent: tuple[Stated, ...] = ()
 
     def after(self, statement: Stated, *, aside: bool) -> "Told":
         """What has been said once a statement is made, or once one is added in brackets."""
@@ -98,7 +103,8 @@ class Told:
             spoken = replace(spoken, concept="", facets={}, others=(), likened=False)
         if concept:
             facets = statement.link.facets
-            spoken = replace(spoken, concept=concept, facets=facets, others=())
+            others = (statement.link.also,) if statement.link.also else ()
+            spoken = replace(spoken, concept=concept, facets=facets, others=others)
         if aside and self.previous is not None:
             return replace(self, spoken=self.spoken)  # what stands in brackets is only added
         period, last = statement.span.period, self.time.period
@@ -111,6 +117,8 @@ class Told:
             counted=self.counted | statement.count,
             said=(*self.said[-2:], statement.link.measure),
             counting=statement if statement.count else self.counting,
+            moved=statement if statement.sign else self.moved,
+            recent=(*self.recent[-1:], statement),
             before=statement if dated else self.before,
             time=statement.span if dated else self.time,
             spoken=spoken,
@@ -143,8 +151,21 @@ def heading_of(heading: str, family: Family) -> Spoken:
     )
     view = Listener(sentence=sentence, family=family, subjects=subjects).view(0, len(heading), 0)
     return Spoken(
-        under=tuple(view.heads), topic=view.topic, headed=bool(view.topic), fields=view.fields
+        under=tuple(view.heads),
+        topic=view.topic,
+        headed=bool(view.topic),
+        fields=view.fields,
+        heading={concept: _understood_in(view, concept) for concept in view.heads},
     )
+
+
+def _understood_in(view: View, concept: str) -> Mapping[str, str]:
+    """The one value that a heading states of each facet that may go without saying."""
+    measures = view.vocabulary.of_concept[concept]
+    unstated = {facet for one in measures for facet in one.unstated} - set(view.vocabulary.shared)
+    return {
+        facet: values.pop() for facet in unstated if len(values := view.values(concept, facet)) == 1
+    }
 
 
 def bracketed_in(sentence: Sentence, listener: Listener) -> str:
@@ -170,7 +191,7 @@ def told_by_words(sentence: Sentence, listener: Listener, told: Told) -> Told:
         told,
         subjects=named or told.subjects,
         unreal=told.unreal or unreal,
-        time=said_by_words(sentence) or told.time,
+        time=said_by_words(sentence) or _looking_back(sentence, told),
         spoken=told.spoken.widened(view),
     )
     if named:
@@ -195,6 +216,15 @@ def told_by_words(sentence: Sentence, listener: Listener, told: Told) -> Told:
         others=tuple(name for name in view.heads if name != concept),
     )
     return replace(told, previous=None, main=None, row=(), spoken=spoken)
+
+
+def _looking_back(sentence: Sentence, told: Told) -> When:
+    """*All had fewer than in the quarter before*: how far the changes that follow look back."""
+    before = told.time
+    months = next((hit.months for hit in sentence.hits if hit.months), None)
+    if told.now is None or before.period is None or months is None:
+        return before
+    return When(period=before.period, base=months_before(before.period, months), months=months)
 
 
 def _is_restricted(view: View, concept: str) -> bool:

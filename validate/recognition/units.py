@@ -8,6 +8,7 @@ from validate.recognition.english import (
     COMPARATIVES,
     DOWNWARDS,
     FALLING,
+    MOVES,
     RISING,
     UPWARDS,
     alternatives,
@@ -53,20 +54,48 @@ _HEDGES = (
     r"|almost|nearly|further|again|the|a|an|one|\("
 )
 _VERBS = alternatives((*RISING, *FALLING))
+_STEEPEST = (
+    "largest|biggest|steepest|sharpest|greatest|smallest|strongest|fastest|highest|slowest|lowest"
+    "|quickest|next\\s+largest"
+)
 _CHANGE_BEFORE = re.compile(
     rf"\b(?P<word>{_VERBS}|{_UP}|down|(?:{alternatives(COMPARATIVES)})(?=\s+by\b))"
     rf"(?:,?\s+(?:{_HEDGES}))*[\s(]*$",
     re.IGNORECASE,
 )
-# *Fell in Gwent by 2.3 percent*, *cut recorded crime by 14%*.
+# *Fell in Gwent by 2.3 percent*, *cut recorded crime by 14%*, *rose at a similar pace, by 5%*.
 _CHANGE_BY = re.compile(
-    rf"\b(?P<word>{_VERBS}|down|{_UP})\b[^,;.()\d]{{0,45}}\bby\s+(?:(?:{_HEDGES})\s+)*$",
+    rf"\b(?P<word>{_VERBS}|down|{_UP})\b[^,;.()\d]{{0,45}}(?:,\s+|\b)by\s+(?:(?:{_HEDGES})\s+)*$",
+    re.IGNORECASE,
+)
+_MAY_BE_AT = re.compile(rf"\(|\b(?:{_STEEPEST})\b", re.IGNORECASE)
+# *The drop was largest in Lowfold (3.9%)*, *the steepest rise in Kent, at 6.7%*.
+_CHANGE_AT = re.compile(
+    rf"\b(?:the|its|their)\s+(?:[a-z]+\s+){{0,2}}?(?P<word>{alternatives(MOVES)})\b"
+    rf"[^,;.()\d]{{0,60}}\(\s*(?:(?:{_HEDGES})\s+)*$"
+    rf"|\b(?P<verb>{_VERBS})\s+(?:the\s+)?(?:fastest|most|least|slowest|quickest|sharply|strongly)\b"
+    rf"[^,;.()\d]{{0,40}}\(\s*(?:(?:{_HEDGES})\s+)*$"
+    rf"|\b(?:{_STEEPEST})\s+(?:[a-z]+\s+)?(?P<most>{alternatives(MOVES)})\b"
+    rf"[^,;.()\d]{{0,60}},?\s+(?:at\s+|of\s+|with\s+)?(?:(?:{_HEDGES})\s+)*$",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
-    rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*(?:\w+\s+){{0,1}}?"
+    rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*"
+    rf"(?:\w+\s+){{0,1}}?"
     rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b",
     re.IGNORECASE,
+)
+_SHARE = r"\d[\d.,]*\s*(?:%|per\s?cent)"
+# *2,480 (6.2%) more than*, *0.5 weeks (2.2%) longer*, *2.7% below*.
+_BEHIND = re.compile(
+    rf"\s*(?:(?:(?:[a-z]+\s*)?\({_SHARE}\)|,?\s*or\s+{_SHARE})\s*"
+    rf"(?P<word>{alternatives((*UPWARDS, *DOWNWARDS))})\b"
+    r"|(?:%|per\s?cent)\s+(?P<than>above|below)\b)",
+    re.IGNORECASE,
+)
+# *The remaining 5,655 fall in the group "other"*: no fall.
+_FALLS_UNDER = re.compile(
+    r"\s+(?:\w+\s+)?f(?:alls?|ell)\s+(?:in|into|under|within|outside|inside|short)\b", re.IGNORECASE
 )
 # *The fall was 8*, *the rise in England and Wales was 16*.
 _NOUN = re.compile(
@@ -170,9 +199,19 @@ def change_word(
     first = max(start, number.start - _FAR)
     before = text[first : number.start]
     match = _CHANGE_BEFORE.search(before) or _CHANGE_BY.search(before)
+    if match is None and _MAY_BE_AT.search(before) and _PERCENT.match(text, number.end):
+        found = _CHANGE_AT.search(before)
+        if found:
+            kind = next(one for one in ("word", "verb", "most") if found[one])
+            return found[kind].casefold(), first + found.start(kind)
+    if match is None and _FALLS_UNDER.match(text, number.end):
+        return None
     if match is None:
-        behind = _CHANGE_AFTER.match(text[number.end : end])
+        behind = _CHANGE_AFTER.match(text[number.end : end]) or _BEHIND.match(
+            text[number.end : number.end + _FAR]
+        )
         if behind:
-            return behind["word"].casefold(), number.end + behind.start("word")
+            word = "word" if behind["word"] else "than"
+            return behind[word].casefold(), number.end + behind.start(word)
         match = _NOUN.search(before) if anaphoric else None
     return (match["word"].casefold(), first + match.start("word")) if match else None

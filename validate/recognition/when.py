@@ -23,6 +23,8 @@ _YEAR = 12
 _NEAR = 45
 # *81%, down from 87% in 2014/15*: what follows is of the other level.
 _OTHER_LEVEL = re.compile(r"\b(?:from|than|against|compared|when|while|whereas)\b", re.IGNORECASE)
+# A date that opens with the word that makes it a base: *than last year*.
+_BASED = re.compile(r"(?:than|with|to|on|against)\b", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(?:who|whom|whose|that|which)\b[^,;:.]*\b(?:had|has|have)\b[^,;:.]*\bwithin\s+$",
     re.IGNORECASE,
@@ -64,23 +66,31 @@ def when_of(
     previous: When | None,
     before: When | None,
     came_from: bool = False,
+    origin: tuple[Period, Period] | None = None,
+    usual: int | None = None,
 ) -> When:
     """
     The span of a statement.
 
     ``previous`` is that of the statement it goes on with; ``before`` the last one of the text,
     which *over this same period* refers to. ``came_from`` says that the number is the level before
-    a move: it is of no time but the one stated with it.
+    a move: it is of no time but the one stated with it. ``origin`` is when the levels were that
+    the change right behind them is between, ``usual`` how many months a change looks back of which
+    nobody says it.
     """
     same = any(hit.reach is Reach.SAME for hit in sentence.hits)
     known = previous is not None and previous.period is not None
     told = before if same and not known else previous
     if came_from and not sign:
-        return _of_origin(sentence, zone, told)
+        return _of_origin(sentence, zone, told, usual)
+    if sign and origin and not hits_in(sentence.hits, zone):
+        # *Down from 43,805 in January to March, a fall of 2.7%*
+        now, base = origin
+        return When(period=now, base=base, months=span_months(now, base))
     return _of_change(sentence, zone, told) if sign else _of_level(sentence, zone, told)
 
 
-def _of_origin(sentence: Sentence, zone: Zone, told: When | None) -> When:
+def _of_origin(sentence: Sentence, zone: Zone, told: When | None, usual: int | None) -> When:
     """When it was that a level changed from."""
     number_end = zone.number.end if zone.number else zone.start
     for hit in hits_in(sentence.hits, zone):
@@ -93,7 +103,10 @@ def _of_origin(sentence: Sentence, zone: Zone, told: When | None) -> When:
         if hit.reach is Reach.ANNIVERSARY:
             other = _anniversary([hit], told, sentence.clock)
             return When(period=other, elsewhen=other is None, past=True)
-    return When(elsewhen=True, past=True)
+    base = told.base if told else None
+    if base is None and usual and told and told.period:
+        base = months_before(told.period, usual)
+    return When(period=base, elsewhen=base is None, past=True)
 
 
 def said_by_words(sentence: Sentence) -> When | None:
@@ -110,7 +123,8 @@ def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
     end = zone.number.end if zone.number else zone.start
     for hit in hits_in(sentence.hits, zone):
         behind = hit.reach is Reach.PREVIOUS and hit.start > end
-        if behind and not BASE_BEFORE.search(sentence.plain[: hit.start]):
+        opened = BASE_BEFORE.search(sentence.plain[: hit.start])
+        if behind and not opened and not _BASED.match(sentence.plain, hit.start):
             return When(elsewhen=True)  # *having risen 8 percent the year before*
     said = _said(sentence, zone, change=True)
     dates = [hit for hit in said if hit.reach is Reach.ABSOLUTE]
@@ -169,11 +183,29 @@ def _of_level(sentence: Sentence, zone: Zone, told: When | None) -> When:
         return stated
     stated_at = {Reach.ABSOLUTE, Reach.DAY}
     later = [hit for hit in sentence.hits if hit.reach in stated_at and hit.start >= zone.end]
-    other = later and _OTHER_LEVEL.search(sentence.plain, zone.end, later[0].start)
+    other = later and _is_of_another(sentence, zone, later[0], told)
     if later and not other and not zone.contrasted and sentence.is_first(zone):
         # *46.9 thefts and 61.2 crimes in the year to 30 June 2016*: said once, at the end.
         return When(period=later[0].period)
     return When(period=told.period, base=told.base, months=told.months) if told else When()
+
+
+def _is_of_another(sentence: Sentence, zone: Zone, hit: PeriodHit, told: When | None) -> bool:
+    """
+    Whether a date behind a number is of another level.
+
+    *24.9 weeks, up 0.5 weeks on June 2024*, *64% (in 2024: 65%)*, *completed 40, and had 12 open at
+    the end of June*.
+    """
+    between = sentence.plain[zone.end : hit.start]
+    if _OTHER_LEVEL.search(between):
+        return True
+    if told is None or told.period is None:
+        return False  # what the text speaks of nobody has said: a date may well be of all of it
+    aside = between.count("(") > between.count(")")
+    day = hit.period is not None and hit.period.start == hit.period.end
+    longer = told.period.start < told.period.end
+    return aside or _is_base(sentence, hit) or (day and longer)
 
 
 def _stated(

@@ -18,6 +18,14 @@ from validate.recognition.told import Stated, Told
 
 _EACH = frozenset({"each", "every", "per"})
 _BOTH = re.compile(r"(?:[^,;:()]|(?<=\d),(?=\d))*\band\s+(?:[^,;:()\s]+\s+){0,2}")
+# *Of the Marland total*, *of all claims in Marland*.
+_OF_TOTAL = re.compile(
+    r"\s+of\s+(?:(?:the|all|all\s+the)\s+)?[^,;:.()]{0,40}?\b(?:total|whole|in|of|for|across)\b[^,;:.()]{0,24}"
+    r"|\s+of\s+(?:(?:the|all|all\s+the)\s+)?[^,;:.()]{0,40}",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_APART = re.compile(r"[\d;:,]")
 _OWNED = frozenset({"its", "their"})
 _AT_HOME = frozenset({"here", "locally"})
 _POINTS_BACK = re.compile(r"(?:This|It|They|These|Its|Their|That)\b")
@@ -46,14 +54,42 @@ class Whose:
             (measure.subject if measure else "")
             or self._of_each(query)
             or self.groups.dealt.get(query.start, "")
-            or query.own.named
+            or self._not_the_whole(query)
             or (query.lead.named if query.lead else "")
             or self._of_both(zone)
+            or self._before_aside(query)
         )
         subject = named or self._unnamed(zone, query, told, found)
         if measure and self._is_national(subject):
             return measure.national_subject or subject
         return subject
+
+    def _not_the_whole(self, query: Query) -> str:
+        """
+        Who is named with a number; of a share of the whole it is who has it, if anybody is named.
+
+        *Eigg had 40 calls, or 31.9% of the Marland total.*
+        """
+        named = query.own.named
+        whole = next((one for one in self.family.subjects if one.name == named and one.parts), None)
+        if whole is None or query.unit is not Unit.PERCENT:
+            return named
+        of_it = _OF_TOTAL.match(self.sentence.plain, query.end)
+        place = next(
+            (at for name, at in self.sentence.places if name == named and at > query.end), 0
+        )
+        return "" if of_it and of_it.end() >= place > 0 else named
+
+    def _before_aside(self, query: Query) -> str:
+        """Who is named before brackets that stand between: *Eigg (12 claims) grew by 5%*."""
+        names = [pair for pair in self.sentence.places if pair[1] < query.start]
+        if not names:
+            return ""
+        name, place = names[-1]
+        between = self.sentence.plain[place : query.start]
+        outside = _ASIDE.sub("", between)
+        aside = outside != between and _APART.search(outside) is None
+        return name if aside else ""
 
     def _of_both(self, zone: Zone) -> str:
         """Who is named behind the second of two numbers: *13 complaints and 9 claims in Eigg*."""
@@ -111,7 +147,9 @@ class Whose:
 
     def _going_on(self, zone: Zone, query: Query, told: Told, found: Link, *, first: bool) -> str:
         """A sentence that names something of its own is about the report's own subject again."""
-        before = told.previous if zone.contrasted else told.main
+        # *Whereas in Rutland it fell by 7%, so that its share was 11%*: that of Rutland.
+        owned = not first and any(word.text in _OWNED for word in query.own.sequence)
+        before = told.previous if zone.contrasted or owned else told.main
         # *Six threats. It took part in nine exercises*: not the threats' list.
         if before is None or before.subject == self._always(before):
             return self.own
