@@ -93,14 +93,16 @@ def findings(
     return facts.by_id, tuple(one for one in verdicts if one.status in _WRONG)
 
 
-def outcomes() -> Iterator[Outcome]:
-    """What becomes of each contradiction by itself."""
+def outcomes(*wanted: str) -> Iterator[Outcome]:
+    """What becomes of each contradiction by itself, or of those whose ids are wanted."""
     rules = discover()
     text = (DATA / NOW).read_text(encoding="utf-8")
     before = read_edition(BEFORE, (DATA / BEFORE).read_text(encoding="utf-8"))
     _, clean = findings(read_edition(NOW, text), before, rules)
     known = frozenset((one.id, one.message) for one in clean)
     for one in contradictions():
+        if wanted and one.id not in wanted:
+            continue
         changed = read_edition(NOW, text.replace(one.find, one.replace))
         figures, found = findings(changed, before, rules)
         new = [verdict for verdict in found if (verdict.id, verdict.message) not in known]
