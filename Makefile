@@ -21,7 +21,7 @@ run: .venv/run.stamp ## check the specimen reports in seeds/ and write the resul
 	echo "Open out/report/index.html"
 
 test: check ## everything that must pass: what check does, and the tests
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: .venv/dev.stamp ## ruff, mypy and the import contracts, without the tests
 	$(BIN)/ruff check .

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import pytest
+
+from tests.command import WaitingHandle
 from validate.checking.discover import discover
 from validate.checking.engine import check, uses
 from validate.checking.facts import Facts
@@ -69,7 +72,9 @@ def published(folder: Path, texts: Mapping[str, str]) -> tuple[Results, Path]:
         (source / name).write_text(text, encoding="utf-8")
     inputs, failures = gather([source])
     out = folder / "out"
-    return run(inputs, failures, Settings(out=out), lambda _: None), out
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("validate.isolation.pool.Handle", WaitingHandle)
+        return run(inputs, failures, Settings(out=out), lambda _: None), out
 
 
 def tied(facts: Facts, verdicts: tuple[Verdict, ...]) -> tuple[Figure, ...]:

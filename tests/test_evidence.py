@@ -7,20 +7,22 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 
 from tests.command import Tieout
 from tests.inprocess import DATA
+from validate.commands.run import run
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 _IMAGE = re.compile(r'<img src="data:image/png;base64,([^"]+)" alt="([^"]+)" class="evidence">')
 
 
-@pytest.fixture
-def out(tieout: Tieout, tmp_path: Path) -> Path:
-    """What a run over the specimens wrote."""
-    folder = tmp_path / "out"
-    assert tieout("run", SEEDS, "--out", folder).code == 1
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a run over the specimens wrote; the tests only look at it."""
+    folder = tmp_path_factory.mktemp("evidence") / "out"
+    assert CliRunner().invoke(run, [str(SEEDS), "--out", str(folder)]).exit_code == 1
     return folder
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.command import Tieout
 from tests.reading.hostile import HOSTILE
+from validate.isolation.handle import Handle
 
 GOOD = Path(__file__).parents[2] / "seeds" / "northamptonshire.pdf"
 # One of each way to go wrong, the slow ones a few: the benchmark runs them all.
@@ -27,6 +28,12 @@ SAMPLE = (
     "count-too-high",
     "count-100000",
 )
+
+
+@pytest.fixture
+def handle() -> type[Handle]:
+    """Each run starts its own workers, as users' runs do: their limits are what is tested."""
+    return Handle
 
 
 @pytest.fixture

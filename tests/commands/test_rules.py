@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from schemas.terms import Status
 from tests.command import Tieout
@@ -17,6 +19,7 @@ from tools.rules_page import PAGE, page
 from validate.checking.rule import Example
 from validate.commands.examples import outcome_of, prints_of
 from validate.commands.rulebook import Entry, entries
+from validate.commands.run import run
 
 ROOT = Path(__file__).parents[2]
 FAMILY = "peel_effectiveness_2016"
@@ -26,13 +29,20 @@ SLIPPED = TEXT.replace("in Kent was 63.0", "in Kent was 36.0")
 NUMBERS = ("exact", "rounded", "discrepancies", "questions", "unchecked")
 
 
-@pytest.fixture
-def out(tieout: Tieout, report: Path, tmp_path: Path) -> Path:
-    """The results of a run with a discrepancy."""
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The results of a run with a discrepancy, to be copied."""
+    folder = tmp_path_factory.mktemp("rules")
+    report, out = folder / "kent.txt", folder / "out"
     report.write_text(SLIPPED, encoding="utf-8")
-    folder = tmp_path / "out"
-    assert tieout("run", report, "--out", folder).code == 1
-    return folder
+    assert CliRunner().invoke(run, [str(report), "--out", str(out)]).exit_code == 1
+    return out
+
+
+@pytest.fixture
+def out(results: Path, tmp_path: Path) -> Path:
+    """The results of a run with a discrepancy; a test may spoil them."""
+    return shutil.copytree(results, tmp_path / "out")
 
 
 def _told(tieout: Tieout, *arguments: object) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import WaitingHandle, end_waiting, waiting
 from tests.inprocess import KENT, police
 from tests.reading.hostile import HOSTILE
 from validate.errors import DocumentError
@@ -102,3 +103,25 @@ def test_a_closed_pool_leaves_no_process() -> None:
         waiting = [one.read(Reading(path=str(SPECIMEN), name=f"{n}.pdf")) for n in range(3)]
         waiting[0].result()
     assert waiting[-1].cancelled() or waiting[-1].exception() is not None
+
+
+def test_a_run_of_the_tests_takes_the_worker_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as it knows nothing but what the program brings; what it did last does not matter."""
+    end_waiting()
+    monkeypatch.setattr("validate.isolation.pool.Handle", WaitingHandle)
+    asked = Reading(path=str(SPECIMEN), name="good.pdf")
+    with Pool(Limits()) as one:
+        first = one.read(asked).result()
+    (process,) = waiting()
+    with Pool(Limits()) as one:
+        with pytest.raises(DocumentError):
+            one.read(Reading(path=str(SPECIMEN.with_name("gone.pdf")), name="gone.pdf")).result()
+        assert one.read(asked).result() == first
+        assert waiting() == ()
+    assert waiting() == (process,)
+    with Pool(Limits(megabytes=1_000)) as one:
+        assert one.read(asked).result() == first
+        assert waiting() == (process,)
+    with Pool(Limits()) as one, pytest.raises(DocumentError, match="family"):
+        one.read(Reading(path=str(SPECIMEN), name="good.pdf", family="./mine")).result()
+    assert process not in waiting()
