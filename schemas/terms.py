@@ -25,6 +25,8 @@ class Unit(StrEnum):
     PERCENT = "percent"
     PERCENTAGE_POINT = "percentage_point"
     PER_1000_POPULATION = "per_1000_population"
+    PER_10000_POPULATION = "per_10000_population"
+    PER_100000_POPULATION = "per_100000_population"
     PER_1000_HOUSEHOLDS = "per_1000_households"
     PER_MILLION_POPULATION = "per_million_population"
     PER_100_OFFENCES = "per_100_offences"

@@ -13,6 +13,8 @@ from validate.vocabulary import Match
 _RATES = frozenset(
     {
         Unit.PER_1000_POPULATION,
+        Unit.PER_10000_POPULATION,
+        Unit.PER_100000_POPULATION,
         Unit.PER_1000_HOUSEHOLDS,
         Unit.PER_MILLION_POPULATION,
         Unit.PER_100_OFFENCES,

@@ -9,7 +9,7 @@ from validate.errors import DocumentError
 from validate.family.model import Family
 from validate.model import Period
 from validate.reading.document import BlockKind, Document
-from validate.recognition.periods import Clock, only_period
+from validate.recognition.periods import Clock, only_period, only_year
 from validate.vocabulary import canonical, find, words
 
 # A cover and a contents page have fewer blocks than this; a phrase later on is only a mention.
@@ -92,7 +92,7 @@ def period_of(document: Document, family: Family) -> Period | None:
         return None
     clock = Clock(calendar=family.calendar)
     for plain in _cover(document)[:_TITLE]:
-        period = only_period(plain, clock)
+        period = only_period(plain, clock) or only_year(plain, clock)
         if period is not None:
             return period
     raise DocumentError(

@@ -118,6 +118,7 @@ def _in_question(query: Query, concept: str) -> list[Measure]:
         for one in query.own.vocabulary.of_concept[concept]
         if query.unit in one.units
         and one.changes is query.changes
+        and one.must_be is None  # nobody writes that all of it is all of it
         and not (query.part_of and one.name == query.part_of and not one.denominator)
     ]
 

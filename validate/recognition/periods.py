@@ -26,6 +26,7 @@ from validate.recognition.period_wordings import (
 )
 
 _SPANNED = re.compile(rf"\b(?P<count>{COUNT})[\s-]+(?P<unit>year|quarter|month)s?\b", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"(?:(?:in|during|for|of)\s+)?(?P<year>(?:19|20)\d{2})", re.IGNORECASE)
 _ONE = re.compile(r"\b(?P<unit>quarter|month)\b", re.IGNORECASE)
 _LENGTHS = {"year": YEAR_MONTHS, "quarter": QUARTER_MONTHS, "month": 1}
 # A distance of so many months is one of years, give or take the days on which people count.
@@ -42,6 +43,11 @@ class Clock:
 
     calendar: Calendar = field(default_factory=Calendar)
     now: Period | None = None
+
+    @property
+    def is_of_a_year(self) -> bool:
+        """Whether the report is of a calendar year: then *2020* is one of its years."""
+        return self.now is not None and self.now == calendar_year(self.now.end.year)
 
 
 _CLOCK = Clock()
@@ -137,6 +143,18 @@ def span_months(period: Period, base: Period) -> int:
     return months if abs(months) < _NEARLY_A_YEAR else YEAR_MONTHS * round(days / 365.25)
 
 
+def calendar_year(year: int, label: str = "") -> Period:
+    """All days of a calendar year."""
+    return Period(start=date(year, 1, 1), end=date(year, 12, 31), label=label)
+
+
+def only_year(text: str, clock: Clock = _CLOCK) -> Period | None:
+    """The one calendar year that a title names by its number alone: *Road casualties, 2024*."""
+    named = [text[hit.start : hit.end] for hit in find_periods(text, clock)]
+    years = [_YEAR_ALONE.fullmatch(one) for one in named]
+    return calendar_year(int(years[0]["year"])) if len(years) == 1 and years[0] else None
+
+
 def year_of(day: date, calendar: Calendar) -> int:
     """The year in which the counting year of a day begins."""
     return day.year if day.month >= calendar.year_begins else day.year - 1
@@ -162,6 +180,10 @@ def _hits(name: str, match: re.Match[str], clock: Clock) -> Iterator[PeriodHit]:
         )
     elif reading is Reach.SPAN:
         yield replace(hit, reach=Reach.SPAN, months=_span(match))
+    elif name == "year" and clock.is_of_a_year:
+        since = match.group().casefold().startswith("since")
+        year = calendar_year(int(match["calendar"]), match.group())
+        yield replace(hit, reach=Reach.SINCE if since else Reach.ABSOLUTE, period=year)
     elif isinstance(reading, Reach):
         period = _calendar(match) if name == "year" else None
         yield replace(hit, reach=reading, period=period, months=_spanned(match))
@@ -241,9 +263,7 @@ def _how(match: re.Match[str]) -> str:
 
 
 def _calendar_year(match: re.Match[str]) -> tuple[Period, Period | None]:
-    year = int(match["calendar_a"] or match["calendar_b"])
-    start, end = date(year, 1, 1), date(year, 12, 31)
-    return Period(start=start, end=end, label=match.group()), None
+    return calendar_year(int(match["calendar_a"] or match["calendar_b"]), match.group()), None
 
 
 def _year_end(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] | None:
@@ -371,8 +391,7 @@ def _calendar(match: re.Match[str]) -> Period | None:
     """*In 2015* is that year; *of 2015* and *since 2015* say less."""
     if not match.group().casefold().startswith(("in", "during", "for")):
         return None
-    year = int(match["calendar"])
-    return Period(start=date(year, 1, 1), end=date(year, 12, 31), label=match.group())
+    return calendar_year(int(match["calendar"]), match.group())
 
 
 def _count(match: re.Match[str]) -> int:

@@ -232,7 +232,7 @@ class Reader:
         plain = self.sentence.plain
         behind = anaphoric and is_level(plain[zone.start : number.start])
         direction = direction_of(
-            number, plain, zone.start, zone.end, anaphoric=anaphoric and not behind
+            number, self.sentence.nameless, zone.start, zone.end, anaphoric=anaphoric and not behind
         )
         part = number.start in self.groups.wholes or self.groups.is_whole(number)
         counts = part or number == self.groups.opening

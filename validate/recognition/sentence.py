@@ -70,6 +70,14 @@ class Sentence:
                 text = text[:start] + mark * (end - start) + text[end:]
         return text
 
+    @cached_property
+    def nameless(self) -> str:
+        """The text with its names made ``@``: *East Fell* is no fall, and *Upton* not up."""
+        text = self.plain
+        for start, end in self.spans:
+            text = text[:start] + "@" * (end - start) + text[end:]
+        return text
+
     def before(self, number: Number) -> str:
         """What the sentence says before a number."""
         return self.plain[self.start : number.start]

@@ -16,7 +16,7 @@ from validate.model import Figure, Period
 from validate.reading.document import Block, Table, Text
 from validate.recognition.heads import Head, head_of, measure_at
 from validate.recognition.markers import marker_of
-from validate.recognition.periods import Reach, find_periods, months_before
+from validate.recognition.periods import Reach, find_periods, months_before, only_year
 from validate.recognition.scope import Point, Print, Scope, in_table
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Number, single_number
@@ -148,6 +148,8 @@ def _period_of(block: Block, scope: Scope) -> Period | None:
     stated = {hit.period for hit in hits if hit.reach is Reach.ABSOLUTE and hit.period}
     if len(stated) == 1:
         return stated.pop()
+    if not stated and clock.now and only_year(block.text.plain, clock):
+        return only_year(block.text.plain, clock)
     return clock.now if not stated or clock.now in stated else None
 
 

@@ -35,6 +35,8 @@ _RATES: tuple[tuple[Unit, re.Pattern[str]], ...] = tuple(
     (unit, re.compile(_EACH + pattern, re.IGNORECASE))
     for unit, pattern in (
         (Unit.PER_1000_HOUSEHOLDS, rf"{_THOUSAND}\s+(?:households|homes|dwellings)"),
+        (Unit.PER_100000_POPULATION, rf"(?:100,000|100000)(?:\s+{_PEOPLE}|{_BARE})"),
+        (Unit.PER_10000_POPULATION, rf"(?:10,000|10000)(?:\s+{_PEOPLE}|{_BARE})"),
         (Unit.PER_1000_POPULATION, rf"{_THOUSAND}(?:\s+{_PEOPLE}|{_BARE})"),
         (Unit.PER_MILLION_POPULATION, rf"(?:(?:1|one|a)\s+)?million(?:\s+{_PEOPLE})?"),
         (Unit.PER_100_OFFENCES, rf"(?:100|(?:a |one )?hundred)(?:\s+{_OFFENCES}|{_BARE})"),

@@ -127,6 +127,8 @@ def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
         if behind and not opened and not _BASED.match(sentence.plain, hit.start):
             return When(elsewhen=True)  # *having risen 8 percent the year before*
     said = _said(sentence, zone, change=True)
+    if sentence.clock.now and any(hit.reach is Reach.YEAR and hit.period for hit in said):
+        return When(elsewhen=True)  # *in 2020 they fell by 29 percent*: not in the quarter
     dates = [hit for hit in said if hit.reach is Reach.ABSOLUTE]
     # *15 percent smaller on 1 July 2016 than on 1 July 2015*, *since 1 July 2015*
     dates = dates or [hit for hit in said if hit.reach in {Reach.DAY, Reach.SINCE}]

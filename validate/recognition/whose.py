@@ -32,6 +32,8 @@ _POINTS_BACK = re.compile(r"(?:This|It|They|These|Its|Their|That)\b")
 # A range of rates is the spread of all; a range of counts is as often one report's own.
 _SPREAD = SHARES | {
     Unit.PER_1000_POPULATION,
+    Unit.PER_10000_POPULATION,
+    Unit.PER_100000_POPULATION,
     Unit.PER_1000_HOUSEHOLDS,
     Unit.PER_MILLION_POPULATION,
     Unit.PER_100_OFFENCES,

@@ -51,6 +51,8 @@ _UNIT = {
     Unit.PERCENT: "per cent",
     Unit.PERCENTAGE_POINT: "percentage points",
     Unit.PER_1000_POPULATION: "per 1,000 population",
+    Unit.PER_10000_POPULATION: "per 10,000 population",
+    Unit.PER_100000_POPULATION: "per 100,000 population",
     Unit.PER_1000_HOUSEHOLDS: "per 1,000 households",
     Unit.PER_MILLION_POPULATION: "per million population",
     Unit.PER_100_OFFENCES: "per 100 offences",
