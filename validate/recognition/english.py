@@ -12,41 +12,45 @@ from collections.abc import Iterable
 RISING = frozenset(
     """
     accelerate accelerated accelerates accelerating climb climbed climbing climbs doubled doubling
-    expand expanded expanding expands expansion gain gained gaining gains grew grow growing grown
-    grows growth increase increased increases increasing jump jumped jumping jumps mounted mounting
-    exceeded rise risen rises rising rose soar soared soaring surge surged surging swelled swollen
-    trebled tripled
+    advanced advances advancing expand expanded expanding expands expansion gain gained gaining
+    gains grew grow growing grown grows growth increase increased increases increasing jump jumped
+    jumping jumps leap leaped leaping leaps leapt mounted mounting exceeded rise risen rises rising
+    rose soar soared soaring surge surged surging swell swelled swelling swells swollen trebled
+    tripled uplift upturn
     """.split()  # noqa: SIM905 - words read better as text
 )
 FALLING = frozenset(
     """
     contracted contraction cut cuts cutting decline declined declines declining decrease decreased
     decreases decreasing diminish diminished diminishes diminishing diminution dip dipped dipping
-    drop dropped dropping drops dwindled dwindling eased easing fall fallen falling falls fell
-    halved lessened plunged plunging receded receding reduce reduced reduces reducing reduction
-    reductions retreat retreated shrank shrink shrinking shrunk slid sliding slip slipped slipping
-    slump slumped tumbled tumbling
+    dips downturn drop dropped dropping drops dwindled dwindling ease eased eases easing fall fallen
+    falling falls fell halved lessened plunged plunging receded receding reduce reduced reduces
+    reducing reduction reductions retreat retreated sank shortened shortening shrank shrink
+    shrinking shrinks shrunk slid sliding slip slipped slipping slips slump slumped sunk trim
+    trimmed trimming trims tumbled tumbling
     """.split()  # noqa: SIM905 - as above
 )
 # Of these, the nouns.
 MOVES = frozenset(
     """
-    climb contraction decline decrease dip drop expansion fall gain growth increase jump reduction
-    rise slump surge
+    climb contraction decline decrease dip downturn drop expansion fall gain growth increase jump
+    leap reduction rise slump surge uplift upturn
     """.split()  # noqa: SIM905 - as above
 )
 # Words that point without a verb: *up 8%*, *8 percent fewer*.
-UPWARDS = ("up", "more", "higher", "greater", "larger", "longer", "above")
-DOWNWARDS = ("down", "fewer", "less", "lower", "smaller", "shorter", "below")
+UPWARDS = ("up", "more", "higher", "greater", "larger", "bigger", "longer", "slower", "above")
+DOWNWARDS = (
+    "down", "fewer", "less", "lower", "smaller", "shorter", "quicker", "faster", "sooner", "below",
+)  # fmt: skip
 # Of these, those that may also set two places against each other.
 COMPARATIVES = frozenset({
-    "more", "higher", "greater", "larger", "longer", "above", "fewer", "less", "lower", "smaller",
-    "shorter", "below",
+    "more", "higher", "greater", "larger", "bigger", "longer", "slower", "above", "fewer", "less",
+    "lower", "smaller", "shorter", "quicker", "faster", "sooner", "below",
 })  # fmt: skip
 # Change without a way of its own: *moved from 3 to 4*.
 MOVING = frozenset(
     """
-    change changed changes changing edged goes going gone improve improved improvement move moved
+    change changed changes changing crept goes going gone improve improved improvement move moved
     moving shifted turned went
     """.split()  # noqa: SIM905 - as above
 )
@@ -140,7 +144,7 @@ EXTREME = re.compile(
 )
 # *Than a year earlier* is the base of a change; *a year earlier it was* is another time.
 BASE_BEFORE = re.compile(
-    r"\b(?:than|with|to|on|upon|against|from|over|since|as)\s+"
+    r"\b(?:than|with|to|on|upon|against|from|over|since|as|vs\.?|versus|above|below)\s+"
     r"(?:(?:in|at|on)\s+)?(?:the\s+same\s+(?:date|day|time|point|period|quarter|month)s?\s+)?"
     r"(?:in\s+|that\s+(?:of|in)\s+)?(?:the\s+|a\s+)?$",
     re.IGNORECASE,
@@ -164,7 +168,7 @@ FUNCTION_WORDS = frozenset(
     so some somehow still such terms than that the their theirs them themselves then there
     therefore these they this those though through thus till to too toward towards under until
     up upon us very via was we were what when whereas where wherever whether which while whilst who
-    whom whose why will with within without would yet you your £
+    versus vs whom whose why will with within without would yet you your £
     """.split()  # noqa: SIM905 - words read better as text
 )
 
@@ -185,17 +189,18 @@ ANAPHORS = frozenset(
     makes manage managed manages marginal marginally mean meaning means meanwhile million minority
     modest month months moreover move narrow narrower nation national nationally nationwide nature
     near nevertheless next nonetheless noted number numbered numbers observed occasions once one
-    ones out overall par people percentage period persons picture place places population position
+    alone april august autumn back category corresponding corresponds december exception february
+    january july june march november october ones out overall par people percentage period persons picture place places population position
     post posts preceding previous prior proportion proportionately proportions put random range
     ranged rank ranked ranks rate rates ratio reached reaching real recorded register registers
     remain remainder remained remaining remains report reported reports represent represented
     represents residents respective respectively rest result risk roughly run runs sample sat saw
-    second see seen sent separate series set shade share shares sharp sharper sharpest short shorter show showed
+    season second see seen sent separate september series set shade share shares sharp sharper sharpest short shorter show showed
     showing shows shy significant significantly similar similarly single sit sits size slight
-    slightly small so somewhat sort span spread stand standing stands staple steadily steady
-    steep steeper steepest stood sum tally term there thereabouts third thousand thousands three throughout time
+    slightly small so somewhat sort span spread spring stand standing stands staple steadily steady
+    steep steeper steepest stood sum summer tally term there thereabouts third thousand thousands three throughout time
     times together top total totalled totals true twice two typical typically upward using usual
-    value values volume volumes way well went whereby whole wide wider work works worse year years
+    value values volume volumes way well went whereby whole wide wider winter work works worse year years
     """.split()  # noqa: SIM905 - as above
 )
 

@@ -17,7 +17,7 @@ from validate.recognition.tokens import Form, Number
 
 # Of these, those that set a second figure of the same thing against the first.
 LIKENING = re.compile(
-    r"(?:when\s+)?compar|in\s+comparison|than\b|against\b|similar|in\s+line|above\b|below\b|the\s+same",
+    r"(?:when\s+)?compar|in\s+comparison|than\b|against\b|vs\b|versus|similar|in\s+line|above\b|below\b|the\s+same",
     re.IGNORECASE,
 )
 # Words that begin a second, compared statement.
@@ -27,7 +27,7 @@ CONTRAST = re.compile(
     r"against(?=\s+(?:an?|the)\s+(?:target|establishment|plan|national|average|figure|rate))|"
     r"(?<!rather )(?<!other )than(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b|thirty\b))|"
-    r"while|whereas|whilst|(?<!s )(?<!most )similar\s+to|in\s+line\s+with|above|below|versus|"
+    r"while|whereas|whilst|(?<!s )(?<!most )similar\s+to|in\s+line\s+with|above|below|versus|vs\.?(?=\s)|"
     r"as\s+(?:many|much|few)\s+as(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b|thirty\b))|"
     r"the\s+same\s+(?:\w+\s+)?as|(?:half|double|twice)\s+(?:that|those|the\s+\w+)\s+of)\b",
