@@ -47,6 +47,18 @@ COMPARATIVES = frozenset({
     "more", "higher", "greater", "larger", "bigger", "longer", "slower", "above", "fewer", "less",
     "lower", "smaller", "shorter", "quicker", "faster", "sooner", "below",
 })  # fmt: skip
+# Verbs that set a level against an earlier one, by so much: *this beat last year by 4%*.
+OUTDOING = frozenset(
+    "beat beats beaten beating exceed exceeds exceeding overtook outstripped surpassed tops topped".split()  # noqa: SIM905, E501 - as above
+)
+TRAILING = frozenset(
+    "lag lags lagged lagging trail trails trailed trailing undershot".split()  # noqa: SIM905
+)
+# Verbs that put a difference to a level, or take it away: *that adds 0.5 weeks to the wait*.
+_ADDING = frozenset({"add", "adds", "added", "adding"})
+_TAKING = frozenset(
+    "takes taking took knock knocks knocked knocking shaves shaved shaving".split()  # noqa: SIM905
+)
 # Change without a way of its own: *moved from 3 to 4*.
 MOVING = frozenset(
     """
@@ -71,9 +83,9 @@ def alternatives(words: Iterable[str]) -> str:
 
 def way_of(word: str) -> int:
     """+1 for a word that points upwards, -1 downwards, 0 for any other."""
-    if word in UPWARDS or word in RISING:
+    if any(word in words for words in (UPWARDS, RISING, OUTDOING, _ADDING)):
         return 1
-    return -1 if word in DOWNWARDS or word in FALLING else 0
+    return -1 if any(word in words for words in (DOWNWARDS, FALLING, TRAILING, _TAKING)) else 0
 
 
 # Verbs of doing whose past has no ending of its own: they say nothing of what was done to what.

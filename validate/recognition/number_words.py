@@ -64,8 +64,8 @@ _FRACTION = re.compile(
 # *Half a week longer*: a difference, and not a stretch of time.
 _HALF_A = re.compile(
     r"\bhalf\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\s+"
-    r"(?:longer|shorter|more|less|higher|lower)\b)"
-    r"|(?<=\bby )half\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\b)",
+    r"(?:longer|shorter|more|less|higher|lower|sooner|faster|quicker|slower|off)\b)"
+    r"|(?<=\bby\s)half\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\b)",
     re.IGNORECASE,
 )
 # What makes a *half* or a *quarter* a stretch of time, an ordinal or a comparison.

@@ -89,10 +89,16 @@ _PATTERNS = tuple(
         "previous": [
             rf"\b(?:the\s+)?same\s+{_PART}\s+(?:(?:of|in)\s+)?(?:the\s+)?(?:{_A_YEAR}\s+before|{_A_YEAR}\s+earlier|(?:previous|preceding|prior)\s+(?:financial\s+|calendar\s+)?year|last\s+year|a\s+year\s+(?:before|earlier|ago))\b",
             r"\b(?:the|a|one)\s+(?:quarter|month)\s+(?:before|earlier|preceding|previously|ago)\b|\blast\s+quarter\b",
+            r"\b(?:the|that\s+of\s+the)\s+quarter\s+(?:which|that)\s+(?:immediately\s+|directly\s+)?(?:preceded|came\s+before)(?:\s+it)?\b",
             rf"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:{_SPAN}|period)",
             rf"\b(?:the\s+|a\s+)?{_A_YEAR}\s+(?:before|earlier|preceding|previously|ago)\b",
             rf"\b{COUNT}\s+(?:year|quarter|month)s?\s+(?:before|earlier|previously|ago)\b",
             r"(?<=from )(?:\S+\s+)?last year\b|\b(?:than|with|to|on|against)\s+last year\b",
+        ],
+        # Of the report's own year, or of the last that there was: *than in the spring*, *since March*.
+        "lately": [
+            r"\b(?:(?P<season_last>last|the\s+(?:previous|preceding))|the|this|in|of)\s+(?P<season_now>spring|summer|autumn|winter)\b(?!\s+(?:of\s+)?(?:19|20)\d\d)",
+            rf"\b(?:since|(?P<than_month>than|with|on|to|against|above|below|from)(?:\s+(?:in|at))?)\s+(?:the\s+end\s+of\s+)?(?P<since_month>{_MONTH})\b(?=['’]s\b|\s*(?:[,.;:()]|$)|\s+(?:and|but|by|when|then|which)\b)",
         ],
         "once": [
             r"\b(?:a\s+few|some|several|many|a\s+couple\s+of)\s+years\s+(?:before|earlier|previously|ago)\b",
@@ -149,7 +155,7 @@ _PATTERNS = tuple(
 
 # Most sentences hold no date: what every pattern needs is looked for first.
 _IN_WORDS = frozenset(
-    {"later", "previous", "once", "same", "span", "recent", "length", "now", "month_end"}
+    {"later", "previous", "lately", "once", "same", "span", "recent", "length", "now", "month_end"}
 )
 _IN_MONTHS = frozenset({"years_to", "span_to", "between", "months", "pair", "as_at", "month"})
 _ANY_MONTH = re.compile(rf"\b{_MON}", re.IGNORECASE)
@@ -161,6 +167,7 @@ _ONE_OF = {
     "year_end": ("close", "end", "last day"),
     "previous": ("previous", "preceding", "prior", "before", "earlier", "last", "ago"),
     "recent": ("last year",),
+    "lately": ("spring", "summer", "autumn", "winter", *(one.casefold() for one in MONTHS)),
     "once": ("ago", "before", "earlier", "previously", "last year"),
     "same": ("same", "this ", "that ", "these ", "those "),
     "span": ("year", "quarter", "month"),
@@ -178,7 +185,11 @@ _ONE_OF = {
     "anniversary": ("same",),
     "mid_year": ("mid",),
 }
-_STRETCH_WORD = re.compile(r"year|month|period|time|span|quarter|end of|this ", re.IGNORECASE)
+_STRETCH_WORD = re.compile(
+    r"year|month|period|time|span|quarter|end of|this |spring|summer|autumn|winter"
+    rf"|\b(?:since|than|with|on|to|against|above|below|from|in|at)\s+{_MONTH}\b",
+    re.IGNORECASE,
+)
 _IN_DIGITS = frozenset({"named_date", "old_year", "clock"})
 _FORMS = {"old_year": re.compile(r"1[6-9]\d{2}"), "clock": re.compile(r"\d[.:]\d{2}")}
 _DIGIT = re.compile(r"\d")

@@ -144,7 +144,7 @@ def year_of(day: date, calendar: Calendar) -> int:
 
 def _hits(name: str, match: re.Match[str], clock: Clock) -> Iterator[PeriodHit]:
     hit = PeriodHit(start=match.start(), end=match.end(), reach=Reach.DATE)
-    if name in {"now", "month_end"} and clock.now is None:
+    if name in {"now", "month_end", "lately"} and clock.now is None:
         return  # nobody can tell: no time at all, as ever
     try:
         reading = _read(name, match, clock)
@@ -157,6 +157,9 @@ def _hits(name: str, match: re.Match[str], clock: Clock) -> Iterator[PeriodHit]:
         yield replace(
             hit, reach=reading, year=int(match["other_year"]), till=int(till) if till else None
         )
+    elif name == "lately":
+        assert isinstance(reading, tuple)
+        yield _lately(hit, reading[0], clock)
     elif reading is Reach.SPAN:
         yield replace(hit, reach=Reach.SPAN, months=_span(match))
     elif isinstance(reading, Reach):
@@ -184,6 +187,7 @@ def _read(
     timed = {
         "financial": _financial, "fiscal": _fiscal, "year_end": _year_end, "quarter": _quarter,
         "quarter_code": _quarter_code, "now": _now, "month_end": _month_end,
+        "lately": _recent,
     }  # fmt: skip
     if name in timed:
         return timed[name](match, clock)
@@ -298,6 +302,44 @@ def _month_end(match: re.Match[str], clock: Clock) -> tuple[Period, Period | Non
         year = day.year if month <= day.month else day.year - 1
         day = date(year, month, monthrange(year, month)[1])
     return Period(start=day, end=day, label=match.group()), None
+
+
+def _recent(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] | None:
+    """
+    *The spring*, *since March*: the last that there was.
+
+    Whose quarters are those of the calendar counts the spring from April on. What is said of *last
+    spring* nobody can tell in the summer.
+    """
+    now = clock.now
+    assert now is not None
+    if match["since_month"]:
+        month = MONTHS.index(match["since_month"].capitalize()) + 1
+        last = date(now.end.year, month, monthrange(now.end.year, month)[1])
+        if last >= now.end:
+            last = date(last.year - 1, month, monthrange(last.year - 1, month)[1])
+        length = QUARTER_MONTHS
+    else:
+        month = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12}[match["season_now"].casefold()]
+        length = QUARTER_MONTHS
+        year = now.end.year if month <= now.end.month else now.end.year - 1
+        last = date(year, month, monthrange(year, month)[1])
+        if match["season_last"]:
+            if last != now.end:
+                return None
+            last = months_before(now, YEAR_MONTHS).end
+    if months_ending(now.end, QUARTER_MONTHS) != now:
+        return None  # of a year nobody says the spring
+    return months_ending(last, length, match.group()), None
+
+
+def _lately(hit: PeriodHit, period: Period, clock: Clock) -> PeriodHit:
+    """A season or month as the distance from what the report is of."""
+    assert clock.now is not None
+    months = span_months(clock.now, period)
+    if not months:
+        return replace(hit, reach=Reach.ABSOLUTE, period=clock.now)
+    return replace(hit, reach=Reach.PREVIOUS, months=months)
 
 
 def _half(match: re.Match[str]) -> tuple[Period, Period | None]:

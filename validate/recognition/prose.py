@@ -22,6 +22,8 @@ from validate.recognition.sentences import sentences
 from validate.recognition.subjects import Subjects
 from validate.recognition.told import Stated, Told, bracketed_in, opens_list, told_by_words
 
+# *42,715 [r] arrived*: a mark behind a number, and no word of the sentence.
+_MARK = re.compile(r"(?<=[\d%])\s*\[[a-z]\]|(?<=\bper cent)\s*\[[a-z]\]", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|all|of)\s+$", re.IGNORECASE)
 
 
@@ -55,6 +57,7 @@ def statements(
     ``told`` is what the text has said so far: *over this same period* refers to it. The last pair
     has no statement and says what the whole paragraph leaves.
     """
+    plain = _MARK.sub(lambda mark: " " * len(mark.group()), plain) if "[" in plain else plain
     assertions = Assertions(family=family, subjects=subjects)
     held: tuple[Stated, ...] = ()  # until the next sentence has said what it says of them
     said = told
