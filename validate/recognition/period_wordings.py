@@ -40,6 +40,13 @@ _FULL_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}"
 _TILL = r"(?:\s+(?:to|until|through)\s+|\s*[-–—]\s*)"
 _PART = r"(?:quarter|months?|period|time|point|date|day|(?:three|3)\s+months)"
 _A_YEAR = r"(?:year|12\s+months|twelve\s+months|twelvemonth)"
+_SINCE = "|".join(
+    rf"(?<=\b{one}\s)"
+    for one in (
+        "since", "than", r"than\sin", "on", "with", r"compared\sto", "against", "above", "below",
+        "from", "vs", r"vs\.", "versus",
+    )
+)  # fmt: skip
 # In this order: of two readings of the same characters the fuller stands first.
 _PATTERNS = tuple(
     (name, re.compile("|".join(alternatives), re.IGNORECASE))
@@ -98,7 +105,7 @@ _PATTERNS = tuple(
         # Of the report's own year, or of the last that there was: *than in the spring*, *since March*.
         "lately": [
             r"\b(?:(?P<season_last>last|the\s+(?:previous|preceding))|the|this|in|of)\s+(?P<season_now>spring|summer|autumn|winter)\b(?!\s+(?:of\s+)?(?:19|20)\d\d)",
-            rf"\b(?:since|(?P<than_month>than|with|on|to|against|above|below|from)(?:\s+(?:in|at))?)\s+(?:the\s+end\s+of\s+)?(?P<since_month>{_MONTH})\b(?=['’]s\b|\s*(?:[,.;:()]|$)|\s+(?:and|but|by|when|then|which)\b)",
+            rf"(?:{_SINCE})(?P<since_month>{_MONTH})\b(?=['’]s\b|\s*(?:[,.;:()]|$)|\s+(?:and|but|by|when|then|which)\b)",
         ],
         "once": [
             r"\b(?:a\s+few|some|several|many|a\s+couple\s+of)\s+years\s+(?:before|earlier|previously|ago)\b",
