@@ -87,8 +87,7 @@ def share_of(before: Link, query: Query, family: Family) -> Link | None:
         measure=fits[0].name,
         evidence=evidence,
         candidates=(),
-        concept=fits[0].concept,
-        facets=fits[0].facets,
+        also=fits[0].concept if fits[0].concept != before.concept else "",
     )
 
 

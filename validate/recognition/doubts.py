@@ -264,7 +264,10 @@ class Doubts:
     def _is_bracketed(self, number: Number, link: Link) -> bool:
         """Whether a number stands alone in brackets behind another of its kind."""
         text = self.sentence.plain
-        behind = any(one.end <= number.start for one in self.sentence.numbers)
+        earlier = [one for one in self.sentence.numbers if one.end <= number.start]
+        if earlier and earlier[-1].form is Form.SHARE and _IN_FIGURES.match(text, earlier[-1].end):
+            return False  # *two thirds of claims (64.0%)*
+        behind = bool(earlier)
         alone = in_brackets(text, number)
         return behind and alone and link.tier is Tier.CARRIED
 

@@ -14,7 +14,7 @@ RISING = frozenset(
     accelerate accelerated accelerates accelerating climb climbed climbing climbs doubled doubling
     advanced advances advancing expand expanded expanding expands expansion gain gained gaining
     gains grew grow growing grown grows growth increase increased increases increasing jump jumped
-    jumping jumps leap leaped leaping leaps leapt mounted mounting exceeded rise risen rises rising
+    jumping jumps lengthen lengthened lengthening lengthens leap leaped leaping leaps leapt mounted mounting exceeded rise risen rises rising
     rose soar soared soaring surge surged surging swell swelled swelling swells swollen trebled
     tripled uplift upturn
     """.split()  # noqa: SIM905 - words read better as text
@@ -25,7 +25,7 @@ FALLING = frozenset(
     decreases decreasing diminish diminished diminishes diminishing diminution dip dipped dipping
     dips downturn drop dropped dropping drops dwindled dwindling ease eased eases easing fall fallen
     falling falls fell halved lessened plunged plunging receded receding reduce reduced reduces
-    reducing reduction reductions retreat retreated sank shortened shortening shrank shrink
+    reducing reduction reductions retreat retreated sank shorten shortened shortening shortens shrank shrink
     shrinking shrinks shrunk slid sliding slip slipped slipping slips slump slumped sunk trim
     trimmed trimming trims tumbled tumbling
     """.split()  # noqa: SIM905 - as above

@@ -38,7 +38,8 @@ class Link:
     ``evidence`` says in words why; ``tier`` how directly the concept was named; ``concept`` and
     ``facets`` are the point that was described, also where no measure is there; ``explained`` are
     the places of the words that the measure explains; ``facets_stated`` says that facets are
-    among them; ``lost`` that the words speak of something unknown, which nothing goes on with.
+    among them; ``lost`` that the words speak of something unknown, which nothing goes on with;
+    ``also`` is another concept that what follows may go on with.
     """
 
     measure: str = ""
@@ -51,6 +52,7 @@ class Link:
     explained: frozenset[int] = frozenset()
     facets_stated: bool = False
     lost: bool = False
+    also: str = ""
 
     def doubted(self, reason: str) -> "Link":
         """The same without its measure, which is the first of the candidates then."""
@@ -106,7 +108,7 @@ def _in_question(query: Query, concept: str) -> list[Measure]:
         for one in query.own.vocabulary.of_concept[concept]
         if query.unit in one.units
         and one.changes is query.changes
-        and not (query.part_of and one.name == query.part_of)
+        and not (query.part_of and one.name == query.part_of and not one.denominator)
     ]
 
 

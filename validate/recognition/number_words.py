@@ -61,11 +61,12 @@ _FRACTION = re.compile(
     r"(?P<part>half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?)\b",
     re.IGNORECASE,
 )
-# *Half a week longer*: a difference, and not a stretch of time.
+# *Half a week longer*, *half a percentage point*: a difference, no share and no stretch of time.
 _HALF_A = re.compile(
     r"\bhalf\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\s+"
     r"(?:longer|shorter|more|less|higher|lower|sooner|faster|quicker|slower|off)\b)"
-    r"|(?<=\bby\s)half\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\b)",
+    r"|(?<=\bby )half\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\b)"
+    r"|\bhalf\s+a(?=\s+percentage\s+point\b)",
     re.IGNORECASE,
 )
 # What makes a *half* or a *quarter* a stretch of time, an ordinal or a comparison.

@@ -60,7 +60,8 @@ def _objections(case: Case) -> Iterator[str]:
     if word:
         yield f"{_NARROWED} {word!r}"
     word = _strange_word(case)
-    if word and not (case.query.changes and word in SUPERLATIVES):
+    ranked = word in SUPERLATIVES and (case.query.changes or case.query.own.named)
+    if word and not ranked:  # *the fastest growth*, *shortest in Corran*
         yield f"the word {word!r} is not explained"
     strange = _strange_facets(case)
     if strange and not case.counts:

@@ -320,7 +320,9 @@ def _recent(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] 
             last = date(last.year - 1, month, monthrange(last.year - 1, month)[1])
         length = QUARTER_MONTHS
     else:
-        month = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12}[match["season_now"].casefold()]
+        month = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12}[
+            match["season_now"].casefold()
+        ]
         length = QUARTER_MONTHS
         year = now.end.year if month <= now.end.month else now.end.year - 1
         last = date(year, month, monthrange(year, month)[1])

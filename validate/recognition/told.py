@@ -101,7 +101,8 @@ class Told:
             spoken = replace(spoken, concept="", facets={}, others=(), likened=False)
         if concept:
             facets = statement.link.facets
-            spoken = replace(spoken, concept=concept, facets=facets, others=())
+            others = (statement.link.also,) if statement.link.also else ()
+            spoken = replace(spoken, concept=concept, facets=facets, others=others)
         if aside and self.previous is not None:
             return replace(self, spoken=self.spoken)  # what stands in brackets is only added
         period, last = statement.span.period, self.time.period

@@ -97,9 +97,15 @@ _CHANGE_AT = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
-    rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*(?:\(\d[\d.,]*\s*(?:%|per\s?cent)\)\s*)?"
+    rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*"
     rf"(?:\w+\s+){{0,1}}?"
     rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b",
+    re.IGNORECASE,
+)
+# *2,480 (6.2%) more than*, *0.5 weeks (2.2%) longer*.
+_BEHIND_ASIDE = re.compile(
+    rf"\s*(?:[a-z]+\s*)?\(\d[\d.,]*\s*(?:%|per\s?cent)\)\s*"
+    rf"(?P<word>{alternatives((*UPWARDS, *DOWNWARDS))})\b",
     re.IGNORECASE,
 )
 # *The remaining 5,655 fall in the group "other"*: no fall.
@@ -211,9 +217,7 @@ def change_word(
     """The word that makes a change of a number, in small letters, and where it stands."""
     first = max(start, number.start - _FAR)
     before = text[first : number.start]
-    match = (
-        _CHANGE_BEFORE.search(before) or _CHANGE_BY.search(before) or _OUTDONE.search(before)
-    )
+    match = _CHANGE_BEFORE.search(before) or _CHANGE_BY.search(before) or _OUTDONE.search(before)
     if match is None:
         match = _ADDED.search(before) if _IS_DIFFERENCE.match(text, number.end) else None
     if match is None and _PERCENT.match(text, number.end):
@@ -224,7 +228,9 @@ def change_word(
     if match is None and _FALLS_UNDER.match(text, number.end):
         return None
     if match is None:
-        behind = _CHANGE_AFTER.match(text[number.end : end])
+        behind = _CHANGE_AFTER.match(text[number.end : end]) or _BEHIND_ASIDE.match(
+            text[number.end : number.end + _FAR]
+        )
         if behind:
             return behind["word"].casefold(), number.end + behind.start("word")
         match = _NOUN.search(before) if anaphoric else None
