@@ -55,9 +55,9 @@ TRAILING = frozenset(
     "lag lags lagged lagging trail trails trailed trailing undershot".split()  # noqa: SIM905
 )
 # Verbs that put a difference to a level, or take it away: *that adds 0.5 weeks to the wait*.
-_ADDING = frozenset({"add", "adds", "added", "adding"})
+_ADDING = frozenset({"adds", "added", "adding"})
 _TAKING = frozenset(
-    "takes taking took knock knocks knocked knocking shaves shaved shaving".split()  # noqa: SIM905
+    "takes taking took knocks knocked knocking shaves shaved shaving".split()  # noqa: SIM905
 )
 # Change without a way of its own: *moved from 3 to 4*.
 MOVING = frozenset(
@@ -156,7 +156,7 @@ EXTREME = re.compile(
 )
 # *Than a year earlier* is the base of a change; *a year earlier it was* is another time.
 BASE_BEFORE = re.compile(
-    r"\b(?:than|with|to|on|upon|against|from|over|since|as|vs\.?|versus|above|below)\s+"
+    r"\b(?:than|with|to|on|upon|against|from|over|since|as|off|vs\.?|versus|above|below)\s+"
     r"(?:(?:in|at|on)\s+)?(?:the\s+same\s+(?:date|day|time|point|period|quarter|month)s?\s+)?"
     r"(?:in\s+|that\s+(?:of|in)\s+)?(?:the\s+|a\s+)?$",
     re.IGNORECASE,

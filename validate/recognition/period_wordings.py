@@ -44,7 +44,7 @@ _SINCE = "|".join(
     rf"(?<=\b{one}\s)"
     for one in (
         "since", "than", r"than\sin", "on", "with", r"compared\sto", "against", "above", "below",
-        "from", "vs", r"vs\.", "versus",
+        "from", "off", "vs", r"vs\.", "versus",
     )
 )  # fmt: skip
 # In this order: of two readings of the same characters the fuller stands first.
@@ -94,13 +94,13 @@ _PATTERNS = tuple(
         ],
         "financial": [rf"\b(?P<from>{_YEAR})\s?[-–/]\s?(?P<till>\d{{2}})(?!\d)"],
         "previous": [
-            rf"\b(?:the\s+)?same\s+{_PART}\s+(?:(?:of|in)\s+)?(?:the\s+)?(?:{_A_YEAR}\s+before|{_A_YEAR}\s+earlier|(?:previous|preceding|prior)\s+(?:financial\s+|calendar\s+)?year|last\s+year|a\s+year\s+(?:before|earlier|ago))\b",
+            rf"\b(?:the\s+)?(?:same|corresponding|equivalent|comparable|matching)\s+{_PART}\s+(?:(?:of|in)\s+)?(?:the\s+)?(?:{_A_YEAR}\s+before|{_A_YEAR}\s+earlier|(?:previous|preceding|prior)\s+(?:financial\s+|calendar\s+)?year|last\s+year|a\s+year\s+(?:before|earlier|ago))\b",
             r"\b(?:the|a|one)\s+(?:quarter|month)\s+(?:before|earlier|preceding|previously|ago)\b|\blast\s+quarter\b",
             r"\b(?:the|that\s+of\s+the)\s+quarter\s+(?:which|that)\s+(?:immediately\s+|directly\s+)?(?:preceded|came\s+before)(?:\s+it)?\b",
             rf"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:{_SPAN}|period)",
             rf"\b(?:the\s+|a\s+)?{_A_YEAR}\s+(?:before|earlier|preceding|previously|ago)\b",
             rf"\b{COUNT}\s+(?:year|quarter|month)s?\s+(?:before|earlier|previously|ago)\b",
-            r"(?<=from )(?:\S+\s+)?last year\b|\b(?:than|with|to|on|against)\s+last year\b",
+            rf"(?<=from )(?:\S+\s+)?last year\b|(?:{_SINCE})last\s+year\b",
         ],
         # Of the report's own year, or of the last that there was: *than in the spring*, *since March*.
         "lately": [

@@ -398,7 +398,7 @@ def _span(match: re.Match[str]) -> int:
 def _spanned(match: re.Match[str]) -> int | None:
     """How far *across those five years* looks back, or *a quarter earlier*."""
     said = match.group()
-    if re.search(r"\bsame\b", said, re.IGNORECASE):
+    if re.search(r"\b(?:same|corresponding|equivalent|comparable|matching)\b", said, re.IGNORECASE):
         return None  # *the same two years* are the two of the comparison before
     counted = _SPANNED.search(said)
     if counted is not None:

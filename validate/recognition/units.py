@@ -74,7 +74,7 @@ _CHANGE_BY = re.compile(
 )
 # *That adds 0.5 weeks to the wait*, *added 1.2 points*, *beat last year by 5%*.
 _ADDED = re.compile(
-    rf"\b(?P<word>add(?:s|ed|ing)?|tak(?:es|ing)|took|knock(?:s|ed|ing)?|shav(?:es|ed|ing))"
+    rf"\b(?P<word>add(?:s|ed|ing)|tak(?:es|ing)|took|knock(?:s|ed|ing)|shav(?:es|ed|ing))"
     rf"(?:\s+(?:{_HEDGES}))*\s+$",
     re.IGNORECASE,
 )
