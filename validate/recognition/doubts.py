@@ -220,7 +220,8 @@ class Doubts:
         *Rutland had the highest, 62*, *its rate came to 70%, the highest of any*.
         """
         plain, zone = self.sentence.plain, one.zone
-        found = EXTREME.search(plain, zone.start, zone.end)
+        opened = 1 + max(plain.rfind(mark, zone.start, one.number.start) for mark in ":;")
+        found = EXTREME.search(plain, max(zone.start, opened), zone.end)
         if found is None or one.named:
             return False
         if _REMARKED.fullmatch(plain, one.number.end, found.start()):

@@ -202,7 +202,7 @@ ANAPHORS = frozenset(
     modest month months moreover move narrow narrower nation national nationally nationwide nature
     near nevertheless next nonetheless noted number numbered numbers observed occasions once one
     alone april august autumn back category corresponding corresponds december exception february
-    january july june march november october ones out overall par people percentage period persons picture place places population position
+    january july june march november october ones out overall par people percentage period persons picture place places points population position
     post posts preceding previous prior proportion proportionately proportions put random range
     ranged rank ranked ranks rate rates ratio reached reaching real recorded register registers
     remain remainder remained remaining remains report reported reports represent represented

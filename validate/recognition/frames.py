@@ -413,6 +413,7 @@ def shares(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
         total = _OF_TOTAL.match(text, second.end) and _THEN.fullmatch(between)
         unit = _UNIT.match(text, second.end)
         aside = unit and text.startswith(")", unit.end()) and _NOUN_THEN.fullmatch(between)
+        share = share and not second.signed
         if share and whole and (linked or total or aside) and not _UNIT.match(text, first.end):
             yield first, second
     for first, second, third in zip(found, found[1:], found[2:], strict=False):

@@ -119,6 +119,11 @@ class View:
             found = self._facets[concept] = self._hear(concept)
         return found
 
+    def values(self, concept: str, facet: str) -> set[str]:
+        """All values of a facet that are heard of a concept."""
+        lexicon = self.vocabulary.concepts[concept].facets[facet]
+        return {value for value, _ in self._longest(lexicon)}
+
     @cached_property
     def _facets(self) -> dict[str, Facets]:
         return {}

@@ -26,8 +26,9 @@ _TO = re.compile(
 )
 # *3.5% lower than the 2,600 received*, *down 2% on the 1,830 of the quarter before*.
 _BASE = re.compile(
-    rf"(?:\s+(?:{alternatives(COMPARATIVES)}))?\s+(?:than|on|over|from|against)"
-    rf"\s+(?:(?:the|a|its|their)\s+)?(?:(?:total|figure|level|number)\s+of\s+)?(?:{HEDGES}\s+)*£?",
+    rf"(?:\s+(?:{alternatives(COMPARATIVES)}))?\s+(?:than|on|over|from|against|below|above)"
+    rf"\s+(?:(?:the|a|its|their)\s+)?(?:~+\s+)?(?:(?:total|figure|level|number)\s+of\s+)?(?:{HEDGES}\s+)*£?"
+    rf"|(?:\s+{_WORD}){{0,4}}\s+~+,\s+when\s+(?:there\s+were|it\s+was|they\s+were)\s+(?:{HEDGES}\s+)*£?",
     re.IGNORECASE,
 )
 
@@ -58,6 +59,15 @@ class Level:
     unit: Unit
     before: bool = False
     sign: int = 0
+
+
+def is_moved_to(sentence: Sentence, number: Number, said: Stated | None) -> bool:
+    """*Up 1,415 to 26,735*: what a change came to, whatever the change itself is of."""
+    if said is None or not said.sign or said.number.start < sentence.start:
+        return False
+    start = end_of_unit(said.number, sentence.plain)
+    found = _TO.fullmatch(sentence.outline, start, max(start, number.start))
+    return found is not None and found["word"].casefold() == "to"
 
 
 def level_of(

@@ -52,7 +52,7 @@ _CARDINAL = (
 _DIGITS = r"\d{1,3}"
 # *One in every five*, *9 in 10*, *eight out of ten*: a share. *39 out of 43* counts twice.
 _IN = re.compile(
-    rf"(?<![\w.,£])(?P<n>(?:{_SMALL}|{_DIGITS}))\s+(?:in|(?P<out>out\s+of))\s+(?:every\s+)?"
+    rf"(?<![\w.,£])(?P<n>(?:{_SMALL}|{_DIGITS}|one(?=\s+[a-z]+\s+in\s+(?:every\s+)?(?:{_SMALL})\b(?!\s+[a-z]+s\b))\s+[a-z]+))\s+(?:in|(?P<out>out\s+of))\s+(?:every\s+)?"
     rf"(?P<m>(?:{_SMALL}|a\s+hundred|{_DIGITS}))\b(?![.,]?\d|\s*(?:%|per\s?cent)|-)",
     re.IGNORECASE,
 )
@@ -158,7 +158,7 @@ def worded_numbers(text: str) -> tuple[Number, ...]:
 
 def _shares(text: str) -> Iterator[Number]:
     for match in _IN.finditer(text):
-        n, m = _small(match["n"]), _small(match["m"])
+        n, m = _small(match["n"].split()[0]), _small(match["m"])
         worded = not (match["n"].isdigit() and match["m"].isdigit())
         rounded = m <= 20 or m == 100  # noqa: PLR2004 - people say shares in small numbers
         # *39 out of 43* and *two out of three cases* count twice; *nine out of ten* is a share.

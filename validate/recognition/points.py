@@ -68,11 +68,13 @@ def _meant(query: Query, concept: str, own: Mapping[str, str]) -> Mapping[str, s
     open; of these 34,840 were for money*.
     """
     vocabulary, spoken = query.own.vocabulary, query.spoken
-    if not spoken.facets or query.says_all:
+    headed = spoken.heading.get(concept, {})
+    if not (spoken.facets or headed) or query.says_all:
         return {}
     measures, same = vocabulary.of_concept[concept], spoken.concept == concept
-    follows = query.lead is None or query.shares_them
-    if same and own and follows:
+    if headed and not same:
+        return {facet: value for facet, value in headed.items() if facet not in own}
+    if same and own:
         known = {facet for one in measures for facet in one.unstated} - set(vocabulary.shared)
         of_own = vocabulary.concepts[concept].own_facets & own.keys()
         if any(spoken.facets.get(facet, own[facet]) != own[facet] for facet in of_own):
@@ -81,7 +83,8 @@ def _meant(query: Query, concept: str, own: Mapping[str, str]) -> Mapping[str, s
         known = {facet for one in measures for facet in one.facets} & set(vocabulary.shared)
     else:
         return {}
-    return {facet: value for facet, value in spoken.facets.items() if facet in known}
+    told = {**headed, **spoken.facets}
+    return {facet: value for facet, value in told.items() if facet in known}
 
 
 def in_topic(query: Query, concept: str, own: Mapping[str, str]) -> Iterator[Mapping[str, str]]:

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from schemas.terms import Unit
-from validate.recognition.english import POINTERS, SUBJECTS
+from validate.recognition.english import HEDGES, POINTERS, SUBJECTS
 from validate.recognition.hearing import View
 
 _ALIKE = re.compile(
     r"\bof\s+(?:this|that)\s+(?:kind|nature|sort|type)\b|\bsuch\s+(?!as\b|an?\b)", re.IGNORECASE
+)
+_IT_WAS = re.compile(
+    rf"\bit\s+(?:was|is|had\s+been|stood\s+at|came\s+to)\s+(?:{HEDGES}\s+)*£?$", re.IGNORECASE
 )
 _OF_THOSE = re.compile(r"\s+of\s+them\b", re.IGNORECASE)
 _OVER_ALL = re.compile(
@@ -30,6 +33,7 @@ class Spoken:
     ``headed`` says that the topic is only the heading's; ``fields`` are those that heading and
     paragraph have to do with.
 
+    ``heading`` are the facets that the heading states of each concept that may go without saying.
     ``likened`` says that the number is set against the one before it.
     """
 
@@ -41,6 +45,7 @@ class Spoken:
     headed: bool = False
     fields: frozenset[str] = frozenset()
     likened: bool = False
+    heading: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def widened(self, view: View) -> "Spoken":
         """What is spoken of once a sentence has been said."""
@@ -107,6 +112,14 @@ class Query:
     def speaks_of_them(self) -> bool:
         """Whether the sentence up to it is of them, by a pronoun: *their mean wait fell by 2*."""
         return any(word.text in _THEM and word.start < self.start for word in self.own.sequence)
+
+    @property
+    def says_it(self) -> bool:
+        """Whether a pronoun is all that names the measure: *for money claims it was 55.8%*."""
+        words = self.own.sequence
+        return (
+            bool(words) and _IT_WAS.search(self.own.plain, words[0].start, self.start) is not None
+        )
 
     @property
     def is_of_them(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from schemas.terms import Unit
 from validate.family.model import Measure
 from validate.model import Period
+from validate.recognition.asides import in_brackets
 from validate.recognition.complements import rest_of, share_of
 from validate.recognition.doubts import Doubted, Doubts
 from validate.recognition.english import CAME_FROM
@@ -13,8 +14,8 @@ from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone, hits_in
 from validate.recognition.groups import Groups
 from validate.recognition.hearing import Listener, View
-from validate.recognition.inherit import inherited_unit, is_level, sign_of, verb_is_elided
-from validate.recognition.levels import Level, change_of_move, level_of, same_change
+from validate.recognition.inherit import SHARES, inherited_unit, is_level, sign_of, verb_is_elided
+from validate.recognition.levels import Level, change_of_move, is_moved_to, level_of, same_change
 from validate.recognition.link import Link, link
 from validate.recognition.others import Others
 from validate.recognition.qualifiers import qualifier_of
@@ -39,6 +40,18 @@ _NEXT_VERB = re.compile(
     r"[,;]|\b(?:and|but)\s+(?:has|have|had|is|are|was|were|will|it|the|there|that|which|did|does)\b",
     re.IGNORECASE,
 )
+_IT_WAS = re.compile(
+    r"\bit\s+(?:was|is|had\s+been|stood\s+at|came\s+to)\b[^,;]{0,20}$", re.IGNORECASE
+)
+_LISTED = re.compile(
+    r"(?:\s+(?:(?:in|on|over|for)\s+)?[@~]+)*\s*(?:,|,?\s+and)\s+(?:and\s+)?"
+    r"(?:(?!(?:was|were|is|are|made|had|has|stood|rose|fell|grew|of|which|that|to|from)\b)[^\s,.;:()\d]+\s+){1,6}?"
+    r"(?:by\s+)?",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\s+points?\b", re.IGNORECASE)
+# How far from the start of a sentence a time may begin that holds for all of it.
+_OPENS = 4
 # Where the words stand that make a number the level before a move.
 _NEAR = 60
 # *Eight of the 12 months to 30 June*: the twelve are a period.
@@ -107,7 +120,7 @@ class Reader:
         follows = told.previous is not None and told.previous.number.start in self.groups.dealt
         listed = follows and number.start in self.groups.dealt  # *falls of 0.5 and 9.8 percent*
         before = self.sentence.before(number)
-        carries = listed or not opens or verb_is_elided(before)
+        carries = listed or not opens or verb_is_elided(before) or self._is_parallel(number, told)
         same = told.previous if carries and not level else None
         if same and not same.sign and verb_is_elided(before) and self._is_here(told.moved):
             same = told.moved  # *fell by 1.5 points to 55.8%, and for others by 1.7 points*
@@ -146,18 +159,37 @@ class Reader:
             or change_of_move(sentence, number, said, family, printed)
         )
 
-    def _origin(self, told: Told) -> Period | None:
-        """When the level was from which the sentence has just said that something moved."""
-        before = told.previous
-        if before is None or before.sign or not (before.span.past and self._is_here(before)):
+    def _origin(self, told: Told) -> tuple[Period, Period] | None:
+        """When the levels were between which a change is that follows them."""
+        before, now = told.previous, told.time.period
+        if before is None or before.sign or not self._is_here(before):
             return None
-        return before.span.period
+        at = before.span.period
+        if before.span.past and at and now:
+            return now, at  # *down from 43,805 in January to March, a fall of 2.7%*
+        first = told.recent[0]
+        same = first.link.measure == before.link.measure and first.subject == before.subject
+        days = {one.span.period for one in (first, before)} - {None}
+        if not (same and before.link.measure and not first.sign and self._is_here(first)):
+            return None
+        ordered = sorted((day for day in days if day), key=lambda day: day.end)
+        return (ordered[1], ordered[0]) if len(ordered) > 1 else None
 
     @property
     def _usual(self) -> int | None:
         """How far a change looks back of which nobody says it."""
         usual = self.listener.family.calendar.change_over
         return usual.months if usual else None
+
+    def _is_parallel(self, number: Number, told: Told) -> bool:
+        """*Money claims grew by 5.6%, possession claims 5.3%*, *grew most (5.6%), then others (5%)*."""
+        plain, before = self.sentence.plain, told.previous
+        if before is None or not (before.sign and self._is_here(before)):
+            return False
+        start = end_of_unit(before.number, plain)
+        listed = _LISTED.fullmatch(self.sentence.outline, start, max(start, number.start))
+        both = in_brackets(plain, before.number) and in_brackets(plain, number)
+        return both or listed is not None
 
     def _is_here(self, one: Stated | None) -> bool:
         """Whether a statement is one of the sentence."""
@@ -229,7 +261,10 @@ class Reader:
         if same is not None and same.sign and is_level(before):
             return told.counting.unit if told.counting else Unit.COUNT
         named = [one for one in own.heads if self._tells(one)]
-        if same is not None and named and same.concept and same.concept not in named:
+        said = _IT_WAS.search(before) is None
+        if number.decimals > 0 and same is not None and self._is_here(same) and is_time(same.unit):
+            said = False  # *24.9 weeks: 28.0 for money claims*
+        if same is not None and said and named and same.concept and same.concept not in named:
             return Unit.COUNT  # *detentions numbered 486*, behind a share of something else
         return inherited_unit(number, self.sentence.plain, own, same)
 
@@ -287,7 +322,8 @@ class Reader:
             fraction=number.form is Form.SHARE,
             definite=_DEFINITE.search(self.sentence.before(number)) is not None,
             opened=opening is not None and number != opening,
-            moved=any(number == second for _, second in self.sentence.moves),
+            moved=any(number == second for _, second in self.sentence.moves)
+            or is_moved_to(self.sentence, number, told.previous),
             part_of=None if whole is None else self.wholes.of(whole, told).measure,
         )
 
@@ -395,6 +431,8 @@ class Reader:
         if own is None and _OF_MONTHS.match(plain, number.end):
             return Unit.MONTHS
         before = told.previous.unit if told.previous else None
+        if own is None and before in SHARES and _POINTS.match(plain, number.end):
+            return Unit.PERCENTAGE_POINT  # *9.2%, 1.8 points fewer than a year ago*
         bare = own is Unit.PER_1000_POPULATION and not names_people(plain, number.end, zone.end)
         if bare and before is Unit.PER_1000_HOUSEHOLDS:
             return before  # *8.1 in every 1,000 elsewhere*
@@ -405,7 +443,9 @@ class Reader:
         """The span that a zone goes on with, where it states none of its own."""
         if lead is None:
             before = told.previous.span if told.previous else None
-            return told.time if before and before.past else before
+            opened = any(hit.start < self.sentence.start + _OPENS for hit in self.sentence.hits)
+            # *A year earlier it had received 40 and closed 38*: both were a year earlier.
+            return told.time if before and before.past and not opened else before
         silent = told.previous is None and not told.spoken.concept
         if told.listed or silent or not lead.heads or told.spoken.concept in lead.heads:
             return told.time

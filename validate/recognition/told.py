@@ -1,6 +1,7 @@
 """What a text has said by some point: what the next number may go on with."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from schemas.terms import Comparison, Direction, Qualifier, Unit
@@ -149,8 +150,21 @@ def heading_of(heading: str, family: Family) -> Spoken:
     )
     view = Listener(sentence=sentence, family=family, subjects=subjects).view(0, len(heading), 0)
     return Spoken(
-        under=tuple(view.heads), topic=view.topic, headed=bool(view.topic), fields=view.fields
+        under=tuple(view.heads),
+        topic=view.topic,
+        headed=bool(view.topic),
+        fields=view.fields,
+        heading={concept: _understood_in(view, concept) for concept in view.heads},
     )
+
+
+def _understood_in(view: View, concept: str) -> Mapping[str, str]:
+    """The one value that a heading states of each facet that may go without saying."""
+    measures = view.vocabulary.of_concept[concept]
+    unstated = {facet for one in measures for facet in one.unstated} - set(view.vocabulary.shared)
+    return {
+        facet: values.pop() for facet in unstated if len(values := view.values(concept, facet)) == 1
+    }
 
 
 def bracketed_in(sentence: Sentence, listener: Listener) -> str:

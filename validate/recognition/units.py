@@ -92,6 +92,8 @@ _OUTDONE = re.compile(
 _CHANGE_AT = re.compile(
     rf"\b(?:the|its|their)\s+(?:[a-z]+\s+){{0,2}}?(?P<word>{alternatives(MOVES)})\b"
     rf"[^,;.()\d]{{0,60}}\(\s*(?:(?:{_HEDGES})\s+)*$"
+    rf"|\b(?P<verb>{_VERBS})\s+(?:the\s+)?(?:fastest|most|least|slowest|quickest|sharply|strongly)\b"
+    rf"[^,;.()\d]{{0,40}}\(\s*(?:(?:{_HEDGES})\s+)*$"
     rf"|\b(?:{_STEEPEST})\s+(?:[a-z]+\s+)?(?P<most>{alternatives(MOVES)})\b"
     rf"[^,;.()\d]{{0,60}},?\s+(?:at\s+|of\s+|with\s+)?(?:(?:{_HEDGES})\s+)*$",
     re.IGNORECASE,
@@ -102,10 +104,10 @@ _CHANGE_AFTER = re.compile(
     rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b",
     re.IGNORECASE,
 )
-# *2,480 (6.2%) more than*, *0.5 weeks (2.2%) longer*.
-_BEHIND_ASIDE = re.compile(
-    rf"\s*(?:[a-z]+\s*)?\(\d[\d.,]*\s*(?:%|per\s?cent)\)\s*"
-    rf"(?P<word>{alternatives((*UPWARDS, *DOWNWARDS))})\b",
+# *2,480 (6.2%) more than*, *0.5 weeks (2.2%) longer*, *2.7% below*.
+_BEHIND = re.compile(
+    rf"\s*(?:(?:[a-z]+\s*)?\(\d[\d.,]*\s*(?:%|per\s?cent)\)\s*"
+    rf"(?P<word>{alternatives((*UPWARDS, *DOWNWARDS))})\b|(?:%|per\s?cent)\s+(?P<than>above|below)\b)",
     re.IGNORECASE,
 )
 # *The remaining 5,655 fall in the group "other"*: no fall.
@@ -223,15 +225,16 @@ def change_word(
     if match is None and _PERCENT.match(text, number.end):
         found = _CHANGE_AT.search(before)
         if found:
-            kind = "word" if found["word"] else "most"
+            kind = next(one for one in ("word", "verb", "most") if found[one])
             return found[kind].casefold(), first + found.start(kind)
     if match is None and _FALLS_UNDER.match(text, number.end):
         return None
     if match is None:
-        behind = _CHANGE_AFTER.match(text[number.end : end]) or _BEHIND_ASIDE.match(
+        behind = _CHANGE_AFTER.match(text[number.end : end]) or _BEHIND.match(
             text[number.end : number.end + _FAR]
         )
         if behind:
-            return behind["word"].casefold(), number.end + behind.start("word")
+            word = "word" if behind["word"] else "than"
+            return behind[word].casefold(), number.end + behind.start(word)
         match = _NOUN.search(before) if anaphoric else None
     return (match["word"].casefold(), first + match.start("word")) if match else None

@@ -64,7 +64,7 @@ def when_of(
     previous: When | None,
     before: When | None,
     came_from: bool = False,
-    origin: Period | None = None,
+    origin: tuple[Period, Period] | None = None,
     usual: int | None = None,
 ) -> When:
     """
@@ -72,8 +72,8 @@ def when_of(
 
     ``previous`` is that of the statement it goes on with; ``before`` the last one of the text,
     which *over this same period* refers to. ``came_from`` says that the number is the level before
-    a move: it is of no time but the one stated with it. ``origin`` is when the level was that the
-    change right behind it is from, ``usual`` how many months a change looks back of which
+    a move: it is of no time but the one stated with it. ``origin`` is when the levels were that
+    the change right behind them is between, ``usual`` how many months a change looks back of which
     nobody says it.
     """
     same = any(hit.reach is Reach.SAME for hit in sentence.hits)
@@ -81,10 +81,10 @@ def when_of(
     told = before if same and not known else previous
     if came_from and not sign:
         return _of_origin(sentence, zone, told, usual)
-    if sign and origin and told and told.period and not hits_in(sentence.hits, zone):
+    if sign and origin and not hits_in(sentence.hits, zone):
         # *Down from 43,805 in January to March, a fall of 2.7%*
-        months = span_months(told.period, origin)
-        return When(period=told.period, base=origin, months=months)
+        now, base = origin
+        return When(period=now, base=base, months=span_months(now, base))
     return _of_change(sentence, zone, told) if sign else _of_level(sentence, zone, told)
 
 
@@ -180,11 +180,29 @@ def _of_level(sentence: Sentence, zone: Zone, told: When | None) -> When:
         return stated
     stated_at = {Reach.ABSOLUTE, Reach.DAY}
     later = [hit for hit in sentence.hits if hit.reach in stated_at and hit.start >= zone.end]
-    other = later and _OTHER_LEVEL.search(sentence.plain, zone.end, later[0].start)
+    other = later and _is_of_another(sentence, zone, later[0], told)
     if later and not other and not zone.contrasted and sentence.is_first(zone):
         # *46.9 thefts and 61.2 crimes in the year to 30 June 2016*: said once, at the end.
         return When(period=later[0].period)
     return When(period=told.period, base=told.base, months=told.months) if told else When()
+
+
+def _is_of_another(sentence: Sentence, zone: Zone, hit: PeriodHit, told: When | None) -> bool:
+    """
+    Whether a date behind a number is of another level.
+
+    *24.9 weeks, up 0.5 weeks on June 2024*, *64% (in 2024: 65%)*, *completed 40, and had 12 open at
+    the end of June*.
+    """
+    between = sentence.plain[zone.end : hit.start]
+    if _OTHER_LEVEL.search(between):
+        return True
+    if told is None or told.period is None:
+        return False  # what the text speaks of nobody has said: a date may well be of all of it
+    aside = between.count("(") > between.count(")")
+    day = hit.period is not None and hit.period.start == hit.period.end
+    longer = told.period.start < told.period.end
+    return aside or _is_base(sentence, hit) or (day and longer)
 
 
 def _stated(
