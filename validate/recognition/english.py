@@ -156,7 +156,8 @@ EXTREME = re.compile(
 )
 # *Than a year earlier* is the base of a change; *a year earlier it was* is another time.
 BASE_BEFORE = re.compile(
-    r"\b(?:than|with|to|on|upon|against|from|over|since|as|off|vs\.?|versus|above|below)\s+"
+    r"\b(?:than|with|to|on|upon|against|from|over|since|as|off|vs\.?|versus|above|below"
+    rf"|{'|'.join(sorted(OUTDOING | TRAILING))})\s+"
     r"(?:(?:in|at|on)\s+)?(?:the\s+same\s+(?:date|day|time|point|period|quarter|month)s?\s+)?"
     r"(?:in\s+|that\s+(?:of|in)\s+)?(?:the\s+|a\s+)?$",
     re.IGNORECASE,

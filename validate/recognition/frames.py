@@ -260,6 +260,7 @@ def lists(text: str, found: Sequence[Number]) -> tuple[tuple[Number, ...], ...]:
             number.start not in apart
             and runs
             and link.fullmatch(text[runs[-1][-1].end : number.start])
+            and number.signed is runs[-1][-1].signed  # *42,580, +6.2%*: a level and its change
         ):
             runs[-1].append(number)
         else:

@@ -73,6 +73,7 @@ def _sentences(
 ) -> Iterator[tuple[Sentence | None, tuple[Stated, ...], Told]]:
     """Each sentence with its statements and what has been said by its end; last, no sentence."""
     excluded = Reasons(plain=plain, kind=kind, family=family)
+    told = replace(told, spoken=replace(told.spoken, item=kind is BlockKind.ITEM))
     quiet: list[tuple[Sentence, Listener]] = []  # heard only if a figure or a list follows
     for start, end in sentences(plain):
         sentence = read_sentence(plain, start, end, excluded, subjects)

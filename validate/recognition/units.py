@@ -101,7 +101,8 @@ _CHANGE_AT = re.compile(
 _CHANGE_AFTER = re.compile(
     rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*"
     rf"(?:\w+\s+){{0,1}}?"
-    rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b",
+    rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b"
+    r"(?!\s+by\s+(?:the|an?|its|their|both|either|[a-z]+s)\b)",  # *15% dropped by claimants*
     re.IGNORECASE,
 )
 # *2,480 (6.2%) more than*, *0.5 weeks (2.2%) longer*, *2.7% below*.
