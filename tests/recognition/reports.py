@@ -7,12 +7,14 @@ those ``HELD_OUT``: their scores are the ones that count.
 """
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from validate.family.find import families
+from validate.family.model import Family
 from validate.model import Figure
 from validate.reading.read import read
 from validate.recognition.recognise import recognise
@@ -48,6 +50,11 @@ class ReportScore:
     extracted: int
     spurious: int
 
+    def __add__(self, other: "ReportScore") -> "ReportScore":
+        return ReportScore(
+            **{one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(self)}
+        )
+
     def share(self, part: str, whole: str) -> float:
         """One count as a share of another; 1 of nothing."""
         return getattr(self, part) / getattr(self, whole) if getattr(self, whole) else 1.0
@@ -74,34 +81,58 @@ def score_of(name: str) -> ReportScore:
     ]
     with (DATA / f"{name}.csv").open(encoding="utf-8-sig", newline="") as handle:
         labels = list(csv.DictReader(handle))
-    mates = _matched(labels, figures)
-    counted = [at for at, label in enumerate(labels) if not label["neutral"]]
-    known = [at for at in counted if labels[at]["measure"] in FAMILY.measures]
-    linked = [at for at in known if at in mates and _is_linked(labels[at], figures[mates[at]])]
+    mates = matched(labels, figures, FAMILY)
+    return score_of_labels(
+        labels, figures, mates, FAMILY, range(len(labels)), range(len(figures)), _is_dated
+    )
+
+
+def score_of_labels(
+    labels: Sequence[Mapping[str, str]],
+    figures: Sequence[Figure],
+    mates: Mapping[int, int],
+    family: Family,
+    wanted: Iterable[int],
+    among: Iterable[int],
+    is_dated: Callable[[Mapping[str, str], Figure], bool],
+) -> ReportScore:
+    """The score of the labels ``wanted``, and of the figures ``among`` which they are."""
+    asked = tuple(wanted)
+    counted = [at for at in asked if not labels[at].get("neutral")]
+    known = [at for at in counted if labels[at]["measure"] in family.measures]
+    linked = [
+        at for at in known if at in mates and _is_linked(labels[at], figures[mates[at]], family)
+    ]
     dates = [at for at in linked if labels[at]["period"]]
     taken = set(mates.values())
-    excused = {mates[at] for at, label in enumerate(labels) if label["neutral"] and at in mates}
-    claimed = [at for at, one in enumerate(figures) if one.measure and at not in excused]
-    right = {mates[at] for at in mates if _is_linked(labels[at], figures[mates[at]])}
+    excused = {mates[at] for at in asked if labels[at].get("neutral") and at in mates}
+    extracted = tuple(among)
+    claimed = [at for at in extracted if figures[at].measure and at not in excused]
+    right = {mates[at] for at in mates if _is_linked(labels[at], figures[mates[at]], family)}
     return ReportScore(
         labels=len(counted),
         found=sum(at in mates for at in counted),
         known=len(known),
         linked=len(linked),
         dates=len(dates),
-        dated=sum(_is_dated(labels[at], figures[mates[at]]) for at in dates),
+        dated=sum(is_dated(labels[at], figures[mates[at]]) for at in dates),
         typed=sum(_is_typed(labels[at], figures[mates[at]]) for at in linked),
         claimed=len(claimed),
         right=sum(at in right for at in claimed),
-        extracted=len(figures),
-        spurious=sum(not one.measure and at not in taken for at, one in enumerate(figures)),
+        extracted=len(extracted),
+        spurious=sum(not figures[at].measure and at not in taken for at in extracted),
     )
 
 
-def _matched(labels: list[dict[str, str]], figures: list[Figure]) -> dict[int, int]:
+def matched(
+    labels: Sequence[Mapping[str, str]], figures: Sequence[Figure], family: Family
+) -> dict[int, int]:
     """One figure for a label at most, the best matches first."""
     mates: dict[int, int] = {}
-    for wanted in (_is_linked, _has_subject, lambda *_: True):
+    steps: tuple[Callable[[Mapping[str, str], Figure], bool], ...] = (
+        lambda label, one: _is_linked(label, one, family), _has_subject, lambda *_: True,
+    )  # fmt: skip
+    for wanted in steps:
         for at, label in enumerate(labels):
             if at in mates:
                 continue
@@ -119,7 +150,7 @@ def _matched(labels: list[dict[str, str]], figures: list[Figure]) -> dict[int, i
     return mates
 
 
-def _is_at(label: dict[str, str], figure: Figure) -> bool:
+def _is_at(label: Mapping[str, str], figure: Figure) -> bool:
     """Whether value and line are those of a label."""
     assert figure.value is not None
     difference = abs(figure.value - Decimal(label["value"].replace(",", "")))
@@ -127,24 +158,24 @@ def _is_at(label: dict[str, str], figure: Figure) -> bool:
     return difference <= loose and abs((figure.place.line or 0) - int(label["line"])) <= 1
 
 
-def _has_subject(label: dict[str, str], figure: Figure) -> bool:
+def _has_subject(label: Mapping[str, str], figure: Figure) -> bool:
     return label["subject"].lower() == figure.subject.lower()
 
 
-def _is_linked(label: dict[str, str], figure: Figure) -> bool:
+def _is_linked(label: Mapping[str, str], figure: Figure, family: Family) -> bool:
     """Subject and measure; where the family lacks a label's measure, any name may be meant."""
     same = label["measure"] == figure.measure
-    other = label["measure"] not in FAMILY.measures and bool(figure.measure)
+    other = label["measure"] not in family.measures and bool(figure.measure)
     return _has_subject(label, figure) and (same or other)
 
 
-def _is_dated(label: dict[str, str], figure: Figure) -> bool:
+def _is_dated(label: Mapping[str, str], figure: Figure) -> bool:
     period = figure.period.iso if figure.period else ""
     base = figure.base_period.iso if figure.base_period else ""
     return (label["period"], label["base_period"]) == (period, base)
 
 
-def _is_typed(label: dict[str, str], figure: Figure) -> bool:
+def _is_typed(label: Mapping[str, str], figure: Figure) -> bool:
     worded = label["qualifier"] == "word_number"
     return label["unit"] == figure.unit.value and (
         worded or label["decimals"] == str(figure.decimals)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from tests.recognition import bulletins
 from tests.recognition.reports import HELD_OUT, REPORTS, score_of
 from validate.family.find import families
 from validate.model import Figure, Period
@@ -208,6 +209,18 @@ def main() -> None:
     print(f"all writers: {sum(by_writer.values(), Score())}")
     for name in REPORTS:
         print(f"report {name}{' (held out)' if name in HELD_OUT else ''}: {score_of(name)}")
+    for edition in bulletins.EDITIONS:
+        held = " (held out)" if edition in bulletins.HELD_OUT else ""
+        scores = {kind: bulletins.score_of(edition, kind) for kind in bulletins.KINDS}
+        for kind, one in scores.items():
+            print(f"bulletin {edition}{held}, {kind}: {one}")
+        first, *others = scores.values()
+        print(f"bulletin {edition}{held}, all: {sum(others, first)}")
+    found = [(one.figures, bulletins.linked_in(one)) for one in bulletins.paragraphs()]
+    labels = sum(len(wanted) for wanted, _ in found)
+    linked = sum(len(linked) for _, linked in found)
+    right = sum(len(set(wanted) & set(linked)) for wanted, linked in found)
+    print(f"bulletin paragraphs: linked {right}/{labels}, right {right}/{linked}")
 
 
 if __name__ == "__main__":

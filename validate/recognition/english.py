@@ -189,7 +189,7 @@ FUNCTION_WORDS = frozenset(
 ANAPHORS = frozenset(
     """
     1,000 100 12 above accordingly achieve achieved achieves added against aggregate ago ahead
-    alike altogether among amongst amount amounted amounts another answers anywhere apiece
+    alike alone altogether among amongst amount amounted amounts another answers anywhere apiece
     appreciably area areas aside average averages barely before behind below beneath better between
     bigger body broad broadly bulk calculated came case cases close combined comparable compare
     compared compares comparing comparison consequently considerable considerably contrast
@@ -203,7 +203,7 @@ ANAPHORS = frozenset(
     modest month months moreover move narrow narrower nation national nationally nationwide nature
     near nevertheless next nonetheless noted number numbered numbers observed occasions once one
     alone april august autumn back category corresponding corresponds december exception february
-    january july june march november october ones out overall par people percentage period persons picture place places points population position
+    january july june march november october ones out overall par people percentage period persons picture place places point points population position
     post posts preceding previous prior proportion proportionately proportions put random range
     ranged rank ranked ranks rate rates ratio reached reaching real recorded register registers
     remain remainder remained remaining remains report reported reports represent represented
@@ -225,6 +225,11 @@ SUPERLATIVES = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 
+MONTH_NAMES = frozenset(
+    """
+    january february march april may june july august september october november december
+    """.split()  # noqa: SIM905 - as above
+)
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 # Words that point back to what was counted before: *24 of them*, *these were 9*.
@@ -259,6 +264,7 @@ def says_nothing(word: str) -> bool:
         word in FUNCTION_WORDS
         or word in ANAPHORS
         or word in _DOING
+        or word in MONTH_NAMES
         or word[0].isdigit()
         or word.endswith(_ENDINGS)
         or bool(way_of(word))

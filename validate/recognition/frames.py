@@ -57,7 +57,7 @@ _ANY_UNIT = (
 # *Rose from 37 to 41* is one level after another, no spread; so is *fell by 9, from 37 to 28*.
 _MOVING = re.compile(
     rf"\b(?:{alternatives((*RISING, *FALLING, *MOVING))}|up|down)\b"
-    rf"(?:[^,.;]{{0,40}}|\s+by\s+[\d.,]*\d\s*{_ANY_UNIT}?,\s+)$",
+    rf"(?:[^,.;]{{0,40}}(?:,\s+)?|\s+by\s+[\d.,]*\d\s*{_ANY_UNIT}?,\s+)$",
     re.IGNORECASE,
 )
 _RANGING = re.compile(
@@ -178,13 +178,14 @@ def zones(
 
 def ranges(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
     """Pairs of numbers that are the two ends of a range: *from 3.9 to 44.4*, *between 8 and 20*."""
+    moved = {one.start for one, _ in moves(text, found)}
     for first, second in pairwise(found):
         before = text[max(0, first.start - _FAR) : first.start]
         linked = _RANGE_LINK.match(text[first.end : second.start])
         opened = _RANGE.search(before)
         if opened and linked and not _closes(opened.group(), linked.group()):
             opened = None
-        moving = opened and _MOVING.search(before[: opened.start()])
+        moving = opened and (first.start in moved or _MOVING.search(before[: opened.start()]))
         after = text[first.end : second.start]
         spread = (_AS_LOW.search(before) and _AS_HIGH.search(after)) or (
             _LOWEST.search(before) and _HIGHEST.search(after)
@@ -216,12 +217,23 @@ def moves(
         return
     for first, last in periods:
         text = text[:first] + " " * (last - first) + text[last:]
+    moved: list[Number] = []
     for one, other in pairwise(found):
         before, between = text[max(0, one.start - _FAR) : one.start], text[one.end : other.start]
         opened = _RANGE.search(before)
         linked = _MOVE_LINK.match(between)
-        if opened and _MOVING.search(before[: opened.start()]) and linked:
+        if not opened or not linked:
+            continue
+        # *Fell from 9 to 7 in Rutland, and in Surrey from 8 to 6*: the verb is said once.
+        goes_on = moved and not _ENDS.search(text, moved[-1].end, one.start)
+        if goes_on or _MOVING.search(before[: opened.start()]):
+            moved.append(other)
             yield one, other
+
+
+_ENDS = re.compile(
+    r"[.;](?!\d)|\b(?:range|between|ranging|varied|was|were|is|are)\b", re.IGNORECASE
+)
 
 
 def parts(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
@@ -363,7 +375,7 @@ class _Cutter:
 
     def _cuts(self, match: re.Match[str]) -> bool:
         """A name is not cut, and a period after *compared with* is only the base of a change."""
-        if match.group() == ";":
+        if match.group() in {";", "("}:
             return True
         opening = _OPENING.match(self.text, match.end())
         opens = opening.end() if opening else match.end()
@@ -396,6 +408,11 @@ _THEN = re.compile(
 )
 # *7,725 claims (18%)*.
 _NOUN_THEN = re.compile(r"(?:\s+[^\W\d]+){1,3}\s*\(", re.IGNORECASE)
+_SAID_AGAIN = re.compile(
+    r"(?:\s+[^\W\d]+){0,4}?,\s+(?:or|which\s+is|that\s+is)\s+(?:(?:about|some|nearly|roughly|around|almost"
+    r"|just\s+(?:over|under))\s+)?",
+    re.IGNORECASE,
+)
 _OR_SHARE = re.compile(
     r"(?:\s+[^\W\d]+){0,8}?\s*(?:,\s+(?:or|that\s+is|i\.e\.|which\s+is)|\()\s*"
     r"(?:(?:about|some|nearly|roughly|around|almost|just\s+(?:over|under))\s+)?",
@@ -411,7 +428,8 @@ def shares(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
         share = _UNIT.match(text, second.end) is not None or second.form is Form.SHARE
         whole = first.form in {Form.DIGITS, Form.WORD} and not first.decimals
         linked = _SHARE_LINK.fullmatch(between) and _PRECEDES_SHARE.search(between)
-        total = _OF_TOTAL.match(text, second.end) and _THEN.fullmatch(between)
+        again = _SAID_AGAIN.fullmatch(between)
+        total = again or (_OF_TOTAL.match(text, second.end) and _THEN.fullmatch(between))
         unit = _UNIT.match(text, second.end)
         aside = unit and text.startswith(")", unit.end()) and _NOUN_THEN.fullmatch(between)
         share = share and not second.signed
@@ -431,7 +449,9 @@ def _groups(text: str, found: Sequence[Number]) -> list[list[Number]]:
     joined.update(number.start for run in lists(text, found) for number in run[1:])
     joined.update(second.start for _, second in parts(text, found))
     joined.update(
-        second.start for first, second in shares(text, found) if first == _before(found, second)
+        second.start
+        for first, second in shares(text, found)
+        if _SHARE_LINK.fullmatch(text[first.end : second.start])
     )
     groups: list[list[Number]] = []
     for number in found:
@@ -440,11 +460,6 @@ def _groups(text: str, found: Sequence[Number]) -> list[list[Number]]:
         else:
             groups.append([number])
     return groups
-
-
-def _before(found: Sequence[Number], number: Number) -> Number:
-    """The number right before another."""
-    return found[found.index(number) - 1]
 
 
 def hits_in(hits: Sequence[PeriodHit], zone: Zone) -> list[PeriodHit]:

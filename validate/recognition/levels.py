@@ -28,6 +28,7 @@ _TO = re.compile(
 _BASE = re.compile(
     rf"(?:\s+(?:{alternatives(COMPARATIVES)}))?\s+(?:than|on|over|from|against|below|above)"
     rf"\s+(?:(?:the|a|its|their)\s+)?(?:~+\s+)?(?:(?:total|figure|level|number)\s+of\s+)?(?:{HEDGES}\s+)*£?"
+    rf"|(?:\s+{_WORD}){{0,3}}?\s+(?:than|on|over|from|against)\s+~+\s*\("
     rf"|(?:\s+{_WORD}){{0,4}}\s+~+,\s+when\s+(?:there\s+were|it\s+was|they\s+were)\s+(?:{HEDGES}\s+)*£?",
     re.IGNORECASE,
 )

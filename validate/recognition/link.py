@@ -162,6 +162,8 @@ def _of_topic(query: Query) -> list[_Candidate]:
         other = spoken is not None and spoken is not concept
         if spoken and other and concept.field and spoken.field == concept.field:
             continue  # another concept of the field was being spoken of
+        if spoken and other and concept.field and concept.field not in query.spoken.fields:
+            continue
         same = query.unit in measure.units and measure.changes is query.changes
         if same and dict(measure.facets) == topic:
             heard = query.own.facets(measure.concept)

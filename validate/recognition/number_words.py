@@ -66,7 +66,8 @@ _HALF_A = re.compile(
     r"\bhalf\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\s+"
     r"(?:longer|shorter|more|less|higher|lower|sooner|faster|quicker|slower|off)\b)"
     r"|(?<=\bby )half\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\b)"
-    r"|\bhalf\s+a(?=\s+percentage\s+point\b)",
+    r"|(?<=% or )half\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\b)"
+    r"|\bhalf\s+a(?=\s+(?:percentage\s+)?point\b)",
     re.IGNORECASE,
 )
 # What makes a *half* or a *quarter* a stretch of time, an ordinal or a comparison.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from schemas.terms import Unit
 from validate.family.model import Measure
-from validate.recognition.english import SUPERLATIVES
+from validate.recognition.english import HEDGES, SUPERLATIVES
 from validate.recognition.evidence import Evidence, Tier, explained
 from validate.recognition.query import Query
 from validate.recognition.residue import Residue
@@ -17,6 +17,7 @@ _MANY = 3
 # *2,310 of the people arrested* are not all who were.
 _OF_ALL = re.compile(r"\s+of\s+(?:the|these|those|its|their)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"(?:of|among|from)\s+(?:(?:the|these|those|all|such)\s+)*", re.IGNORECASE)
+_AT = re.compile(rf"^[^,;.:]*,\s+(?:at|with)\s+(?:{HEDGES}\s+)*$", re.IGNORECASE)
 _NARROWED = "it is narrowed by the word"
 
 
@@ -141,6 +142,9 @@ def _in_one_clause(case: Case) -> bool:
     first = view.sequence[case.evidence.head[0]] if case.evidence.head else None
     if first and _OF_THOSE.fullmatch(view.plain, view.sequence[0].start, first.start):
         return True  # *of those files, 51 were sound*
+    behind = view.plain[: query.start]
+    if first and first.end < query.start and _AT.search(behind[first.end :]):
+        return True  # *money claims, at 26,735, make up most of them*
     return any(
         not _MARKS.search(
             view.plain[word.end : query.start]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from validate.family.model import Family
-from validate.recognition.english import WEEKDAYS, says_nothing
+from validate.recognition.english import MONTH_NAMES, WEEKDAYS, says_nothing
 from validate.recognition.frames import Zone
 from validate.recognition.hearing import View
 from validate.recognition.link import Link
@@ -122,6 +122,7 @@ class Others:
             or _ACRONYM.fullmatch(self._printed(view, index))
             or view.is_modifier(index)
             or word.text in WEEKDAYS
+            or word.text in MONTH_NAMES
             for index, word in zip(name, words, strict=True)
         )
 

@@ -146,6 +146,9 @@ def _hits(name: str, match: re.Match[str], clock: Clock) -> Iterator[PeriodHit]:
     hit = PeriodHit(start=match.start(), end=match.end(), reach=Reach.DATE)
     if name in {"now", "month_end", "lately"} and clock.now is None:
         return  # nobody can tell: no time at all, as ever
+    if name == "once" and clock.now is not None and match.group().casefold() == "last year":
+        yield replace(hit, reach=Reach.PREVIOUS, months=YEAR_MONTHS)
+        return  # what was printed of the same period then
     try:
         reading = _read(name, match, clock)
     except ValueError:  # 31 June: a slip of the pen is still a date

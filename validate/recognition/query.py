@@ -12,7 +12,8 @@ _ALIKE = re.compile(
     r"\bof\s+(?:this|that)\s+(?:kind|nature|sort|type)\b|\bsuch\s+(?!as\b|an?\b)", re.IGNORECASE
 )
 _IT_WAS = re.compile(
-    rf"\bit\s+(?:was|is|had\s+been|stood\s+at|came\s+to)\s+(?:{HEDGES}\s+)*£?$", re.IGNORECASE
+    rf"\b(?:it|the\s+(?:figure|share|proportion|percentage|rate|mean|average|number))\s+(?:was|is|had\s+been|stood\s+at|came\s+to)\s+(?:{HEDGES}\s+)*£?$",
+    re.IGNORECASE,
 )
 _OF_THOSE = re.compile(r"\s+of\s+them\b", re.IGNORECASE)
 _OVER_ALL = re.compile(

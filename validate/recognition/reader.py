@@ -49,6 +49,7 @@ _LISTED = re.compile(
     r"(?:by\s+)?",
     re.IGNORECASE,
 )
+_ALL_BUT = re.compile(r"\ball\s+(?:but|except)\s+$", re.IGNORECASE)
 _POINTS = re.compile(r"\s+points?\b", re.IGNORECASE)
 # How far from the start of a sentence a time may begin that holds for all of it.
 _OPENS = 4
@@ -134,7 +135,9 @@ class Reader:
         if doubt:
             found = found.doubted(doubt)
         if found.measure:
-            span = self._completed(self.listener.family.measures[found.measure], span, zone, told)
+            measure = self.listener.family.measures[found.measure]
+            span = self._completed(measure, span, zone, told)
+            found = self._with_part(found, measure)
         text = self.sentence.plain
         return Stated(
             number=number,
@@ -180,6 +183,12 @@ class Reader:
         """How far a change looks back of which nobody says it."""
         usual = self.listener.family.calendar.change_over
         return usual.months if usual else None
+
+    def _with_part(self, found: Link, measure: Measure) -> Link:
+        """What is said of a share may go on with what has it: *they are 63%; they grew by 5%*."""
+        part = self.listener.family.measures.get(measure.ratio.numerator) if measure.ratio else None
+        apart = part is not None and part.concept != measure.concept and not found.also
+        return replace(found, also=part.concept) if part and apart else found
 
     def _is_parallel(self, number: Number, told: Told) -> bool:
         """*Money claims grew by 5.6%, possession claims 5.3%*, *grew most (5.6%), then others (5%)*."""
@@ -344,7 +353,7 @@ class Reader:
         carried = found.tier is Tier.CARRIED and not found.facets_stated
         before = told.previous
         lost = before is not None and not before.link.concept
-        if before is not None and before.sign and before.unit is Unit.COUNT:
+        if before is not None and before.sign and before.unit not in SHARES:
             lost = False  # *1,895 more than a year ago, or 4.7%*: no level, and of the same
         if carried and lost and query.lead is None:
             return "goes on with a number that was not linked"
@@ -387,7 +396,10 @@ class Reader:
                 return again
         found = link(query)
         before = self.sentence.before(number)
-        return rest_of(query, found, told.said, before, self.listener.family) or found
+        rest = rest_of(query, found, told.said, before, self.listener.family)
+        if rest is None and _ALL_BUT.search(before):
+            return Link(reason="is left out of what is counted")
+        return rest or found
 
     def _moved_from(self, number: Number) -> bool:
         """Whether a number is the level before a move: *fell from 431*, *up from 64*."""

@@ -11,6 +11,7 @@ from validate.reading.document import BlockKind
 from validate.recognition.english import RESTRICTIONS, TARGETS
 from validate.recognition.hearing import Listener, View
 from validate.recognition.link import Link
+from validate.recognition.periods import months_before
 from validate.recognition.query import Spoken
 from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects
@@ -190,7 +191,7 @@ def told_by_words(sentence: Sentence, listener: Listener, told: Told) -> Told:
         told,
         subjects=named or told.subjects,
         unreal=told.unreal or unreal,
-        time=said_by_words(sentence) or told.time,
+        time=said_by_words(sentence) or _looking_back(sentence, told),
         spoken=told.spoken.widened(view),
     )
     if named:
@@ -215,6 +216,15 @@ def told_by_words(sentence: Sentence, listener: Listener, told: Told) -> Told:
         others=tuple(name for name in view.heads if name != concept),
     )
     return replace(told, previous=None, main=None, row=(), spoken=spoken)
+
+
+def _looking_back(sentence: Sentence, told: Told) -> When:
+    """*All had fewer than in the quarter before*: how far the changes that follow look back."""
+    before = told.time
+    months = next((hit.months for hit in sentence.hits if hit.months), None)
+    if told.now is None or before.period is None or months is None:
+        return before
+    return When(period=before.period, base=months_before(before.period, months), months=months)
 
 
 def _is_restricted(view: View, concept: str) -> bool:

@@ -107,7 +107,7 @@ _CHANGE_AFTER = re.compile(
 )
 # *2,480 (6.2%) more than*, *0.5 weeks (2.2%) longer*, *2.7% below*.
 _BEHIND = re.compile(
-    rf"\s*(?:(?:[a-z]+\s*)?\(\d[\d.,]*\s*(?:%|per\s?cent)\)\s*"
+    rf"\s*(?:(?:(?:[a-z]+\s*)?\(\d[\d.,]*\s*(?:%|per\s?cent)\)|,?\s*or\s+\d[\d.,]*\s*(?:%|per\s?cent))\s*"
     rf"(?P<word>{alternatives((*UPWARDS, *DOWNWARDS))})\b|(?:%|per\s?cent)\s+(?P<than>above|below)\b)",
     re.IGNORECASE,
 )

@@ -17,12 +17,20 @@ from validate.recognition.periods import (
     year_of,
 )
 from validate.recognition.sentence import Sentence
+from validate.recognition.units import end_of_unit
 
 _YEAR = 12
 # A year is of a number if it stands before it or right behind it: *53 percent in 2015*.
 _NEAR = 45
 # *81%, down from 87% in 2014/15*: what follows is of the other level.
 _OTHER_LEVEL = re.compile(r"\b(?:from|than|against|compared|when|while|whereas)\b", re.IGNORECASE)
+# A date that opens with the word that makes it a base: *than last year*.
+_BASED = re.compile(r"(?:than|with|to|on|against)\b", re.IGNORECASE)
+_THEN = re.compile(
+    r"\s*[,(–—]?\s*(?:when|for\s+which|in\s+which|at\s+which\s+(?:time|point))\b[^.;:()\d]*(?=£?\d|$)",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(r"\s*(?:above|below|than|higher|lower|against|on|over)\b", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(?:who|whom|whose|that|which)\b[^,;:.]*\b(?:had|has|have)\b[^,;:.]*\bwithin\s+$",
     re.IGNORECASE,
@@ -121,7 +129,8 @@ def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
     end = zone.number.end if zone.number else zone.start
     for hit in hits_in(sentence.hits, zone):
         behind = hit.reach is Reach.PREVIOUS and hit.start > end
-        if behind and not BASE_BEFORE.search(sentence.plain[: hit.start]):
+        based = BASE_BEFORE.search(sentence.plain[: hit.start])
+        if behind and not based and not _BASED.match(sentence.plain, hit.start):
             return When(elsewhen=True)  # *having risen 8 percent the year before*
     said = _said(sentence, zone, change=True)
     dates = [hit for hit in said if hit.reach is Reach.ABSOLUTE]
@@ -210,6 +219,13 @@ def _stated(
 ) -> When | None:
     """The time that is stated with a level, or said by the distance from that of the text."""
     own = hits_in(sentence.hits, zone)
+    then = _then(sentence, zone)
+    if then is not None and not own:
+        # *Fewer than three months earlier, when 42,715 arrived*
+        if then.reach in {Reach.ABSOLUTE, Reach.DAY} and then.period:
+            return When(period=then.period, past=told is not None and then.period.end < told.end)
+        if then.reach is Reach.PREVIOUS:
+            return _earlier(told, then.months or _YEAR)
     at = zone.number.start if zone.number else zone.start
     near = sorted(own, key=lambda hit: _apart(sentence, hit, at))
     for hit in chain(near, around):
@@ -234,6 +250,16 @@ def _stated(
     for hit in around:
         if hit.reach is Reach.YEAR and hit.start < end + _NEAR:
             return When(period=hit.period, elsewhen=hit.period is None, past=True)
+    return None
+
+
+def _then(sentence: Sentence, zone: Zone) -> PeriodHit | None:
+    """The time right before a clause that tells of it: *a year ago, when it had been 39,800*."""
+    start = zone.number.start if zone.number else zone.start
+    for hit in reversed(sentence.hits):
+        if hit.end <= start:
+            found = _THEN.match(sentence.plain, hit.end, start)
+            return hit if found and found.end() <= start else None
     return None
 
 
@@ -287,5 +313,13 @@ def _said(sentence: Sentence, zone: Zone, *, change: bool) -> list[PeriodHit]:
     """What is said of time in a zone, in what leads up to it, for a change in what trails it."""
     trail = sentence.trail(zone)
     leads = [lead for lead in sentence.leads(zone) if lead.number is None]
+    if change and trail is None:
+        # *3.2% above the level of 56,105 twelve months before*: the level has its time for both.
+        base = next((part for part in sentence.parts if part.start == zone.end), None)
+        end = zone.number.end if zone.number else zone.start
+        unit = end_of_unit(zone.number, sentence.plain) if zone.number else end
+        joined = base is not None and not sentence.plain[unit : base.start].strip()
+        if joined and base is not None and base.likened:
+            trail = base
     scope = [zone, *leads, *([trail] if trail and change else [])]
     return [hit for part in scope for hit in hits_in(sentence.hits, part)]

@@ -30,6 +30,8 @@ _VERBS = frozenset({"is", "was", "are", "were", "has", "had", "have", "did"})
 _RESUMED = re.compile(
     r"[^,;:()]*,\s+(?:was|were|is|are|came\s+to|stood\s+at)\s+(?:\w+\s+){0,2}£?", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\([^()]*\)")
+_APART = re.compile(r"[\d;:,]")
 _OWNED = frozenset({"its", "their"})
 _AT_HOME = frozenset({"here", "locally"})
 _POINTS_BACK = re.compile(r"(?:This|It|They|These|Its|Their|That)\b")
@@ -61,6 +63,7 @@ class Whose:
             or self._not_the_whole(query)
             or (query.lead.named if query.lead else "")
             or self._of_both(zone)
+            or self._before_aside(query)
         )
         subject = named or self._unnamed(zone, query, told, found)
         if measure and self._is_national(subject):
@@ -82,6 +85,17 @@ class Whose:
             (at for name, at in self.sentence.places if name == named and at > query.end), 0
         )
         return "" if of_it and of_it.end() >= place > 0 else named
+
+    def _before_aside(self, query: Query) -> str:
+        """Who is named before brackets that stand between: *Eigg (12 claims) grew by 5%*."""
+        names = [pair for pair in self.sentence.places if pair[1] < query.start]
+        if not names:
+            return ""
+        name, place = names[-1]
+        between = self.sentence.plain[place : query.start]
+        outside = _ASIDE.sub("", between)
+        aside = outside != between and _APART.search(outside) is None
+        return name if aside else ""
 
     def _of_both(self, zone: Zone) -> str:
         """Who is named behind the second of two numbers: *13 complaints and 9 claims in Eigg*."""
