@@ -55,9 +55,9 @@ TRAILING = frozenset(
     "lag lags lagged lagging trail trails trailed trailing undershot".split()  # noqa: SIM905
 )
 # Verbs that put a difference to a level, or take it away: *that adds 0.5 weeks to the wait*.
-_ADDING = frozenset({"adds", "added", "adding"})
+_ADDING = frozenset({"adds", "added", "adding", "improvement", "advance"})
 _TAKING = frozenset(
-    "takes taking took knocks knocked knocking shaves shaved shaving".split()  # noqa: SIM905
+    "deterioration worsening loss takes taking took knocks knocked knocking shaves shaved shaving".split()  # noqa: SIM905
 )
 # Change without a way of its own: *moved from 3 to 4*.
 MOVING = frozenset(

@@ -100,15 +100,11 @@ def _of_kind(query: Query, concept: str, own: Mapping[str, str]) -> Mapping[str,
     known = {
         facet for one in vocabulary.of_concept[concept] for facet in one.facets
     } & vocabulary.shared.keys()
-    if spoken.item:
-        told = spoken.topic
-    elif query.unit is Unit.PERCENT and not query.changes and query.is_part_of_kind:
-        told = spoken.facets
-    else:
-        return {}
-    return {
-        facet: value for facet, value in told.items() if facet in known and facet not in own
-    }
+    told = dict(spoken.topic) if spoken.item else {}
+    share = query.unit is Unit.PERCENT and not query.changes and query.is_part_of_kind
+    if share or (spoken.item and query.lead is None):
+        told.update(spoken.facets)
+    return {facet: value for facet, value in told.items() if facet in known and facet not in own}
 
 
 def in_topic(query: Query, concept: str, own: Mapping[str, str]) -> Iterator[Mapping[str, str]]:

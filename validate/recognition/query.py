@@ -21,7 +21,8 @@ _OVER_ALL = re.compile(
 )
 _OF_ITS = re.compile(r"\s*(?:of|in)\s+(?:its|their)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(
-    r"\s*of\s+(?:all|(?:the\s+)?(?:national|total|whole|nation|country|overall|entire))\b", re.IGNORECASE
+    r"\s*of\s+(?:all|(?:the\s+)?(?:national|total|whole|nation|country|overall|entire))\b",
+    re.IGNORECASE,
 )
 _THEM = frozenset({"they", "their", "them"})
 _OPENS_WITH_THEM = re.compile(
@@ -138,7 +139,9 @@ class Query:
         """Whether a share cannot but be of the kind spoken of: *of its claims*, in one sentence."""
         if _OF_ITS.match(self.own.plain, self.end):
             return True
-        return self.lead is None and not (self.own.named and _OF_WHOLE.match(self.own.plain, self.end))
+        return self.lead is None and not (
+            self.own.named and _OF_WHOLE.match(self.own.plain, self.end)
+        )
 
     @property
     def alike(self) -> bool:

@@ -78,6 +78,10 @@ _ADDED = re.compile(
     rf"(?:\s+(?:{_HEDGES}))*\s+$",
     re.IGNORECASE,
 )
+_BETTER = re.compile(
+    rf"\b(?P<word>improvement|advance|deterioration|worsening|loss)\s+of\s+(?:(?:{_HEDGES})\s+)*$",
+    re.IGNORECASE,
+)
 _IS_DIFFERENCE = re.compile(
     r"\s*(?:[\s-]+(?:weeks?|days?|months?)|(?:%|per\s?cent)?(?:age)?[\s-]*points?)\s+(?:to|off|from)\b",
     re.IGNORECASE,
@@ -221,6 +225,8 @@ def change_word(
     first = max(start, number.start - _FAR)
     before = text[first : number.start]
     match = _CHANGE_BEFORE.search(before) or _CHANGE_BY.search(before) or _OUTDONE.search(before)
+    if match is None and unit_of(number, text, number.end, end) is Unit.PERCENTAGE_POINT:
+        match = _BETTER.search(before)
     if match is None:
         match = _ADDED.search(before) if _IS_DIFFERENCE.match(text, number.end) else None
     if match is None and _PERCENT.match(text, number.end):

@@ -30,7 +30,11 @@ _THEN = re.compile(
     r"\s*[,(–—]?\s*(?:when|for\s+which|in\s+which|at\s+which\s+(?:time|point))\b[^.;:()\d]*(?=£?\d|$)",
     re.IGNORECASE,
 )
-_ABOVE = re.compile(r"\s*(?:above|below|than|higher|lower|against|on|over)\b", re.IGNORECASE)
+# *1.2 percentage points on the proportion recorded in the same quarter last year*.
+_MEASURED_ON = re.compile(
+    r"(?:\s*(?:%|per\s?cent|[a-z]+)){0,4}?\s+(?:on|than|over|against|above|below|from|vs|versus)\s+[^,;.()]*$",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(
     r"\b(?:who|whom|whose|that|which)\b[^,;:.]*\b(?:had|has|have)\b[^,;:.]*\bwithin\s+$",
     re.IGNORECASE,
@@ -130,7 +134,8 @@ def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
     for hit in hits_in(sentence.hits, zone):
         behind = hit.reach is Reach.PREVIOUS and hit.start > end
         based = BASE_BEFORE.search(sentence.plain[: hit.start])
-        if behind and not based and not _BASED.match(sentence.plain, hit.start):
+        measured = _MEASURED_ON.match(sentence.plain, end, hit.start)
+        if behind and not (based or measured) and not _BASED.match(sentence.plain, hit.start):
             return When(elsewhen=True)  # *having risen 8 percent the year before*
     said = _said(sentence, zone, change=True)
     dates = [hit for hit in said if hit.reach is Reach.ABSOLUTE]
