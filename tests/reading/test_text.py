@@ -79,6 +79,10 @@ def astray(document: Document, source: str) -> list[tuple[str, str, int]]:
     [
         ("Lamps in the harbour", "heading", "", "Lamps in the harbour"),
         ("How many lamps are lit?", "heading", "", "How many lamps are lit?"),
+        ("2 Lamps in the harbour", "heading", "", "2 Lamps in the harbour"),
+        ("3.1 Lamps at sea", "heading", "", "3.1 Lamps at sea"),
+        ("14 lamps in the harbour", "paragraph", "", "14 lamps in the harbour"),
+        ("2 Lamps were lit.", "paragraph", "", "2 Lamps were lit."),
         ("Annex A – About the lamps", "heading", "", "Annex A – About the lamps"),
         ("Crime outcomes*", "heading", "", "Crime outcomes*"),
         ("Lamps are lit at dusk.", "paragraph", "", "Lamps are lit at dusk."),

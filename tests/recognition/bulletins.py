@@ -1,5 +1,5 @@
 """
-How much of the labelled bulletins is recognised: the second family, of reports that are of a period.
+How much of the labelled bulletins is recognised: a second family, of reports that are of a period.
 
 Edition 1 was written before the family's words were, edition 2 by somebody else who saw none of
 them: it is held out, and only its totals are looked at.
@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from tests.recognition.reports import ReportScore, matched, score_of_labels
+from tests.recognition.reports import ReportScore, score_of_labels
 from validate.family.find import families
 from validate.model import Figure, Period
 from validate.reading.document import BlockKind
@@ -41,10 +41,11 @@ def score_of(edition: str, kind: str) -> ReportScore:
     ]
     with (DATA / f"{edition}.csv").open(encoding="utf-8", newline="") as handle:
         labels = list(csv.DictReader(handle))
-    mates = matched(labels, figures, FAMILY)
     wanted = [at for at, label in enumerate(labels) if _kind(label["kind"]) == kind]
     claimed = [at for at, one in enumerate(figures) if _kind(one.kind.value) == kind]
-    return score_of_labels(labels, figures, mates, FAMILY, wanted, claimed, _is_dated)
+    return score_of_labels(
+        labels, figures, FAMILY, wanted=wanted, among=claimed, is_dated=_is_dated
+    )
 
 
 def _kind(kind: str) -> str:

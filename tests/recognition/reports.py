@@ -81,22 +81,27 @@ def score_of(name: str) -> ReportScore:
     ]
     with (DATA / f"{name}.csv").open(encoding="utf-8-sig", newline="") as handle:
         labels = list(csv.DictReader(handle))
-    mates = matched(labels, figures, FAMILY)
     return score_of_labels(
-        labels, figures, mates, FAMILY, range(len(labels)), range(len(figures)), _is_dated
+        labels,
+        figures,
+        FAMILY,
+        wanted=range(len(labels)),
+        among=range(len(figures)),
+        is_dated=_is_dated,
     )
 
 
 def score_of_labels(
     labels: Sequence[Mapping[str, str]],
     figures: Sequence[Figure],
-    mates: Mapping[int, int],
     family: Family,
+    *,
     wanted: Iterable[int],
     among: Iterable[int],
     is_dated: Callable[[Mapping[str, str], Figure], bool],
 ) -> ReportScore:
     """The score of the labels ``wanted``, and of the figures ``among`` which they are."""
+    mates = matched(labels, figures, family)
     asked = tuple(wanted)
     counted = [at for at in asked if not labels[at].get("neutral")]
     known = [at for at in counted if labels[at]["measure"] in family.measures]

@@ -33,7 +33,7 @@ from validate.recognition.comparison_words import (
     meant,
 )
 from validate.recognition.english import is_wished
-from validate.recognition.frames import parts
+from validate.recognition.pairs import parts
 from validate.recognition.periods import Reach
 from validate.recognition.sentence import Sentence
 from validate.recognition.told import Stated

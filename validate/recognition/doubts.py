@@ -23,10 +23,11 @@ from validate.recognition.english import (
     UNREAL_BEFORE,
 )
 from validate.recognition.evidence import Tier
-from validate.recognition.frames import Zone, hits_in, lists
+from validate.recognition.frames import Zone, hits_in
 from validate.recognition.hearing import View
 from validate.recognition.link import Link
 from validate.recognition.others import Others
+from validate.recognition.pairs import lists
 from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Form, Number

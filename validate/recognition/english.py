@@ -11,23 +11,23 @@ from collections.abc import Iterable
 # Words of change and the way they point.
 RISING = frozenset(
     """
-    accelerate accelerated accelerates accelerating climb climbed climbing climbs doubled doubling
-    advanced advances advancing expand expanded expanding expands expansion gain gained gaining
-    gains grew grow growing grown grows growth increase increased increases increasing jump jumped
-    jumping jumps lengthen lengthened lengthening lengthens leap leaped leaping leaps leapt mounted mounting exceeded rise risen rises rising
-    rose soar soared soaring surge surged surging swell swelled swelling swells swollen trebled
-    tripled uplift upturn
+    accelerate accelerated accelerates accelerating advanced advances advancing climb climbed
+    climbing climbs doubled doubling exceeded expand expanded expanding expands expansion gain
+    gained gaining gains grew grow growing grown grows growth increase increased increases
+    increasing jump jumped jumping jumps leap leaped leaping leaps leapt lengthen lengthened
+    lengthening lengthens mounted mounting rise risen rises rising rose soar soared soaring
+    surge surged surging swell swelled swelling swells swollen trebled tripled uplift upturn
     """.split()  # noqa: SIM905 - words read better as text
 )
 FALLING = frozenset(
     """
-    contracted contraction cut cuts cutting decline declined declines declining decrease decreased
-    decreases decreasing diminish diminished diminishes diminishing diminution dip dipped dipping
-    dips downturn drop dropped dropping drops dwindled dwindling ease eased eases easing fall fallen
-    falling falls fell halved lessened plunged plunging receded receding reduce reduced reduces
-    reducing reduction reductions retreat retreated sank shorten shortened shortening shortens shrank shrink
-    shrinking shrinks shrunk slid sliding slip slipped slipping slips slump slumped sunk trim
-    trimmed trimming trims tumbled tumbling
+    contracted contraction cut cuts cutting decline declined declines declining decrease
+    decreased decreases decreasing diminish diminished diminishes diminishing diminution dip
+    dipped dipping dips downturn drop dropped dropping drops dwindled dwindling ease eased eases
+    easing fall fallen falling falls fell halved lessened plunged plunging receded receding
+    reduce reduced reduces reducing reduction reductions retreat retreated sank shorten
+    shortened shortening shortens shrank shrink shrinking shrinks shrunk slid sliding slip
+    slipped slipping slips slump slumped sunk trim trimmed trimming trims tumbled tumbling
     """.split()  # noqa: SIM905 - as above
 )
 # Of these, the nouns.
@@ -190,30 +190,33 @@ ANAPHORS = frozenset(
     """
     1,000 100 12 above accordingly achieve achieved achieves added against aggregate ago ahead
     alike alone altogether among amongst amount amounted amounts another answers anywhere apiece
-    appreciably area areas aside average averages barely before behind below beneath better between
-    bigger body broad broadly bulk calculated came case cases close combined comparable compare
-    compared compares comparing comparison consequently considerable considerably contrast
-    correspond corresponding count country counts date dates declared density difference division
-    downward each earlier elsewhere endure endures enjoy enjoys enough equal equals equivalent
-    estimated exceeded far faster figure figures final first flat follows former found furthermore gap
-    general given goes half hand happened heavier held hence highest hundred hundreds identical
-    individual inhabitants instances interval keep kept kind large larger last later latter lay
-    least left level levels lie lies lighter line list little locally long low lowest made majority
-    makes manage managed manages marginal marginally mean meaning means meanwhile million minority
-    modest month months moreover move narrow narrower nation national nationally nationwide nature
-    near nevertheless next nonetheless noted number numbered numbers observed occasions once one
-    alone april august autumn back category corresponding corresponds december exception february
-    january july june march november october ones out overall par people percentage period persons picture place places point points population position
-    post posts preceding previous prior proportion proportionately proportions put random range
-    ranged rank ranked ranks rate rates ratio reached reaching real recorded register registers
-    remain remainder remained remaining remains report reported reports represent represented
-    represents residents respective respectively rest result risk roughly run runs sample sat saw
-    season second see seen sent separate september series set shade share shares sharp sharper sharpest short shorter show showed
-    showing shows shy significant significantly similar similarly single sit sits size slight
-    slightly small so somewhat sort span spread spring stand standing stands staple steadily steady
-    steep steeper steepest stood sum summer tally term there thereabouts third thousand thousands three throughout time
-    times together top total totalled totals true twice two typical typically upward using usual
-    value values volume volumes way well went whereby whole wide wider winter work works worse year years
+    alone appreciably april area areas aside august autumn average averages back barely before
+    behind below beneath better between bigger body broad broadly bulk calculated came case
+    cases category close combined comparable compare compared compares comparing comparison
+    consequently considerable considerably contrast correspond corresponding corresponds count
+    country counts date dates december declared density difference division downward each
+    earlier elsewhere endure endures enjoy enjoys enough equal equals equivalent estimated
+    exceeded exception far faster february figure figures final first flat follows former found
+    furthermore gap general given goes half hand happened heavier held hence highest hundred
+    hundreds identical individual inhabitants instances interval january july june keep kept
+    kind large larger last later latter lay least left level levels lie lies lighter line list
+    little locally long low lowest made majority makes manage managed manages march marginal
+    marginally mean meaning means meanwhile million minority modest month months moreover move
+    narrow narrower nation national nationally nationwide nature near nevertheless next
+    nonetheless noted november number numbered numbers observed occasions october once one ones
+    out overall par people percentage period persons picture place places point points
+    population position post posts preceding previous prior proportion proportionately
+    proportions put random range ranged rank ranked ranks rate rates ratio reached reaching real
+    recorded register registers remain remainder remained remaining remains report reported
+    reports represent represented represents residents respective respectively rest result risk
+    roughly run runs sample sat saw season second see seen sent separate september series set
+    shade share shares sharp sharper sharpest short shorter show showed showing shows shy
+    significant significantly similar similarly single sit sits size slight slightly small so
+    somewhat sort span spread spring stand standing stands staple steadily steady steep steeper
+    steepest stood sum summer tally term there thereabouts third thousand thousands three
+    throughout time times together top total totalled totals true twice two typical typically
+    upward using usual value values volume volumes way well went whereby whole wide wider winter
+    work works worse year years
     """.split()  # noqa: SIM905 - as above
 )
 

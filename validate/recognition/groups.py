@@ -12,7 +12,7 @@ from itertools import chain
 
 from schemas.terms import Qualifier, Unit
 from validate.recognition.asides import in_brackets
-from validate.recognition.frames import deals_out, lists, opens_whole, parts, ranges, shares, wholes
+from validate.recognition.pairs import deals_out, lists, opens_whole, parts, ranges, shares, wholes
 from validate.recognition.sentence import Sentence, bounds_of
 from validate.recognition.tokens import Number
 from validate.recognition.told import Stated, Told

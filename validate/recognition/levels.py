@@ -18,7 +18,8 @@ from validate.recognition.tokens import Number
 from validate.recognition.told import Stated
 from validate.recognition.units import end_of_unit
 
-_WORD = r"(?:(?!(?:and|but|while|whereas|whilst|though|although|compared|against|than)\b)[^,;:.()\d\s]+)"
+_STOPS = r"and|but|while|whereas|whilst|though|although|compared|against|than"
+_WORD = rf"(?:(?!(?:{_STOPS})\b)[^,;:.()\d\s]+)"
 _LEAD = rf"(?:\s+(?:{HEDGES}))*\s+£?"
 # *By 5.6% on the same quarter of the year before, from 25,320*, *by nearly 12% to £3.1 million*.
 _TO = re.compile(
@@ -75,8 +76,9 @@ def level_of(
     sentence: Sentence,
     number: Number,
     said: Stated | None,
-    own: View,
     family: Family,
+    *,
+    own: View,
     unit: Unit | None,
 ) -> Level | None:
     """What a number is as a level of the change ``said`` right before it, if it is one."""

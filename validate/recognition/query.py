@@ -71,14 +71,14 @@ class Query:
     What is known of a number before its measure is: where it stands, unit, change and span.
 
     ``span`` is how far back a change is said to look, ``usual`` how far one looks of which nobody
-    says it. ``own`` is the zone of the number, ``lead`` reaches back to the start of the sentence (None
-    where another number stands between), ``sentence`` is all of it, ``clause`` the zone up to its
-    next verb (None where there is none). ``end`` is where the number ends with its unit;
+    says it. ``own`` is the zone of the number, ``lead`` reaches back to the start of the sentence
+    (None where another number stands between), ``sentence`` is all of it, ``clause`` the zone up
+    to its next verb (None where there is none). ``end`` is where the number ends with its unit;
     ``elsewhen`` says that it is of another time than the statement before, ``fraction`` that it is
     printed as one, ``opened`` that the sentence opened with what it is a part of, ``moved`` that
     it is what a level moved to, ``definite`` that it is printed as *the 43*. ``part_of`` is the
     measure of *y* where the number is the *x* of *x of y* (``""`` where *y* has none): *x* is
-    never all of it, and its noun is that of *y*.
+    never all of it, and its noun is that of *y*. ``says_all`` says that it is of all of them.
     """
 
     own: View
@@ -98,6 +98,7 @@ class Query:
     moved: bool = False
     definite: bool = False
     part_of: str | None = None
+    says_all: bool = False
 
     @property
     def shares_them(self) -> bool:
@@ -106,15 +107,6 @@ class Query:
             return True
         first = self.lead.sequence[0].start if self.lead and self.lead.sequence else self.start
         return _OPENS_WITH_THEM.match(self.own.plain, first, self.start) is not None
-
-    @property
-    def says_all(self) -> bool:
-        """Whether its words say that it is of all of them: *over all case types*."""
-        words = self.own.sequence
-        if not words:
-            return False
-        found = _OVER_ALL.search(self.own.plain, words[0].start, words[-1].end)
-        return found is not None and found["noun"].casefold() not in self.own.family.own_nouns
 
     @property
     def speaks_of_them(self) -> bool:
@@ -160,3 +152,12 @@ class Query:
             (word.text in POINTERS or word.text in SUBJECTS) and word.start < self.start
             for word in self.own.sequence
         )
+
+
+def is_of_all(own: View) -> bool:
+    """Whether words say that a number is of all of them: *over all case types*."""
+    words = own.sequence
+    if not any(word.text == "all" for word in words):
+        return False
+    found = _OVER_ALL.search(own.plain, words[0].start, words[-1].end)
+    return found is not None and found["noun"].casefold() not in own.family.own_nouns

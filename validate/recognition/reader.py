@@ -5,21 +5,27 @@ from dataclasses import dataclass, replace
 
 from schemas.terms import Unit
 from validate.family.model import Measure
-from validate.model import Period
-from validate.recognition.asides import in_brackets
 from validate.recognition.complements import rest_of, share_of
 from validate.recognition.doubts import Doubted, Doubts
 from validate.recognition.english import CAME_FROM
 from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone, hits_in
+from validate.recognition.goes_on import (
+    between,
+    is_here,
+    is_parallel,
+    printed_unit,
+    with_part,
+)
 from validate.recognition.groups import Groups
 from validate.recognition.hearing import Listener, View
 from validate.recognition.inherit import SHARES, inherited_unit, is_level, sign_of, verb_is_elided
 from validate.recognition.levels import Level, change_of_move, is_moved_to, level_of, same_change
 from validate.recognition.link import Link, link
 from validate.recognition.others import Others
+from validate.recognition.own_words import own_words
 from validate.recognition.qualifiers import qualifier_of
-from validate.recognition.query import Query
+from validate.recognition.query import Query, is_of_all
 from validate.recognition.sentence import Sentence
 from validate.recognition.tokens import Form, Number
 from validate.recognition.told import Stated, Told
@@ -28,9 +34,6 @@ from validate.recognition.units import (
     direction_of,
     end_of_unit,
     is_time,
-    names_people,
-    rate_in,
-    unit_of,
 )
 from validate.recognition.when import When, when_of
 from validate.recognition.wholes import Wholes
@@ -43,20 +46,11 @@ _NEXT_VERB = re.compile(
 _IT_WAS = re.compile(
     r"\bit\s+(?:was|is|had\s+been|stood\s+at|came\s+to)\b[^,;]{0,20}$", re.IGNORECASE
 )
-_LISTED = re.compile(
-    r"(?:\s+(?:(?:in|on|over|for)\s+)?[@~]+)*\s*(?:,|,?\s+and)\s+(?:and\s+)?"
-    r"(?:(?!(?:was|were|is|are|made|had|has|stood|rose|fell|grew|of|which|that|to|from)\b)[^\s,.;:()\d]+\s+){1,6}?"
-    r"(?:by\s+)?",
-    re.IGNORECASE,
-)
 _ALL_BUT = re.compile(r"\ball\s+(?:but|except)\s+$", re.IGNORECASE)
-_POINTS = re.compile(r"\s+points?\b", re.IGNORECASE)
 # How far from the start of a sentence a time may begin that holds for all of it.
 _OPENS = 4
 # Where the words stand that make a number the level before a move.
 _NEAR = 60
-# *Eight of the 12 months to 30 June*: the twelve are a period.
-_OF_MONTHS = re.compile(r"\s+of\s+(?:the|those|these)\s+(?:12|twelve)\s+months\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|all|these|those)\s+(?:of\s+the\s+)?$", re.IGNORECASE)
 
 
@@ -108,9 +102,9 @@ class Reader:
     def read(self, zone: Zone, number: Number, told: Told) -> Stated:
         """What the number of a zone states."""
         pair = self.groups.paired.get(number.start)
-        own = self._own(zone, number)
+        own = own_words(self.sentence, self.listener, zone, number)
         lead = self._lead(zone, number)
-        printed = self._unit(number, zone, told)
+        printed = printed_unit(self.sentence, self.groups, number, zone, told)
         level = self._level(number, own, told, printed)
         if level:
             unit, direction = level.unit, None
@@ -121,9 +115,14 @@ class Reader:
         follows = told.previous is not None and told.previous.number.start in self.groups.dealt
         listed = follows and number.start in self.groups.dealt  # *falls of 0.5 and 9.8 percent*
         before = self.sentence.before(number)
-        carries = listed or not opens or verb_is_elided(before) or self._is_parallel(number, told)
+        carries = (
+            listed
+            or not opens
+            or verb_is_elided(before)
+            or is_parallel(self.sentence, number, told)
+        )
         same = told.previous if carries and not level else None
-        if same and not same.sign and verb_is_elided(before) and self._is_here(told.moved):
+        if same and not same.sign and verb_is_elided(before) and is_here(self.sentence, told.moved):
             same = told.moved  # *fell by 1.5 points to 55.8%, and for others by 1.7 points*
         sign = level.sign if level else sign_of(direction, pair or same, unit, before)
         came_from = level.before if level else self._moved_from(number)
@@ -137,7 +136,7 @@ class Reader:
         if found.measure:
             measure = self.listener.family.measures[found.measure]
             span = self._completed(measure, span, zone, told)
-            found = self._with_part(found, measure)
+            found = with_part(found, measure, self.listener.family)
         text = self.sentence.plain
         return Stated(
             number=number,
@@ -157,26 +156,10 @@ class Reader:
         """What a number is that only goes on with the change before it."""
         sentence, said, family = self.sentence, told.previous, self.listener.family
         return (
-            level_of(sentence, number, said, own, family, printed)
+            level_of(sentence, number, said, family, own=own, unit=printed)
             or same_change(sentence, number, said, family, printed)
             or change_of_move(sentence, number, said, family, printed)
         )
-
-    def _origin(self, told: Told) -> tuple[Period, Period] | None:
-        """When the levels were between which a change is that follows them."""
-        before, now = told.previous, told.time.period
-        if before is None or before.sign or not self._is_here(before):
-            return None
-        at = before.span.period
-        if before.span.past and at and now:
-            return now, at  # *down from 43,805 in January to March, a fall of 2.7%*
-        first = told.recent[0]
-        same = first.link.measure == before.link.measure and first.subject == before.subject
-        days = {one.span.period for one in (first, before)} - {None}
-        if not (same and before.link.measure and not first.sign and self._is_here(first)):
-            return None
-        ordered = sorted((day for day in days if day), key=lambda day: day.end)
-        return (ordered[1], ordered[0]) if len(ordered) > 1 else None
 
     @property
     def _usual(self) -> int | None:
@@ -184,57 +167,12 @@ class Reader:
         usual = self.listener.family.calendar.change_over
         return usual.months if usual else None
 
-    def _with_part(self, found: Link, measure: Measure) -> Link:
-        """What is said of a share may go on with what has it: *they are 63%; they grew by 5%*."""
-        part = self.listener.family.measures.get(measure.ratio.numerator) if measure.ratio else None
-        apart = part is not None and part.concept != measure.concept and not found.also
-        return replace(found, also=part.concept) if part and apart else found
-
-    def _is_parallel(self, number: Number, told: Told) -> bool:
-        """*Money claims grew by 5.6%, possession claims 5.3%*, *grew most (5.6%), then others (5%)*."""
-        plain, before = self.sentence.plain, told.previous
-        if before is None or not (before.sign and self._is_here(before)):
-            return False
-        start = end_of_unit(before.number, plain)
-        listed = _LISTED.fullmatch(self.sentence.outline, start, max(start, number.start))
-        both = in_brackets(plain, before.number) and in_brackets(plain, number)
-        return both or listed is not None
-
-    def _is_here(self, one: Stated | None) -> bool:
-        """Whether a statement is one of the sentence."""
-        return one is not None and one.number.start >= self.sentence.start
-
     def _completed(self, measure: Measure, span: When, zone: Zone, told: Told) -> When:
         """The span of a statement once its measure is known, which may tell how far it looks."""
         if measure.of_change:
             before = told.previous.span if told.previous else None
             return when_of(self.sentence, zone, 1, previous=before, before=before)
         return span.over(measure.span_months) if measure.changes else span
-
-    def _own(self, zone: Zone, number: Number) -> View:
-        """
-        What is said of a number: its zone, and behind an aside what goes on with it.
-
-        *41 in 100 (England and Wales: 35) were dropped*: the last words are of the 41.
-        """
-        plain = self.sentence.plain
-        close = plain.find(")", zone.start, self.sentence.end)
-        aside = next((one for one in self.sentence.parts if one.start == zone.end), None)
-        if plain.startswith("(", zone.start) and number.end <= close:
-            return self.listener.view(zone.start, min(zone.end, close + 1), number.start)
-        if (
-            plain.rfind("(", 0, zone.start) > plain.rfind(")", 0, zone.start)
-            and close >= number.end
-        ):
-            # *(7,395 closed, 7,245 received) and in Corran*
-            return self.listener.view(zone.start, min(zone.end, close + 1), number.start)
-        close = plain.find(")", zone.end, self.sentence.end)
-        if aside is None or aside.number is None or close < 0 or plain[zone.end] != "(":
-            return self.listener.view(zone.start, zone.end, number.start)
-        gap = " " * (close + 1 - zone.end)
-        without = replace(self.sentence, plain=plain[: zone.end] + gap + plain[close + 1 :])
-        listener = replace(self.listener, sentence=without)
-        return listener.view(zone.start, aside.end, number.start)
 
     def _when(
         self,
@@ -254,7 +192,7 @@ class Reader:
             previous=pair.span if pair else self._going_on(lead, told),
             before=told.before.span if told.before else None,
             came_from=came_from,
-            origin=self._origin(told) if lead is None else None,
+            origin=between(self.sentence, told) if lead is None else None,
             usual=self._usual,
         )
 
@@ -271,7 +209,12 @@ class Reader:
             return told.counting.unit if told.counting else Unit.COUNT
         named = [one for one in own.heads if self._tells(one)]
         said = _IT_WAS.search(before) is None
-        if number.decimals > 0 and same is not None and self._is_here(same) and is_time(same.unit):
+        if (
+            number.decimals > 0
+            and same is not None
+            and is_here(self.sentence, same)
+            and is_time(same.unit)
+        ):
             said = False  # *24.9 weeks: 28.0 for money claims*
         if same is not None and said and named and same.concept and same.concept not in named:
             return Unit.COUNT  # *detentions numbered 486*, behind a share of something else
@@ -333,6 +276,7 @@ class Reader:
             opened=opening is not None and number != opening,
             moved=any(number == second for _, second in self.sentence.moves)
             or is_moved_to(self.sentence, number, told.previous),
+            says_all=is_of_all(own),
             part_of=None if whole is None else self.wholes.of(whole, told).measure,
         )
 
@@ -426,30 +370,6 @@ class Reader:
         """A number's zone up to the verb that goes on with something else."""
         verb = _NEXT_VERB.search(self.sentence.plain, number.end, zone.end)
         return self.listener.view(zone.start, verb.start(), number.start) if verb else None
-
-    def _unit(self, number: Number, zone: Zone, told: Told) -> Unit | None:
-        """The unit that is printed with a number or, for all numbers of a sentence, before them."""
-        plain, sentence = self.sentence.plain, self.sentence
-        if number.start in self.groups.listed:
-            return self.groups.listed[number.start]
-        if number == self.groups.opening or self.groups.is_whole(number):
-            return Unit.COUNT
-        first = sentence.numbers[0].start
-        own = unit_of(number, plain, number.end, zone.end)
-        whole = self.groups.wholes.get(number.start)
-        timed = unit_of(whole, plain, whole.end, whole.end) if whole else None
-        if own is None and timed and is_time(timed):
-            return timed  # *three of the four quarters*
-        if own is None and _OF_MONTHS.match(plain, number.end):
-            return Unit.MONTHS
-        before = told.previous.unit if told.previous else None
-        if own is None and before in SHARES and _POINTS.match(plain, number.end):
-            return Unit.PERCENTAGE_POINT  # *9.2%, 1.8 points fewer than a year ago*
-        bare = own is Unit.PER_1000_POPULATION and not names_people(plain, number.end, zone.end)
-        if bare and before is Unit.PER_1000_HOUSEHOLDS:
-            return before  # *8.1 in every 1,000 elsewhere*
-        # *For every 100 offences it made 46 arrests*, *per 1,000 people, 47 thefts and 61 crimes*.
-        return own or rate_in(plain, sentence.start, min(first, number.start))
 
     def _going_on(self, lead: View | None, told: Told) -> When | None:
         """The span that a zone goes on with, where it states none of its own."""

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from schemas.terms import Qualifier
 from validate.recognition.exclusions import Reasons
-from validate.recognition.frames import Zone, moves, ranges, zones
+from validate.recognition.frames import Zone, zones
 from validate.recognition.number_words import prose_numbers
+from validate.recognition.pairs import moves, ranges
 from validate.recognition.periods import Clock, PeriodHit, find_periods
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Number

@@ -92,6 +92,7 @@ _OUTDONE = re.compile(
     rf"(?:(?:{_HEDGES})\s+)*$",
     re.IGNORECASE,
 )
+_MAY_BE_AT = re.compile(rf"\(|\b(?:{_STEEPEST})\b", re.IGNORECASE)
 # *The drop was largest in Lowfold (3.9%)*, *the steepest rise in Kent, at 6.7%*.
 _CHANGE_AT = re.compile(
     rf"\b(?:the|its|their)\s+(?:[a-z]+\s+){{0,2}}?(?P<word>{alternatives(MOVES)})\b"
@@ -109,10 +110,12 @@ _CHANGE_AFTER = re.compile(
     r"(?!\s+by\s+(?:the|an?|its|their|both|either|[a-z]+s)\b)",  # *15% dropped by claimants*
     re.IGNORECASE,
 )
+_SHARE = r"\d[\d.,]*\s*(?:%|per\s?cent)"
 # *2,480 (6.2%) more than*, *0.5 weeks (2.2%) longer*, *2.7% below*.
 _BEHIND = re.compile(
-    rf"\s*(?:(?:(?:[a-z]+\s*)?\(\d[\d.,]*\s*(?:%|per\s?cent)\)|,?\s*or\s+\d[\d.,]*\s*(?:%|per\s?cent))\s*"
-    rf"(?P<word>{alternatives((*UPWARDS, *DOWNWARDS))})\b|(?:%|per\s?cent)\s+(?P<than>above|below)\b)",
+    rf"\s*(?:(?:(?:[a-z]+\s*)?\({_SHARE}\)|,?\s*or\s+{_SHARE})\s*"
+    rf"(?P<word>{alternatives((*UPWARDS, *DOWNWARDS))})\b"
+    r"|(?:%|per\s?cent)\s+(?P<than>above|below)\b)",
     re.IGNORECASE,
 )
 # *The remaining 5,655 fall in the group "other"*: no fall.
@@ -229,7 +232,7 @@ def change_word(
         match = _BETTER.search(before)
     if match is None:
         match = _ADDED.search(before) if _IS_DIFFERENCE.match(text, number.end) else None
-    if match is None and _PERCENT.match(text, number.end):
+    if match is None and _MAY_BE_AT.search(before) and _PERCENT.match(text, number.end):
         found = _CHANGE_AT.search(before)
         if found:
             kind = next(one for one in ("word", "verb", "most") if found[one])
