@@ -71,6 +71,11 @@ _REMARKED = re.compile(
     r"(?:(?:second|third|next|single)[\s-]+)?",
     re.IGNORECASE,
 )
+_GAP_OF = re.compile(
+    r"\b(?:improvement|deterioration|worsening|difference|change|extension|gap)\s+"
+    r"(?:(?:was|is|being)\s+(?:one\s+)?)?of\s+(?:about\s+|some\s+|only\s+|just\s+)?£?$",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:the\s+)?£?$", re.IGNORECASE)
 
 
@@ -172,6 +177,8 @@ class Doubts:
             yield "points back to what was said"
         if _ORDINAL.search(before):
             yield "says which of several"
+        if _GAP_OF.search(before) and not self.family.measures[one.link.measure].changes:
+            yield "is a difference, and nobody says which way"
         if _DENIED.search(before):
             yield "is denied"
         if number.start not in self.bounds and self._is_extreme(one):

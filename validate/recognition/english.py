@@ -158,7 +158,7 @@ EXTREME = re.compile(
 BASE_BEFORE = re.compile(
     r"\b(?:than|with|to|on|upon|against|from|over|since|as|off|vs\.?|versus|above|below"
     rf"|{'|'.join(sorted(OUTDOING | TRAILING))})\s+"
-    r"(?:(?:in|at|on)\s+)?(?:the\s+same\s+(?:date|day|time|point|period|quarter|month)s?\s+)?"
+    r"(?:(?:it|they)\s+(?:was|were|had\s+been|did)\s+)?(?:(?:in|at|on)\s+)?(?:the\s+same\s+(?:date|day|time|point|period|quarter|month)s?\s+)?"
     r"(?:in\s+|that\s+(?:of|in)\s+)?(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ class View:
     A stretch of a sentence and what is heard in it.
 
     ``known`` are the words that names, dates and numbers explain; ``named`` is the subject nearest
-    to the number, which stands at ``anchor``.
+    to the number, which stands at ``anchor``. ``dealt`` are facets that *respectively* gives it.
     """
 
     family: Family
@@ -58,6 +58,7 @@ class View:
     known: frozenset[int]
     named: str
     anchor: int = 0
+    dealt: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def plain(self) -> str:
@@ -144,6 +145,10 @@ class View:
                 conflicting.add(facet)
             if found:  # of several stages the one nearest to the number is its own
                 values[facet] = min(found, key=lambda pair: self._distance(pair[1]))[0]
+        for facet, value in self.dealt.items():
+            if facet in self.vocabulary.heard[concept]:
+                values[facet] = value
+                conflicting.discard(facet)
         return Facets(values=values, conflicting=frozenset(conflicting), indexes=frozenset(indexes))
 
     @cached_property
@@ -155,6 +160,9 @@ class View:
             for value, _ in self._longest(lexicon):
                 if found.setdefault(facet, value) != value:
                     twice.add(facet)
+        for facet in self.dealt.keys() & self.vocabulary.shared.keys():
+            found[facet] = self.dealt[facet]
+            twice.discard(facet)
         return {facet: value for facet, value in found.items() if facet not in twice}
 
     @cached_property

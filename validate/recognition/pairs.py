@@ -156,6 +156,10 @@ def wholes(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
             yield first, second
 
 
+# *56.7%, 1.2 percentage points more*: a level and its change again.
+_IN_POINTS = re.compile(r"\s*(?:(?:%|per\s?cent)?[\s-]*(?:age)?[\s-]*|percentage[\s-]+)points?\b", re.I)
+
+
 def lists(text: str, found: Sequence[Number]) -> tuple[tuple[Number, ...], ...]:
     """Runs of numbers with nothing but commas and *and* between them."""
     runs: list[list[Number]] = []
@@ -168,6 +172,8 @@ def lists(text: str, found: Sequence[Number]) -> tuple[tuple[Number, ...], ...]:
             and runs
             and link.fullmatch(text[runs[-1][-1].end : number.start])
             and number.signed is runs[-1][-1].signed  # *42,580, +6.2%*: a level and its change
+            and bool(_IN_POINTS.match(text, number.end))
+            is bool(_IN_POINTS.match(text, runs[-1][-1].end))
         ):
             runs[-1].append(number)
         else:

@@ -122,6 +122,7 @@ _PATTERNS = tuple(
             rf"\b(?P<span_word>{COUNT})-year\b",
             r"\b(?:on|over|across)\s+(?P<span_on>the\s+(?:year|quarter|month))\b(?!\s+(?:to|from|before|earlier|ending|ended|of|on|as|\d)\b|\s+\d)",
             r"\b(?P<span_by>year|quarter|month)[\s-]on[\s-](?:year|quarter|month)\b",
+            r"\b(?P<span_each>quarter)ly\s+(?=(?:rise|fall|increase|decrease|change|growth|decline|drop|reduction|dip)\b)",
         ],
         "month_end": [
             rf"\b(?P<end_how>as\s+at|at|by|since)\s+(?:the\s+)?(?:close|end|last\s+day)\s+of\s+(?P<end_month>{_MONTH})\b(?!,?\s+(?:19|20)\d\d)",

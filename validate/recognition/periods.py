@@ -390,7 +390,7 @@ def _year(begins: int, calendar: Calendar) -> Period:
 
 def _span(match: re.Match[str]) -> int:
     """How far back a change looks: *over five years*, *on the quarter*, *year on year*."""
-    short = match["span_on"] or match["span_by"]
+    short = match["span_on"] or match["span_by"] or match["span_each"]
     if short:
         return _LENGTHS[short.casefold().split()[-1]]
     said = match["span_count"] or match["span_since"] or match["span_word"] or "one"
