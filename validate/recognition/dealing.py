@@ -26,7 +26,7 @@ def kinds_dealt(sentence: Sentence, listener: Listener) -> Mapping[int, Mapping[
         if any(start <= place < run[0].start for _, place in sentence.places):
             continue  # dealt out to whom it names
         first, last = listener.passage.stretch(start, run[0].start)
-        for facet, lexicon in _facets(listener):
+        for facet, lexicon in _facets(listener, start, run[0].start):
             found = listener.passage.longest(lexicon, first, last)
             said = dict.fromkeys(
                 value for value, match in sorted(found, key=lambda pair: pair[1].start)
@@ -43,9 +43,11 @@ def clause_start(sentence: Sentence, place: int) -> int:
     return ends[-1] if ends else sentence.start
 
 
-def _facets(listener: Listener) -> Iterator[tuple[str, Lexicon]]:
+def _facets(listener: Listener, start: int, end: int) -> Iterator[tuple[str, Lexicon]]:
+    """The facets that all concepts share, and those of the concepts that a clause names."""
     vocabulary = listener.family.vocabulary
     yield from vocabulary.shared.items()
-    for concept in vocabulary.concepts.values():
+    for name in listener.view(start, end, end).heads:
+        concept = vocabulary.concepts[name]
         for facet in concept.own_facets:
             yield facet, concept.facets[facet]

@@ -72,7 +72,7 @@ _REMARKED = re.compile(
     re.IGNORECASE,
 )
 _GAP_OF = re.compile(
-    r"\b(?:improvement|deterioration|worsening|difference|change|extension|gap)\s+"
+    r"\b(?:improvement|deterioration|worsening|difference|change|extension)\s+"
     r"(?:(?:was|is|being)\s+(?:one\s+)?)?of\s+(?:about\s+|some\s+|only\s+|just\s+)?£?$",
     re.IGNORECASE,
 )

@@ -157,7 +157,9 @@ def wholes(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
 
 
 # *56.7%, 1.2 percentage points more*: a level and its change again.
-_IN_POINTS = re.compile(r"\s*(?:(?:%|per\s?cent)?[\s-]*(?:age)?[\s-]*|percentage[\s-]+)points?\b", re.I)
+_IN_POINTS = re.compile(
+    r"\s*(?:(?:%|per\s?cent)?[\s-]*(?:age)?[\s-]*|percentage[\s-]+)points?\b", re.I
+)
 
 
 def lists(text: str, found: Sequence[Number]) -> tuple[tuple[Number, ...], ...]:
