@@ -31,6 +31,10 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 # *1.2 percentage points on the proportion recorded in the same quarter last year*.
+_IN_ASIDE = re.compile(
+    r"\s*\(\s*[\d.]+\s*(?:%|per\s?cent)\s*\)\s*(?:more|less|fewer|higher|lower|longer|shorter)\b",
+    re.IGNORECASE,
+)
 _MEASURED_ON = re.compile(
     r"(?:\s*(?:%|per\s?cent|[a-z]+)){0,4}?\s+(?:on|than|over|against|above|below|from|vs|versus)\s+[^,;.()]*$",
     re.IGNORECASE,
@@ -324,7 +328,8 @@ def _said(sentence: Sentence, zone: Zone, *, change: bool) -> list[PeriodHit]:
         end = zone.number.end if zone.number else zone.start
         unit = end_of_unit(zone.number, sentence.plain) if zone.number else end
         joined = base is not None and not sentence.plain[unit : base.start].strip()
-        if joined and base is not None and base.likened:
-            trail = base
+        aside = base is not None and _IN_ASIDE.match(sentence.plain, unit) is not None
+        if joined and base is not None and (base.likened or aside):
+            trail = base  # *0.6 weeks (2.6%) less than in the quarter before*
     scope = [zone, *leads, *([trail] if trail and change else [])]
     return [hit for part in scope for hit in hits_in(sentence.hits, part)]
