@@ -158,7 +158,7 @@ def wholes(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
 
 # *56.7%, 1.2 percentage points more*: a level and its change again.
 _IN_POINTS = re.compile(
-    r"\s*(?:(?:%|per\s?cent)?[\s-]*(?:age)?[\s-]*|percentage[\s-]+)points?\b", re.I
+    r"\s*(?:(?:%|per\s?cent)?[\s-]*(?:age)?[\s-]*|percentage[\s-]+)points?\b", re.IGNORECASE
 )
 
 

@@ -74,9 +74,7 @@ _CHANGE_BY = re.compile(
     re.IGNORECASE,
 )
 # *That adds 0.5 weeks to the wait*, *added 1.2 points*, *beat last year by 5%*.
-_ADDED = re.compile(
-    rf"\b(?P<word>add(?:s|ed|ing))(?:\s+(?:{_HEDGES}))*\s+$", re.IGNORECASE
-)
+_ADDED = re.compile(rf"\b(?P<word>add(?:s|ed|ing))(?:\s+(?:{_HEDGES}))*\s+$", re.IGNORECASE)
 # *That took 0.5 weeks off the wait*, and not *it took 24.9 weeks to reach a judge*.
 _TAKEN = re.compile(
     r"\b(?P<word>tak(?:es|ing)|took|knock(?:s|ed|ing)|shav(?:es|ed|ing))"
@@ -96,6 +94,11 @@ _PUT = re.compile(
 _OUTDONE = re.compile(
     rf"\b(?P<word>{alternatives((*OUTDOING, *TRAILING))})\b[^,;.()\d]{{0,45}}\bby\s+"
     rf"(?:(?:{_HEDGES})\s+)*$",
+    re.IGNORECASE,
+)
+# *Eigg's growth, at 6.6%*, *the fall was 2%*.
+_MOVE_IS = re.compile(
+    rf"\b(?P<word>{alternatives(MOVES)}),?\s+(?:at|was|is|came\s+to)\s+(?:(?:{_HEDGES})\s+)*$",
     re.IGNORECASE,
 )
 _MAY_BE_AT = re.compile(rf"\(|\b(?:{_STEEPEST})\b", re.IGNORECASE)
@@ -239,6 +242,8 @@ def change_word(
     put = _PUT.match(text, number.end) if match is None else None
     if put:
         match = (_ADDED if put["to"] else _TAKEN).search(before)
+    if match is None and _PERCENT.match(text, number.end):
+        match = _MOVE_IS.search(before)
     if match is None and _MAY_BE_AT.search(before) and _PERCENT.match(text, number.end):
         found = _CHANGE_AT.search(before)
         if found:
