@@ -142,6 +142,9 @@ class Doubts:
             yield "is supposed, or reported from elsewhere"
         if one.span.elsewhen and not one.span.past:
             yield "is of another time"
+        changes = self.family.measures[one.link.measure].changes
+        if _GAP_OF.search(before) and not changes:
+            yield "is a difference, and nobody says which way"
         if self._moved_from(number) and not (one.span.period or one.span.past):
             yield "is the level before a move"
 
@@ -177,8 +180,6 @@ class Doubts:
             yield "points back to what was said"
         if _ORDINAL.search(before):
             yield "says which of several"
-        if _GAP_OF.search(before) and not self.family.measures[one.link.measure].changes:
-            yield "is a difference, and nobody says which way"
         if _DENIED.search(before):
             yield "is denied"
         if number.start not in self.bounds and self._is_extreme(one):

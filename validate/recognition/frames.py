@@ -161,9 +161,10 @@ class _Cutter:
         if whole and opens_whole(self.text[: first.start], self.text[first.end : second.start]):
             return whole.start()  # *of 60 files the investigation was poor in 19*
         outdone = _OUTDONE_BY.search(self.text, first.end, second.start)
-        if outdone and not self.text[outdone.end() : second.start].strip(" £"):
-            return outdone.start()  # *its 7,145 closures beat the year before by 12.8%*
-        verb = _GOES_ON.search(self.text, first.end, second.start)
+        if outdone and self.text[outdone.end() : second.start].strip(" £"):
+            outdone = None
+        # *Its 7,145 closures beat the year before by 12.8%*
+        verb = outdone or _GOES_ON.search(self.text, first.end, second.start)
         if verb and not self._in_name(verb.start()):
             return verb.start()
         leads = [

@@ -34,7 +34,7 @@ _DEALT_LINK = re.compile(
     rf"\s*{ANY_UNIT}?\s*,?\s*(?:and\s+)?(?:[^\s,.;:()\d]+\s+){{0,4}}", re.IGNORECASE
 )
 _PART_LINK = re.compile(
-    r"\s*(?:%|per\s?cent|percent)?\s+(?:out\s+of|of)\s+(?:the\s+|these\s+|those\s+|its\s+|all\s+|a\s+total\s+of\s+|some\s+|about\s+)*",
+    r"\s*(?:%|per\s?cent|percent)?(?:\s+[a-z]+(?=\s+out\s+of\b))?\s+(?:out\s+of|of)\s+(?:the\s+|these\s+|those\s+|its\s+|all\s+|a\s+total\s+of\s+|some\s+|about\s+)*",
     re.IGNORECASE,
 )
 _OF_OPEN = re.compile(

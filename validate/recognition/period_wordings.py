@@ -102,7 +102,7 @@ _PATTERNS = tuple(
             rf"\b{COUNT}\s+(?:year|quarter|month)s?\s+(?:before|earlier|previously|ago)\b",
             rf"(?<=from )(?:\S+\s+)?last year\b|(?:{_SINCE})last\s+year\b",
         ],
-        # Of the report's own year, or of the last that there was: *than in the spring*, *since March*.
+        # The last that there was: *than in the spring*, *since March*.
         "lately": [
             r"\b(?:(?P<season_last>last|the\s+(?:previous|preceding))|the|this|in|of)\s+(?P<season_now>spring|summer|autumn|winter)\b(?!\s+(?:of\s+)?(?:19|20)\d\d)",
             rf"(?:{_SINCE})(?P<since_month>{_MONTH})\b(?=['’]s\b|\s*(?:[,.;:()]|$)|\s+(?:and|but|by|when|then|which)\b)",
@@ -175,7 +175,16 @@ _ONE_OF = {
     "year_end": ("close", "end", "last day"),
     "previous": ("previous", "preceding", "prior", "before", "earlier", "last", "ago"),
     "recent": ("last year",),
-    "lately": ("spring", "summer", "autumn", "winter", *(one.casefold() for one in MONTHS)),
+    "lately": (  # *may* is a word of its own
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "since may",
+        "in may",
+        "than may",
+        *(one.casefold() for one in MONTHS if one != "May"),
+    ),  # fmt: skip
     "once": ("ago", "before", "earlier", "previously", "last year"),
     "same": ("same", "this ", "that ", "these ", "those "),
     "span": ("year", "quarter", "month"),
