@@ -38,7 +38,7 @@ _PART_LINK = re.compile(
     re.IGNORECASE,
 )
 _OF_OPEN = re.compile(
-    r"(?:^|[.;:(]\s*)(?:of|among|from)\s+(?:(?:the|these|those|all|some|a\s+total\s+of)\s+)*$",
+    r"(?:^|[.;:(]\s*)(?:of|among|from)\s+(?:(?:the|its|their|these|those|all|some|a\s+total\s+of)\s+)*$",
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(r"\b(?:these|those|them)\s+$", re.IGNORECASE)

@@ -100,12 +100,12 @@ _PATTERNS = tuple(
             rf"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:{_SPAN}|period)",
             rf"\b(?:the\s+|a\s+)?{_A_YEAR}\s+(?:before|earlier|preceding|previously|ago)\b",
             rf"\b{COUNT}\s+(?:year|quarter|month)s?\s+(?:before|earlier|previously|ago)\b",
-            rf"(?<=from )(?:\S+\s+)?last year\b|(?:{_SINCE})last\s+year\b",
+            rf"(?<=from )(?:\S+\s+)?last year\b|(?=last)(?:{_SINCE})last\s+year\b",
         ],
         # The last that there was: *than in the spring*, *since March*.
         "lately": [
             r"\b(?:(?P<season_last>last|the\s+(?:previous|preceding))|the|this|in|of)\s+(?P<season_now>spring|summer|autumn|winter)\b(?!\s+(?:of\s+)?(?:19|20)\d\d)",
-            rf"(?:{_SINCE})(?P<since_month>{_MONTH})\b(?=['’]s\b|\s*(?:[,.;:()]|$)|\s+(?:and|but|by|when|then|which)\b)",
+            rf"(?={_MONTH}\b)(?:{_SINCE})(?P<since_month>{_MONTH})\b(?=['’]s\b|\s*(?:[,.;:()]|$)|\s+(?:and|but|by|when|then|which)\b)",
         ],
         "once": [
             r"\b(?:a\s+few|some|several|many|a\s+couple\s+of)\s+years\s+(?:before|earlier|previously|ago)\b",
@@ -184,7 +184,7 @@ _ONE_OF = {
         "in may",
         "than may",
         *(one.casefold() for one in MONTHS if one != "May"),
-    ),  # fmt: skip
+    ),
     "once": ("ago", "before", "earlier", "previously", "last year"),
     "same": ("same", "this ", "that ", "these ", "those "),
     "span": ("year", "quarter", "month"),
@@ -202,28 +202,28 @@ _ONE_OF = {
     "anniversary": ("same",),
     "mid_year": ("mid",),
 }
-_STRETCH_WORD = re.compile(
-    r"year|month|period|time|span|quarter|end of|this |spring|summer|autumn|winter"
-    rf"|\b(?:since|than|with|on|to|against|above|below|from|in|at)\s+{_MONTH}\b",
-    re.IGNORECASE,
-)
+_STRETCH_WORD = re.compile(r"year|month|period|time|span|quarter|end of|this ", re.IGNORECASE)
+_OF_NOW = frozenset({"now", "month_end", "lately"})
 _IN_DIGITS = frozenset({"named_date", "old_year", "clock"})
 _FORMS = {"old_year": re.compile(r"1[6-9]\d{2}"), "clock": re.compile(r"\d[.:]\d{2}")}
 _DIGIT = re.compile(r"\d")
 _ANY_YEAR = re.compile(_YEAR)
 
 
-def wordings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+def wordings(text: str, *, now: bool = True) -> Iterator[tuple[str, re.Match[str]]]:
     """Every wording of a date or period in a text, the fuller reading of the same words first."""
+    # Without a period that the report is of nobody can tell when *the quarter* is.
     worded = _STRETCH_WORD.search(text)
     numbered = _DIGIT.search(text)
-    if not worded and not numbered:
+    if not (worded or numbered or now):
         return
     dated = numbered and _ANY_YEAR.search(text)
     named = numbered and _ANY_MONTH.search(text)
     lowered = text.casefold()
     for name, pattern in _PATTERNS:
-        needed = worded if name in _IN_WORDS else numbered if name in _IN_DIGITS else dated
+        needed: object = worded if name in _IN_WORDS else numbered if name in _IN_DIGITS else dated
+        if name in _OF_NOW:
+            needed = now and (worded or name == "lately")
         if not needed or (name in _IN_MONTHS and not named):
             continue
         if name == "named_date" and not named:

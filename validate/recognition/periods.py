@@ -98,7 +98,7 @@ class PeriodHit:
 def find_periods(text: str, clock: Clock = _CLOCK) -> tuple[PeriodHit, ...]:
     """All dates and periods of a text in order; none overlap, the fuller reading wins."""
     taken: list[PeriodHit] = []
-    for name, match in wordings(text):
+    for name, match in wordings(text, now=clock.now is not None):
         if all(match.end() <= hit.start or match.start() >= hit.end for hit in taken):
             taken.extend(_hits(name, match, clock))
     return tuple(sorted(taken, key=lambda hit: hit.start))
@@ -292,8 +292,7 @@ def _recent(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] 
     """
     *The spring*, *since March*: the last that there was.
 
-    Whose quarters are those of the calendar counts the spring from April on. What is said of *last
-    spring* nobody can tell in the summer.
+    The spring is the quarter from April on; which one *last spring* is, the summer cannot tell.
     """
     now = clock.now
     assert now is not None

@@ -329,5 +329,5 @@ def _said(sentence: Sentence, zone: Zone, *, change: bool) -> list[PeriodHit]:
         aside = base is not None and _IN_ASIDE.match(sentence.plain, unit) is not None
         if joined and base is not None and (base.likened or aside):
             trail = base  # *0.6 weeks (2.6%) less than in the quarter before*
-    scope = [zone, *leads, *([trail] if trail and change else [])]
+    scope = [zone, *([trail] if trail and change else []), *leads]
     return [hit for part in scope for hit in hits_in(sentence.hits, part)]
