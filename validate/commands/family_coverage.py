@@ -10,10 +10,10 @@ from validate.family.forms import Row, TableForm
 from validate.family.model import Family
 from validate.recognition.heads import head_of
 from validate.recognition.outline import Outline, OutlineTable
-from validate.recognition.periods import without_periods
 from validate.recognition.recognise import Recognised
 from validate.recognition.subjects import Subjects
 from validate.recognition.tables import form_of
+from validate.recognition.titles import without_periods
 from validate.vocabulary import Lexicon, Phrase, canonical, words
 
 _ANY_PERIOD = "{period}"

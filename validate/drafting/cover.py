@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from validate.drafting.places import Places
 from validate.recognition.outline import Outline
-from validate.recognition.periods import only_period, without_periods
+from validate.recognition.titles import only_period, without_periods
 from validate.vocabulary import canonical, words
 
 _TITLE = 12

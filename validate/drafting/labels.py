@@ -8,7 +8,8 @@ from validate.drafting.sums import numbers_in
 from validate.drafting.words import content, is_change, is_period, slug, span_of, unit_of_text
 from validate.family.forms import Span
 from validate.model import Period
-from validate.recognition.periods import find_periods, only_period
+from validate.recognition.periods import find_periods
+from validate.recognition.titles import only_period
 from validate.recognition.tokens import Number
 from validate.vocabulary import canonical
 

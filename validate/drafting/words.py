@@ -10,7 +10,8 @@ from schemas.terms import Unit
 from validate.family.forms import Span
 from validate.family.structure import StructureWords, load_structure, says
 from validate.family.toml import load_toml
-from validate.recognition.periods import find_periods, only_period, without_periods
+from validate.recognition.periods import find_periods
+from validate.recognition.titles import only_period, without_periods
 from validate.recognition.units import rate_in
 from validate.vocabulary import Phrase, canonical, words
 

@@ -13,9 +13,9 @@ from validate.model import Figure, Period, Place
 from validate.recognition.context import Located
 from validate.recognition.evidence import Tier
 from validate.recognition.passing import said_in_passing
-from validate.recognition.periods import only_period
 from validate.recognition.prose import statements
 from validate.recognition.scope import Point, Print, Scope
+from validate.recognition.titles import only_period
 from validate.recognition.tokens import Form
 from validate.recognition.told import Stated, Told
 

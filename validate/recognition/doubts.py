@@ -71,6 +71,11 @@ _REMARKED = re.compile(
     r"(?:(?:second|third|next|single)[\s-]+)?",
     re.IGNORECASE,
 )
+_GAP_OF = re.compile(
+    r"\b(?:improvement|deterioration|worsening|difference|change|extension)\s+"
+    r"(?:(?:was|is|being)\s+(?:one\s+)?)?of\s+(?:about\s+|some\s+|only\s+|just\s+)?£?$",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:the\s+)?£?$", re.IGNORECASE)
 
 
@@ -137,6 +142,9 @@ class Doubts:
             yield "is supposed, or reported from elsewhere"
         if one.span.elsewhen and not one.span.past:
             yield "is of another time"
+        changes = self.family.measures[one.link.measure].changes
+        if _GAP_OF.search(before) and not changes:
+            yield "is a difference, and nobody says which way"
         if self._moved_from(number) and not (one.span.period or one.span.past):
             yield "is the level before a move"
 

@@ -11,42 +11,59 @@ from collections.abc import Iterable
 # Words of change and the way they point.
 RISING = frozenset(
     """
-    accelerate accelerated accelerates accelerating climb climbed climbing climbs doubled
-    doubling exceeded expand expanded expanding expands expansion gain gained gaining gains grew
-    grow growing grown grows growth increase increased increases increasing jump jumped jumping
-    jumps lengthen lengthened lengthening lengthens mounted mounting rise risen rises rising
-    rose soar soared soaring surge surged surging swelled swollen trebled tripled
+    accelerate accelerated accelerates accelerating advanced advances advancing climb climbed
+    climbing climbs doubled doubling exceeded expand expanded expanding expands expansion gain
+    gained gaining gains grew grow growing grown grows growth increase increased increases
+    increasing jump jumped jumping jumps leap leaped leaping leaps leapt lengthen lengthened
+    lengthening lengthens mounted mounting rise risen rises rising rose soar soared soaring
+    surge surged surging swell swelled swelling swells swollen trebled tripled uplift upturn
     """.split()  # noqa: SIM905 - words read better as text
 )
 FALLING = frozenset(
     """
     contracted contraction cut cuts cutting decline declined declines declining decrease
     decreased decreases decreasing diminish diminished diminishes diminishing diminution dip
-    dipped dipping drop dropped dropping drops dwindled dwindling eased easing fall fallen
-    falling falls fell halved lessened plunged plunging receded receding reduce reduced reduces
-    reducing reduction reductions retreat retreated shorten shortened shortening shortens shrank
-    shrink shrinking shrunk slid sliding slip slipped slipping slump slumped tumbled tumbling
+    dipped dipping dips downturn drop dropped dropping drops dwindled dwindling ease eased eases
+    easing fall fallen falling falls fell halved lessened plunged plunging receded receding
+    reduce reduced reduces reducing reduction reductions retreat retreated sank shorten
+    shortened shortening shortens shrank shrink shrinking shrinks shrunk slid sliding slip
+    slipped slipping slips slump slumped sunk trim trimmed trimming trims tumbled tumbling
     """.split()  # noqa: SIM905 - as above
 )
 # Of these, the nouns.
 MOVES = frozenset(
     """
-    climb contraction decline decrease dip drop expansion fall gain growth increase jump reduction
-    rise slump surge
+    climb contraction decline decrease dip downturn drop expansion fall gain growth increase jump
+    leap reduction rise slump surge uplift upturn
     """.split()  # noqa: SIM905 - as above
 )
 # Words that point without a verb: *up 8%*, *8 percent fewer*.
-UPWARDS = ("up", "more", "higher", "greater", "larger", "longer", "above")
-DOWNWARDS = ("down", "fewer", "less", "lower", "smaller", "shorter", "below")
+UPWARDS = ("up", "more", "higher", "greater", "larger", "bigger", "longer", "slower", "above")
+DOWNWARDS = (
+    "down", "fewer", "less", "lower", "smaller", "shorter", "quicker", "faster", "sooner", "below",
+)  # fmt: skip
 # Of these, those that may also set two places against each other.
 COMPARATIVES = frozenset({
-    "more", "higher", "greater", "larger", "longer", "above", "fewer", "less", "lower", "smaller",
-    "shorter", "below",
+    "more", "higher", "greater", "larger", "bigger", "longer", "slower", "above", "fewer", "less",
+    "lower", "smaller", "shorter", "quicker", "faster", "sooner", "below",
+})  # fmt: skip
+# Verbs that set a level against an earlier one, by so much: *this beat last year by 4%*.
+OUTDOING = frozenset(
+    "beat beats beaten beating exceed exceeds exceeding overtook outstripped surpassed tops topped".split()  # noqa: SIM905, E501 - as above
+)
+TRAILING = frozenset(
+    "lag lags lagged lagging trail trails trailed trailing undershot".split()  # noqa: SIM905
+)
+# Verbs that put a difference to a level, or take it away: *that adds 0.5 weeks to the wait*.
+_ADDING = frozenset({"adds", "added", "adding", "improvement", "advance"})
+_TAKING = frozenset({
+    "deterioration", "worsening", "loss", "takes", "taking", "took", "knocks", "knocked",
+    "knocking", "shaves", "shaved", "shaving",
 })  # fmt: skip
 # Change without a way of its own: *moved from 3 to 4*.
 MOVING = frozenset(
     """
-    change changed changes changing edged goes going gone improve improved improvement move moved
+    change changed changes changing crept goes going gone improve improved improvement move moved
     moving shifted turned went
     """.split()  # noqa: SIM905 - as above
 )
@@ -67,9 +84,9 @@ def alternatives(words: Iterable[str]) -> str:
 
 def way_of(word: str) -> int:
     """+1 for a word that points upwards, -1 downwards, 0 for any other."""
-    if word in UPWARDS or word in RISING:
+    if any(word in words for words in (UPWARDS, RISING, OUTDOING, _ADDING)):
         return 1
-    return -1 if word in DOWNWARDS or word in FALLING else 0
+    return -1 if any(word in words for words in (DOWNWARDS, FALLING, TRAILING, _TAKING)) else 0
 
 
 # Verbs of doing whose past has no ending of its own: they say nothing of what was done to what.
@@ -140,8 +157,9 @@ EXTREME = re.compile(
 )
 # *Than a year earlier* is the base of a change; *a year earlier it was* is another time.
 BASE_BEFORE = re.compile(
-    r"\b(?:than|with|to|on|upon|against|from|over|since|as)\s+"
-    r"(?:(?:in|at|on)\s+)?(?:the\s+same\s+(?:date|day|time|point|period|quarter|month)s?\s+)?"
+    r"\b(?:than|with|to|on|upon|against|from|over|since|as|off|vs\.?|versus|above|below"
+    rf"|{'|'.join(sorted(OUTDOING | TRAILING))})\s+"
+    r"(?:(?:it|they)\s+(?:was|were|had\s+been|did)\s+)?(?:(?:in|at|on)\s+)?(?:the\s+same\s+(?:date|day|time|point|period|quarter|month)s?\s+)?"
     r"(?:in\s+|that\s+(?:of|in)\s+)?(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
@@ -164,7 +182,7 @@ FUNCTION_WORDS = frozenset(
     so some somehow still such terms than that the their theirs them themselves then there
     therefore these they this those though through thus till to too toward towards under until
     up upon us very via was we were what when whereas where wherever whether which while whilst who
-    whom whose why will with within without would yet you your £
+    versus vs whom whose why will with within without would yet you your £
     """.split()  # noqa: SIM905 - words read better as text
 )
 
@@ -173,31 +191,33 @@ ANAPHORS = frozenset(
     """
     1,000 100 12 above accordingly achieve achieved achieves added against aggregate ago ahead
     alike alone altogether among amongst amount amounted amounts another answers anywhere apiece
-    appreciably area areas aside average averages barely before behind below beneath better
-    between bigger body broad broadly bulk calculated came case cases close combined comparable
-    compare compared compares comparing comparison consequently considerable considerably
-    contrast correspond corresponding count country counts date dates declared density
-    difference division downward each earlier elsewhere endure endures enjoy enjoys enough equal
-    equals equivalent estimated exceeded far faster figure figures final first flat follows
-    former found furthermore gap general given goes half hand happened heavier held hence
-    highest hundred hundreds identical individual inhabitants instances interval keep kept kind
-    large larger last later latter lay least left level levels lie lies lighter line list little
-    locally long low lowest made majority makes manage managed manages marginal marginally mean
-    meaning means meanwhile million minority modest month months moreover move narrow narrower
-    nation national nationally nationwide nature near nevertheless next nonetheless noted number
-    numbered numbers observed occasions once one ones out overall par people percentage period
-    persons picture place places point points population position post posts preceding previous
-    prior proportion proportionately proportions put random range ranged rank ranked ranks rate
-    rates ratio reached reaching real recorded register registers remain remainder remained
-    remaining remains report reported reports represent represented represents residents
-    respective respectively rest result risk roughly run runs sample sat saw second see seen
-    sent separate series set shade share shares sharp sharper sharpest short shorter show showed
-    showing shows shy significant significantly similar similarly single sit sits size slight
-    slightly small so somewhat sort span spread stand standing stands staple steadily steady
-    steep steeper steepest stood sum tally term there thereabouts third thousand thousands three
+    alone appreciably april area areas aside august autumn average averages back barely before
+    behind below beneath better between bigger body broad broadly bulk calculated came case
+    cases category close combined comparable compare compared compares comparing comparison
+    consequently considerable considerably contrast correspond corresponding corresponds count
+    country counts date dates december declared density difference division downward each
+    earlier elsewhere endure endures enjoy enjoys enough equal equals equivalent estimated
+    exceeded exception far faster february figure figures final first flat follows former found
+    furthermore gap general given goes half hand happened heavier held hence highest hundred
+    hundreds identical individual inhabitants instances interval january july june keep kept
+    kind large larger last later latter lay least left level levels lie lies lighter line list
+    little locally long low lowest made majority makes manage managed manages march marginal
+    marginally mean meaning means meanwhile million minority modest month months moreover move
+    narrow narrower nation national nationally nationwide nature near nevertheless next
+    nonetheless noted november number numbered numbers observed occasions october once one ones
+    out overall par people percentage period persons picture place places point points
+    population position post posts preceding previous prior proportion proportionately
+    proportions put random range ranged rank ranked ranks rate rates ratio reached reaching real
+    recorded register registers remain remainder remained remaining remains report reported
+    reports represent represented represents residents respective respectively rest result risk
+    roughly run runs sample sat saw season second see seen sent separate september series set
+    shade share shares sharp sharper sharpest short shorter show showed showing shows shy
+    significant significantly similar similarly single sit sits size slight slightly small so
+    somewhat sort span spread spring stand standing stands staple steadily steady steep steeper
+    steepest stood sum summer tally term there thereabouts third thousand thousands three
     throughout time times together top total totalled totals true twice two typical typically
-    upward using usual value values volume volumes way well went whereby whole wide wider work
-    works worse year years
+    upward using usual value values volume volumes way well went whereby whole wide wider winter
+    work works worse year years
     """.split()  # noqa: SIM905 - as above
 )
 

@@ -79,7 +79,7 @@ class Reasons:
             yield "rank or code in a scheme"
         if prose and is_list_number(self.plain, number.start):
             yield "list number"
-        if is_time_limit(before, after):
+        if not number.decimals and is_time_limit(before, after):  # nobody limits to 24.3 weeks
             yield "span of time"
         if self.cell:
             yield "table code or head"

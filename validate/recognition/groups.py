@@ -24,6 +24,7 @@ _ANSWERS = re.compile(
     r"(?:figures?|numbers?|totals?|rates?|values?|shares?|levels?)\b|\s*these\s+compare|\s*this\s+compares",
     re.IGNORECASE,
 )
+_TURNS = re.compile(r"\b(?:whereas|whilst|while|but)\b", re.IGNORECASE)
 # How far behind a number the base of its rate may end: *per 1,000 population*.
 _BASE = 40
 
@@ -80,7 +81,12 @@ def _dealt(sentence: Sentence, told: Told) -> Mapping[int, str]:
         return {}
     dealt: dict[int, str] = {}
     for run in lists(text, sentence.numbers):
-        for named in (sentence.named_with(run), sentence.named, told.subjects):
+        opened = max(
+            (m.end() for m in _TURNS.finditer(text, sentence.start, run[0].start)), default=0
+        )
+        near = [name for name, place in sentence.places if opened <= place < run[0].start]
+        near = list(dict.fromkeys(near)) if opened else []
+        for named in (near, sentence.named_with(run), sentence.named, told.subjects):
             if len(named) == len(run):
                 dealt.update(zip((number.start for number in run), named, strict=True))
                 break

@@ -8,8 +8,9 @@ from validate.family.forms import Row, TableForm
 from validate.family.model import Measure, Vocabulary
 from validate.model import Period
 from validate.recognition.markers import marker_of, without_markers
-from validate.recognition.periods import Clock, Reach, find_periods, without_periods
+from validate.recognition.periods import Clock, Reach, find_periods
 from validate.recognition.subjects import Subjects
+from validate.recognition.titles import without_periods
 from validate.vocabulary import canonical
 
 _DATED = frozenset({Reach.ABSOLUTE, Reach.YEAR})

@@ -48,7 +48,7 @@ class View:
     A stretch of a sentence and what is heard in it.
 
     ``known`` are the words that names, dates and numbers explain; ``named`` is the subject nearest
-    to the number, which stands at ``anchor``.
+    to the number, which stands at ``anchor``. ``dealt`` are facets that *respectively* gives it.
     """
 
     family: Family
@@ -58,6 +58,7 @@ class View:
     known: frozenset[int]
     named: str
     anchor: int = 0
+    dealt: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def plain(self) -> str:
@@ -110,7 +111,10 @@ class View:
     @cached_property
     def weak_heads(self) -> Mapping[str, tuple[Match, ...]]:
         """The weak heads of each concept."""
-        return _by_name(self._all(self.vocabulary.weak_heads))
+        found = self._all(self.vocabulary.weak_heads)
+        return _by_name(
+            [pair for pair in found if not _POINTS.match(self.plain, pair[1].start)]
+        )  # *percentage points* are a unit, and no percentage
 
     def facets(self, concept: str) -> Facets:
         """The facets heard of one concept."""
@@ -141,6 +145,10 @@ class View:
                 conflicting.add(facet)
             if found:  # of several stages the one nearest to the number is its own
                 values[facet] = min(found, key=lambda pair: self._distance(pair[1]))[0]
+        for facet, value in self.dealt.items():
+            if facet in self.vocabulary.heard[concept]:
+                values[facet] = value
+                conflicting.discard(facet)
         return Facets(values=values, conflicting=frozenset(conflicting), indexes=frozenset(indexes))
 
     @cached_property
@@ -152,6 +160,9 @@ class View:
             for value, _ in self._longest(lexicon):
                 if found.setdefault(facet, value) != value:
                     twice.add(facet)
+        for facet in self.dealt.keys() & self.vocabulary.shared.keys():
+            found[facet] = self.dealt[facet]
+            twice.discard(facet)
         return {facet: value for facet, value in found.items() if facet not in twice}
 
     @cached_property
@@ -166,7 +177,13 @@ class View:
         return frozenset(name for name, _ in self._all(self.vocabulary.fields))
 
     def _distance(self, match: Match) -> int:
-        return min(abs(match.start - self.anchor), abs(match.end - self.anchor))
+        """How far words stand from the number; those in the same clause or bracket are nearer."""
+        if match.start > self.anchor:
+            number = _NUMBER.match(self.plain, self.anchor)
+            between = self.plain[number.end() if number else self.anchor : match.start]
+        else:
+            between = self.plain[match.end : self.anchor]
+        return len(between) + (_MARK_APART if any(mark in between for mark in "(;:") else 0)
 
     def is_modifier(self, index: int) -> bool:
         """Whether a word may stand beside a head without changing what it means."""
@@ -294,7 +311,11 @@ _DOES = re.compile(
     r"|stood|remained)\b",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"percentage[\s-]+points?\b", re.IGNORECASE)
 _FAR = 40
+_NUMBER = re.compile(r"[+\-−–£]*\d[\d,.]*(?<=\d)\s?(?:%|per\s?cent)?", re.IGNORECASE)
+# How much farther a word is by a mark in between.
+_MARK_APART = 20
 _BESIDE = frozenset({"with", "alongside", "beside"})
 _CLAUSE_ON = re.compile(
     r",\s+(?:(?:with|of|to|from|for|by)\s+)?(?:which|whom|whose)\s+$", re.IGNORECASE

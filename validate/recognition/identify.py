@@ -9,7 +9,8 @@ from validate.errors import DocumentError
 from validate.family.model import Family
 from validate.model import Period
 from validate.reading.document import BlockKind, Document
-from validate.recognition.periods import Clock, only_period, only_year
+from validate.recognition.periods import Clock
+from validate.recognition.titles import only_period, only_year
 from validate.vocabulary import canonical, find, words
 
 # A cover and a contents page have fewer blocks than this; a phrase later on is only a mention.

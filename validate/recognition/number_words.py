@@ -64,7 +64,7 @@ _FRACTION = re.compile(
 # *Half a week longer*, *half a percentage point*: a difference, no share and no stretch of time.
 _HALF_A = re.compile(
     r"\bhalf\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\s+"
-    r"(?:longer|shorter|more|less|higher|lower)\b)"
+    r"(?:longer|shorter|more|less|higher|lower|sooner|faster|quicker|slower|off)\b)"
     r"|(?<=\bby )half\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\b)"
     r"|(?<=% or )half\s+an?(?=\s+(?:second|minute|hour|day|week|month|year)\b)"
     r"|\bhalf\s+a(?=\s+(?:percentage\s+)?point\b)",

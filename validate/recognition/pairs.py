@@ -34,11 +34,11 @@ _DEALT_LINK = re.compile(
     rf"\s*{ANY_UNIT}?\s*,?\s*(?:and\s+)?(?:[^\s,.;:()\d]+\s+){{0,4}}", re.IGNORECASE
 )
 _PART_LINK = re.compile(
-    r"\s*(?:%|per\s?cent|percent)?\s+(?:out\s+of|of)\s+(?:the\s+|these\s+|those\s+|its\s+|all\s+|a\s+total\s+of\s+|some\s+|about\s+)*",
+    r"\s*(?:%|per\s?cent|percent)?(?:\s+[a-z]+(?=\s+out\s+of\b))?\s+(?:out\s+of|of)\s+(?:the\s+|these\s+|those\s+|its\s+|all\s+|a\s+total\s+of\s+|some\s+|about\s+)*",
     re.IGNORECASE,
 )
 _OF_OPEN = re.compile(
-    r"(?:^|[.;:(]\s*)(?:of|among|from)\s+(?:(?:the|these|those|all|some|a\s+total\s+of)\s+)*$",
+    r"(?:^|[.;:(]\s*)(?:of|among|from)\s+(?:(?:the|its|their|these|those|all|some|a\s+total\s+of)\s+)*$",
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(r"\b(?:these|those|them)\s+$", re.IGNORECASE)
@@ -156,6 +156,12 @@ def wholes(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
             yield first, second
 
 
+# *56.7%, 1.2 percentage points more*: a level and its change again.
+_IN_POINTS = re.compile(
+    r"\s*(?:(?:%|per\s?cent)?[\s-]*(?:age)?[\s-]*|percentage[\s-]+)points?\b", re.IGNORECASE
+)
+
+
 def lists(text: str, found: Sequence[Number]) -> tuple[tuple[Number, ...], ...]:
     """Runs of numbers with nothing but commas and *and* between them."""
     runs: list[list[Number]] = []
@@ -167,6 +173,9 @@ def lists(text: str, found: Sequence[Number]) -> tuple[tuple[Number, ...], ...]:
             number.start not in apart
             and runs
             and link.fullmatch(text[runs[-1][-1].end : number.start])
+            and number.signed is runs[-1][-1].signed  # *42,580, +6.2%*: a level and its change
+            and bool(_IN_POINTS.match(text, number.end))
+            is bool(_IN_POINTS.match(text, runs[-1][-1].end))
         ):
             runs[-1].append(number)
         else:

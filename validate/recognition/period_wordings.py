@@ -40,6 +40,13 @@ _FULL_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}"
 _TILL = r"(?:\s+(?:to|until|through)\s+|\s*[-–—]\s*)"
 _PART = r"(?:quarter|months?|period|time|point|date|day|(?:three|3)\s+months)"
 _A_YEAR = r"(?:year|12\s+months|twelve\s+months|twelvemonth)"
+_SINCE = "|".join(
+    rf"(?<=\b{one}\s)"
+    for one in (
+        "since", "than", r"than\sin", "on", "with", r"compared\sto", "against", "above", "below",
+        "from", "off", "vs", r"vs\.", "versus",
+    )
+)  # fmt: skip
 # In this order: of two readings of the same characters the fuller stands first.
 _PATTERNS = tuple(
     (name, re.compile("|".join(alternatives), re.IGNORECASE))
@@ -87,12 +94,18 @@ _PATTERNS = tuple(
         ],
         "financial": [rf"\b(?P<from>{_YEAR})\s?[-–/]\s?(?P<till>\d{{2}})(?!\d)"],
         "previous": [
-            rf"\b(?:the\s+)?same\s+{_PART}\s+(?:(?:of|in)\s+)?(?:the\s+)?(?:{_A_YEAR}\s+before|{_A_YEAR}\s+earlier|(?:previous|preceding|prior)\s+(?:financial\s+|calendar\s+)?year|last\s+year|a\s+year\s+(?:before|earlier|ago))\b",
+            rf"\b(?:the\s+)?(?:same|corresponding|equivalent|comparable|matching)\s+{_PART}\s+(?:(?:of|in)\s+)?(?:the\s+)?(?:{_A_YEAR}\s+before|{_A_YEAR}\s+earlier|(?:previous|preceding|prior)\s+(?:financial\s+|calendar\s+)?year|last\s+year|a\s+year\s+(?:before|earlier|ago))\b",
             r"\b(?:the|a|one)\s+(?:quarter|month)\s+(?:before|earlier|preceding|previously|ago)\b|\blast\s+quarter\b",
+            r"\b(?:the|that\s+of\s+the)\s+quarter\s+(?:which|that)\s+(?:immediately\s+|directly\s+)?(?:preceded|came\s+before)(?:\s+it)?\b",
             rf"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:{_SPAN}|period)",
             rf"\b(?:the\s+|a\s+)?{_A_YEAR}\s+(?:before|earlier|preceding|previously|ago)\b",
             rf"\b{COUNT}\s+(?:year|quarter|month)s?\s+(?:before|earlier|previously|ago)\b",
-            r"(?<=from )(?:\S+\s+)?last year\b|\b(?:than|with|to|on|against)\s+last year\b",
+            rf"(?<=from )(?:\S+\s+)?last year\b|(?=last)(?:{_SINCE})last\s+year\b",
+        ],
+        # The last that there was: *than in the spring*, *since March*.
+        "lately": [
+            r"\b(?:(?P<season_last>last|the\s+(?:previous|preceding))|the|this|in|of)\s+(?P<season_now>spring|summer|autumn|winter)\b(?!\s+(?:of\s+)?(?:19|20)\d\d)",
+            rf"(?={_MONTH}\b)(?:{_SINCE})(?P<since_month>{_MONTH})\b(?=['’]s\b|\s*(?:[,.;:()]|$)|\s+(?:and|but|by|when|then|which)\b)",
         ],
         "once": [
             r"\b(?:a\s+few|some|several|many|a\s+couple\s+of)\s+years\s+(?:before|earlier|previously|ago)\b",
@@ -109,6 +122,7 @@ _PATTERNS = tuple(
             rf"\b(?P<span_word>{COUNT})-year\b",
             r"\b(?:on|over|across)\s+(?P<span_on>the\s+(?:year|quarter|month))\b(?!\s+(?:to|from|before|earlier|ending|ended|of|on|as|\d)\b|\s+\d)",
             r"\b(?P<span_by>year|quarter|month)[\s-]on[\s-](?:year|quarter|month)\b",
+            r"\b(?P<span_each>quarter)ly\s+(?=(?:rise|fall|increase|decrease|change|growth|decline|drop|reduction|dip)\b)",
         ],
         "month_end": [
             rf"\b(?P<end_how>as\s+at|at|by|since)\s+(?:the\s+)?(?:close|end|last\s+day)\s+of\s+(?P<end_month>{_MONTH})\b(?!,?\s+(?:19|20)\d\d)",
@@ -149,7 +163,7 @@ _PATTERNS = tuple(
 
 # Most sentences hold no date: what every pattern needs is looked for first.
 _IN_WORDS = frozenset(
-    {"later", "previous", "once", "same", "span", "recent", "length", "now", "month_end"}
+    {"later", "previous", "lately", "once", "same", "span", "recent", "length", "now", "month_end"}
 )
 _IN_MONTHS = frozenset({"years_to", "span_to", "between", "months", "pair", "as_at", "month"})
 _ANY_MONTH = re.compile(rf"\b{_MON}", re.IGNORECASE)
@@ -161,6 +175,16 @@ _ONE_OF = {
     "year_end": ("close", "end", "last day"),
     "previous": ("previous", "preceding", "prior", "before", "earlier", "last", "ago"),
     "recent": ("last year",),
+    "lately": (  # *may* is a word of its own
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "since may",
+        "in may",
+        "than may",
+        *(one.casefold() for one in MONTHS if one != "May"),
+    ),
     "once": ("ago", "before", "earlier", "previously", "last year"),
     "same": ("same", "this ", "that ", "these ", "those "),
     "span": ("year", "quarter", "month"),
@@ -179,23 +203,27 @@ _ONE_OF = {
     "mid_year": ("mid",),
 }
 _STRETCH_WORD = re.compile(r"year|month|period|time|span|quarter|end of|this ", re.IGNORECASE)
+_OF_NOW = frozenset({"now", "month_end", "lately"})
 _IN_DIGITS = frozenset({"named_date", "old_year", "clock"})
 _FORMS = {"old_year": re.compile(r"1[6-9]\d{2}"), "clock": re.compile(r"\d[.:]\d{2}")}
 _DIGIT = re.compile(r"\d")
 _ANY_YEAR = re.compile(_YEAR)
 
 
-def wordings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+def wordings(text: str, *, now: bool = True) -> Iterator[tuple[str, re.Match[str]]]:
     """Every wording of a date or period in a text, the fuller reading of the same words first."""
+    # Without a period that the report is of nobody can tell when *the quarter* is.
     worded = _STRETCH_WORD.search(text)
     numbered = _DIGIT.search(text)
-    if not worded and not numbered:
+    if not (worded or numbered or now):
         return
     dated = numbered and _ANY_YEAR.search(text)
     named = numbered and _ANY_MONTH.search(text)
     lowered = text.casefold()
     for name, pattern in _PATTERNS:
-        needed = worded if name in _IN_WORDS else numbered if name in _IN_DIGITS else dated
+        needed: object = worded if name in _IN_WORDS else numbered if name in _IN_DIGITS else dated
+        if name in _OF_NOW:
+            needed = now and (worded or name == "lately")
         if not needed or (name in _IN_MONTHS and not named):
             continue
         if name == "named_date" and not named:

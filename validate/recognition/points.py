@@ -34,7 +34,7 @@ def points(query: Query, concept: str, heard: Heard) -> Iterator[Mapping[str, st
     told = query.spoken.facets if query.spoken.concept == concept else {}
     if query.says_all:  # *over all case types the mean was 24*
         told = {facet: told[facet] for facet in told if facet not in query.own.vocabulary.shared}
-    meant = _meant(query, concept, own)
+    meant = _of_kind(query, concept, own) or _meant(query, concept, own)
     if meant and {**meant, **own} != dict(own):
         yield {**meant, **own}
     topic = next(in_topic(query, concept, own), {})
@@ -85,6 +85,27 @@ def _meant(query: Query, concept: str, own: Mapping[str, str]) -> Mapping[str, s
         return {}
     told = {**headed, **spoken.facets}
     return {facet: value for facet, value in told.items() if facet in known}
+
+
+def _of_kind(query: Query, concept: str, own: Mapping[str, str]) -> Mapping[str, str]:
+    """
+    The shared facets that a list item is of, or that a share in a sentence goes on with.
+
+    *Possession: 7,725 claims, 18.1% of the total*; *Eigg has most (a fifth of its claims)*. A share
+    of all there is that somebody has is of no kind: *Eigg had 28% of the total*.
+    """
+    vocabulary, spoken = query.own.vocabulary, query.spoken
+    if not (spoken.item or spoken.facets) or query.says_all or query.own.topic:
+        return {}
+    told = dict(spoken.topic) if spoken.item else {}
+    share = query.unit is Unit.PERCENT and not query.changes
+    if (spoken.item and query.lead is None) or (share and spoken.facets and query.is_part_of_kind):
+        told.update(spoken.facets)
+    if not told:
+        return {}
+    known = {facet for one in vocabulary.of_concept[concept] for facet in one.facets}
+    known &= vocabulary.shared.keys()
+    return {facet: value for facet, value in told.items() if facet in known and facet not in own}
 
 
 def in_topic(query: Query, concept: str, own: Mapping[str, str]) -> Iterator[Mapping[str, str]]:

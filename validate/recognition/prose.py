@@ -22,6 +22,11 @@ from validate.recognition.sentences import sentences
 from validate.recognition.subjects import Subjects
 from validate.recognition.told import Stated, Told, bracketed_in, opens_list, told_by_words
 
+# *42,715 [r] arrived*: a mark behind a number, and no word of the sentence.
+_MARK = re.compile(r"(?<=[\d%])\s*\[[a-z]\]|(?<=\bper cent)\s*\[[a-z]\]", re.IGNORECASE)
+_TAKES_UP = re.compile(
+    r"(?:In\s+\w+,?\s+)?(?:it|they|this|these|that|those|their|its|such)\b", re.IGNORECASE
+)
 _DEFINITE = re.compile(r"\b(?:the|these|those|all|of)\s+$", re.IGNORECASE)
 
 
@@ -55,6 +60,7 @@ def statements(
     ``told`` is what the text has said so far: *over this same period* refers to it. The last pair
     has no statement and says what the whole paragraph leaves.
     """
+    plain = _MARK.sub(lambda mark: " " * len(mark.group()), plain) if "[" in plain else plain
     assertions = Assertions(family=family, subjects=subjects)
     held: tuple[Stated, ...] = ()  # until the next sentence has said what it says of them
     said = told
@@ -70,6 +76,8 @@ def _sentences(
 ) -> Iterator[tuple[Sentence | None, tuple[Stated, ...], Told]]:
     """Each sentence with its statements and what has been said by its end; last, no sentence."""
     excluded = Reasons(plain=plain, kind=kind, family=family)
+    told = replace(told, spoken=replace(told.spoken, item=kind is BlockKind.ITEM))
+    kinds: set[tuple[str, str]] = set()  # of which kinds the paragraph has given numbers
     quiet: list[tuple[Sentence, Listener]] = []  # heard only if a figure or a list follows
     for start, end in sentences(plain):
         sentence = read_sentence(plain, start, end, excluded, subjects)
@@ -83,6 +91,7 @@ def _sentences(
             continue
         told = _told_by(quiet, told)
         quiet = []
+        told = _of_all_again(told, sentence, kinds, family)
         reader = Reader.of(sentence, listener, told)
         row: list[Stated] = []
         inside: Told | None = None
@@ -95,6 +104,7 @@ def _sentences(
                 statement = _first_of_its_kind(reader.read(zone, zone.number, known), told, plain)
                 last = zone.number
                 row.append(statement)
+                kinds |= _kinds_of(statement, family)
                 aside = bool(row[1:]) and in_aside(plain, zone.number)
                 inside = told.after(statement, aside=False) if aside else None
                 told = told.after(statement, aside=aside)
@@ -107,6 +117,39 @@ def _sentences(
         )
         yield sentence, tuple(row), told
     yield None, (), _told_by(quiet, told) if opens_list(plain) else told
+
+
+def _kinds_of(statement: Stated, family: Family) -> set[tuple[str, str]]:
+    """The shared facets of a linked statement, each with its value, or none."""
+    if not statement.link.measure:
+        return set()
+    measure, vocabulary = family.measures[statement.link.measure], family.vocabulary
+    known = {facet for one in vocabulary.of_concept[measure.concept] for facet in one.facets}
+    return {(facet, measure.facets.get(facet, "")) for facet in known & vocabulary.shared.keys()}
+
+
+def _of_all_again(
+    told: Told, sentence: Sentence, kinds: set[tuple[str, str]], family: Family
+) -> Told:
+    """
+    What is still meant where a sentence turns to a part of the whole.
+
+    *Money claims waited 27 weeks and possession claims 10. Eigg was quickest, at 19*: of all
+    claims, for the paragraph has gone through the kinds.
+    """
+    if not kinds or not sentence.named:
+        return told
+    places = {name for one in family.subjects for name in one.parts}
+    if places.isdisjoint(sentence.named) or _TAKES_UP.match(sentence.plain, sentence.start):
+        return told
+    values = [facet for facet, _ in kinds]
+    over = {facet for facet in values if values.count(facet) > 1}
+    spoken = told.spoken
+    facets = {facet: value for facet, value in spoken.facets.items() if facet not in over}
+    topic = {facet: value for facet, value in spoken.topic.items() if facet not in over}
+    if spoken.item or not over:
+        return told
+    return replace(told, spoken=replace(spoken, facets=facets, topic=topic))
 
 
 def _told_by(quiet: Iterable[tuple[Sentence, Listener]], told: Told) -> Told:

@@ -19,6 +19,11 @@ _OF_THOSE = re.compile(r"\s+of\s+them\b", re.IGNORECASE)
 _OVER_ALL = re.compile(
     r"\b(?:over|across|for|taking)\s+all\s+(?:(?:the|of\s+the)\s+)?(?P<noun>[a-z]+)", re.IGNORECASE
 )
+_OF_ITS = re.compile(r"\s*(?:of|in)\s+(?:its|their)\b", re.IGNORECASE)
+_OF_WHOLE = re.compile(
+    r"\s*of\s+(?:all|(?:the\s+)?(?:national|total|whole|nation|country|overall|entire))\b",
+    re.IGNORECASE,
+)
 _THEM = frozenset({"they", "their", "them"})
 _OPENS_WITH_THEM = re.compile(
     r"(?:of|among)\s+(?:them|these|those)\s*,?\s+(?:\w+\s+){0,2}$", re.IGNORECASE
@@ -35,6 +40,7 @@ class Spoken:
     paragraph have to do with.
 
     ``heading`` are the facets that the heading states of each concept that may go without saying.
+    ``item`` says that it is all said in one item of a list, which is of one kind of things.
     ``likened`` says that the number is set against the one before it.
     """
 
@@ -46,6 +52,7 @@ class Spoken:
     headed: bool = False
     fields: frozenset[str] = frozenset()
     likened: bool = False
+    item: bool = False
     heading: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def widened(self, view: View) -> "Spoken":
@@ -118,6 +125,15 @@ class Query:
     def is_of_them(self) -> bool:
         """Whether it is a share of them: *9% of them met the standard*."""
         return _OF_THOSE.match(self.own.plain, self.end) is not None
+
+    @property
+    def is_part_of_kind(self) -> bool:
+        """Whether a share cannot but be of the kind spoken of: *of its claims*, in one sentence."""
+        if _OF_ITS.match(self.own.plain, self.end):
+            return True
+        return self.lead is None and not (
+            self.own.named and _OF_WHOLE.match(self.own.plain, self.end)
+        )
 
     @property
     def alike(self) -> bool:

@@ -1,11 +1,13 @@
 """What the numbers of one sentence state."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from schemas.terms import Unit
 from validate.family.model import Measure
 from validate.recognition.complements import rest_of, share_of
+from validate.recognition.dealing import kinds_dealt
 from validate.recognition.doubts import Doubted, Doubts
 from validate.recognition.english import CAME_FROM
 from validate.recognition.evidence import Tier
@@ -65,11 +67,16 @@ class Reader:
     whose: Whose
     wholes: Wholes
     fields: frozenset[str]
+    kinds: Mapping[int, Mapping[str, str]]
 
     @classmethod
     def of(cls, sentence: Sentence, listener: Listener, told: Told) -> "Reader":
         """The reader of a sentence."""
         groups = Groups.of(sentence, told)
+        kinds = kinds_dealt(sentence, listener)
+        if kinds:
+            whose = {place: name for place, name in groups.dealt.items() if place not in kinds}
+            groups = replace(groups, dealt=whose)
         fields = (
             told.spoken.fields
             | listener.view(sentence.start, sentence.end, sentence.end).worded_fields
@@ -86,7 +93,7 @@ class Reader:
                     sentence=sentence, family=listener.family, subjects=listener.subjects
                 ),
                 bounds=groups.bounds,
-                dealt=frozenset((*groups.dealt, *groups.paired)),
+                dealt=frozenset((*groups.dealt, *groups.paired, *kinds)),
                 unreal=told.unreal,
             ),
             whose=Whose(
@@ -97,12 +104,15 @@ class Reader:
             ),
             wholes=Wholes(sentence=sentence, listener=listener, fields=fields),
             fields=fields,
+            kinds=kinds,
         )
 
     def read(self, zone: Zone, number: Number, told: Told) -> Stated:
         """What the number of a zone states."""
         pair = self.groups.paired.get(number.start)
         own = own_words(self.sentence, self.listener, zone, number)
+        if number.start in self.kinds:
+            own = replace(own, dealt=self.kinds[number.start])
         lead = self._lead(zone, number)
         printed = printed_unit(self.sentence, self.groups, number, zone, told)
         level = self._level(number, own, told, printed)
@@ -111,7 +121,9 @@ class Reader:
         else:
             unit = printed or self._inherited_unit(zone, number, own, told)
             direction = self._direction(zone, number, unit, anaphoric=told.previous is not None)
-        opens = bool((lead or own).heads)  # what names its own concept is no change by inheritance
+        opens = bool(
+            (lead or own).heads or (lead and lead.weak_heads and not direction)
+        )  # what names its own concept is no change by inheritance
         follows = told.previous is not None and told.previous.number.start in self.groups.dealt
         listed = follows and number.start in self.groups.dealt  # *falls of 0.5 and 9.8 percent*
         before = self.sentence.before(number)

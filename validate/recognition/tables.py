@@ -14,11 +14,13 @@ from validate.family.forms import TableForm
 from validate.family.model import Family, Measure
 from validate.model import Figure, Period
 from validate.reading.document import Block, Table, Text
+from validate.recognition.dates import months_before
 from validate.recognition.heads import Head, head_of, measure_at
 from validate.recognition.markers import marker_of
-from validate.recognition.periods import Reach, find_periods, months_before, only_year
+from validate.recognition.periods import Reach, find_periods
 from validate.recognition.scope import Point, Print, Scope, in_table
 from validate.recognition.subjects import Subjects
+from validate.recognition.titles import only_year
 from validate.recognition.tokens import Number, single_number
 from validate.vocabulary import canonical, find, words
 

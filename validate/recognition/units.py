@@ -9,7 +9,9 @@ from validate.recognition.english import (
     DOWNWARDS,
     FALLING,
     MOVES,
+    OUTDOING,
     RISING,
+    TRAILING,
     UPWARDS,
     alternatives,
     way_of,
@@ -20,6 +22,8 @@ _PERCENT = re.compile(
     r"\s*(?:%|per\s?cent)(?:(?P<points>\s*age[\s-]+points?\b|[\s-]+points?\b)|(?<=%)|(?![a-z]))",
     re.IGNORECASE,
 )
+# *Down 1.8 points*: of a share; whole points are made in a talk, or in a game.
+_POINTS = re.compile(r"[\s-]+points?\b", re.IGNORECASE)
 _EACH = r"\b(?:per|(?:(?:for|in|of|out\s+of)\s+)?(?:every|each))\s+"
 _EACH_WORD = re.compile(r"per\s|every|each", re.IGNORECASE)
 _THOUSAND = r"(?:1,000|1000|(?:a |one )?thousand)"
@@ -67,7 +71,36 @@ _CHANGE_BEFORE = re.compile(
 )
 # *Fell in Gwent by 2.3 percent*, *cut recorded crime by 14%*, *rose at a similar pace, by 5%*.
 _CHANGE_BY = re.compile(
-    rf"\b(?P<word>{_VERBS}|down|{_UP})\b[^,;.()\d]{{0,45}}(?:,\s+|\b)by\s+(?:(?:{_HEDGES})\s+)*$",
+    rf"\b(?P<word>{_VERBS}|down|{_UP})\b[^,;.()\d]{{0,45}}(?:,\s+|\s\(|\b)by\s+"
+    rf"(?:(?:{_HEDGES})\s+)*$",
+    re.IGNORECASE,
+)
+# *That adds 0.5 weeks to the wait*, *added 1.2 points*, *beat last year by 5%*.
+_ADDED = re.compile(rf"\b(?P<word>add(?:s|ed|ing))(?:\s+(?:{_HEDGES}))*\s+$", re.IGNORECASE)
+# *That took 0.5 weeks off the wait*, and not *it took 24.9 weeks to reach a judge*.
+_TAKEN = re.compile(
+    r"\b(?P<word>tak(?:es|ing)|took|knock(?:s|ed|ing)|shav(?:es|ed|ing))"
+    rf"(?:\s+(?:{_HEDGES}))*\s+$",
+    re.IGNORECASE,
+)
+_BETTER = re.compile(
+    rf"\b(?P<word>improvement|advance|deterioration|worsening|loss)\s+of\s+(?:(?:{_HEDGES})\s+)*$",
+    re.IGNORECASE,
+)
+_PUT = re.compile(
+    r"\s*(?:[\s-]+(?:weeks?|days?|months?)|(?:%|per\s?cent)?(?:age)?[\s-]*points?)"
+    r"\s+(?:(?P<to>to)|off|from)\b",
+    re.IGNORECASE,
+)
+# *Its closures beat the year before by 12.8%*, *this trails the spring by 3.5%*.
+_OUTDONE = re.compile(
+    rf"\b(?P<word>{alternatives((*OUTDOING, *TRAILING))})\b[^,;.()\d]{{0,45}}\bby\s+"
+    rf"(?:(?:{_HEDGES})\s+)*$",
+    re.IGNORECASE,
+)
+# *Eigg's growth, at 6.6%*, *the fall was 2%*.
+_MOVE_IS = re.compile(
+    rf"\b(?P<word>{alternatives(MOVES)}),?\s+(?:at|was|is|came\s+to)\s+(?:(?:{_HEDGES})\s+)*$",
     re.IGNORECASE,
 )
 _MAY_BE_AT = re.compile(rf"\(|\b(?:{_STEEPEST})\b", re.IGNORECASE)
@@ -84,7 +117,8 @@ _CHANGE_AT = re.compile(
 _CHANGE_AFTER = re.compile(
     rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*"
     rf"(?:\w+\s+){{0,1}}?"
-    rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b",
+    rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b"
+    r"(?!\s+by\s+(?:the|an?|its|their|both|either|[a-z]+s)\b)",  # *15% dropped by claimants*
     re.IGNORECASE,
 )
 _SHARE = r"\d[\d.,]*\s*(?:%|per\s?cent)"
@@ -137,6 +171,8 @@ def unit_of(number: Number, text: str, start: int, end: int) -> Unit | None:
     percent = _PERCENT.match(text, number.end)
     if percent:
         return Unit.PERCENTAGE_POINT if percent["points"] else Unit.PERCENT
+    if number.decimals and _POINTS.match(text, number.end):
+        return Unit.PERCENTAGE_POINT
     if number.money:
         million = re.match(r"\s*(?:m\b|million)", text[number.end :])
         return Unit.GBP_MILLION if million else Unit.GBP
@@ -166,6 +202,8 @@ def is_time(unit: Unit) -> bool:
 def end_of_unit(number: Number, text: str) -> int:
     """Where a number ends with the sign or word of its unit."""
     unit = _PERCENT.match(text, number.end) or _TIME.match(text, number.end)
+    if unit is None and number.decimals:
+        unit = _POINTS.match(text, number.end)
     return unit.end() if unit else number.end
 
 
@@ -200,7 +238,14 @@ def change_word(
     """The word that makes a change of a number, in small letters, and where it stands."""
     first = max(start, number.start - _FAR)
     before = text[first : number.start]
-    match = _CHANGE_BEFORE.search(before) or _CHANGE_BY.search(before)
+    match = _CHANGE_BEFORE.search(before) or _CHANGE_BY.search(before) or _OUTDONE.search(before)
+    if match is None and unit_of(number, text, number.end, end) is Unit.PERCENTAGE_POINT:
+        match = _BETTER.search(before)
+    put = _PUT.match(text, number.end) if match is None else None
+    if put:
+        match = (_ADDED if put["to"] else _TAKEN).search(before)
+    if match is None and _PERCENT.match(text, number.end):
+        match = _MOVE_IS.search(before)
     if match is None and _MAY_BE_AT.search(before) and _PERCENT.match(text, number.end):
         found = _CHANGE_AT.search(before)
         if found:

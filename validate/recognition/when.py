@@ -5,18 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from validate.model import Period
+from validate.recognition.dates import months_before, months_ending, span_months, year_of
 from validate.recognition.english import BASE_BEFORE
 from validate.recognition.frames import Zone, hits_in
-from validate.recognition.periods import (
-    Clock,
-    PeriodHit,
-    Reach,
-    months_before,
-    months_ending,
-    span_months,
-    year_of,
-)
+from validate.recognition.periods import Clock, PeriodHit, Reach
 from validate.recognition.sentence import Sentence
+from validate.recognition.units import end_of_unit
 
 _YEAR = 12
 # A year is of a number if it stands before it or right behind it: *53 percent in 2015*.
@@ -25,6 +19,19 @@ _NEAR = 45
 _OTHER_LEVEL = re.compile(r"\b(?:from|than|against|compared|when|while|whereas)\b", re.IGNORECASE)
 # A date that opens with the word that makes it a base: *than last year*.
 _BASED = re.compile(r"(?:than|with|to|on|against)\b", re.IGNORECASE)
+_THEN = re.compile(
+    r"\s*[,(–—]?\s*(?:when|for\s+which|in\s+which|at\s+which\s+(?:time|point))\b[^.;:()\d]*(?=£?\d|$)",
+    re.IGNORECASE,
+)
+# *1.2 percentage points on the proportion recorded in the same quarter last year*.
+_IN_ASIDE = re.compile(
+    r"\s*\(\s*[\d.]+\s*(?:%|per\s?cent)\s*\)\s*(?:more|less|fewer|higher|lower|longer|shorter)\b",
+    re.IGNORECASE,
+)
+_MEASURED_ON = re.compile(
+    r"(?:\s*(?:%|per\s?cent|[a-z]+)){0,4}?\s+(?:on|than|over|against|above|below|from|vs|versus)\s+[^,;.()]*$",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(
     r"\b(?:who|whom|whose|that|which)\b[^,;:.]*\b(?:had|has|have)\b[^,;:.]*\bwithin\s+$",
     re.IGNORECASE,
@@ -119,16 +126,24 @@ def said_by_words(sentence: Sentence) -> When | None:
     return When(period=last.period, base=last.base, months=months)
 
 
-def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
+def _is_elsewhen(sentence: Sentence, zone: Zone, said: list[PeriodHit]) -> bool:
+    """Whether a change is of a time that nobody can tell, and not of the one spoken of."""
+    if sentence.clock.now and any(hit.reach is Reach.YEAR and hit.period for hit in said):
+        return True  # *in 2020 they fell by 29 percent*: not in the quarter
     end = zone.number.end if zone.number else zone.start
     for hit in hits_in(sentence.hits, zone):
         behind = hit.reach is Reach.PREVIOUS and hit.start > end
         opened = BASE_BEFORE.search(sentence.plain[: hit.start])
-        if behind and not opened and not _BASED.match(sentence.plain, hit.start):
-            return When(elsewhen=True)  # *having risen 8 percent the year before*
+        measured = _MEASURED_ON.match(sentence.plain, end, hit.start)
+        if behind and not (opened or measured) and not _BASED.match(sentence.plain, hit.start):
+            return True  # *having risen 8 percent the year before*
+    return False
+
+
+def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
     said = _said(sentence, zone, change=True)
-    if sentence.clock.now and any(hit.reach is Reach.YEAR and hit.period for hit in said):
-        return When(elsewhen=True)  # *in 2020 they fell by 29 percent*: not in the quarter
+    if _is_elsewhen(sentence, zone, said):
+        return When(elsewhen=True)
     dates = [hit for hit in said if hit.reach is Reach.ABSOLUTE]
     # *15 percent smaller on 1 July 2016 than on 1 July 2015*, *since 1 July 2015*
     dates = dates or [hit for hit in said if hit.reach in {Reach.DAY, Reach.SINCE}]
@@ -215,6 +230,9 @@ def _stated(
 ) -> When | None:
     """The time that is stated with a level, or said by the distance from that of the text."""
     own = hits_in(sentence.hits, zone)
+    then = _told_then(sentence, zone, told)
+    if then is not None and not own:
+        return then
     at = zone.number.start if zone.number else zone.start
     near = sorted(own, key=lambda hit: _apart(sentence, hit, at))
     for hit in chain(near, around):
@@ -236,9 +254,28 @@ def _stated(
             else _earlier(told, _months([hit for hit in own if hit.reach is Reach.PREVIOUS]))
         )
     end = zone.number.end if zone.number else zone.end
-    for hit in around:
-        if hit.reach is Reach.YEAR and hit.start < end + _NEAR:
-            return When(period=hit.period, elsewhen=hit.period is None, past=True)
+    years = (hit for hit in around if hit.reach is Reach.YEAR and hit.start < end + _NEAR)
+    year = next(years, None)
+    return When(period=year.period, elsewhen=year.period is None, past=True) if year else None
+
+
+def _told_then(sentence: Sentence, zone: Zone, told: Period | None) -> When | None:
+    """When it was of which a clause tells: *fewer than a year earlier, when 42,715 arrived*."""
+    then = _then(sentence, zone)
+    if then is not None and then.reach in {Reach.ABSOLUTE, Reach.DAY} and then.period:
+        return When(period=then.period, past=told is not None and then.period.end < told.end)
+    if then is not None and then.reach is Reach.PREVIOUS:
+        return _earlier(told, then.months or _YEAR)
+    return None
+
+
+def _then(sentence: Sentence, zone: Zone) -> PeriodHit | None:
+    """The time right before a clause that tells of it: *a year ago, when it had been 39,800*."""
+    start = zone.number.start if zone.number else zone.start
+    for hit in reversed(sentence.hits):
+        if hit.end <= start:
+            found = _THEN.match(sentence.plain, hit.end, start)
+            return hit if found and found.end() <= start else None
     return None
 
 
@@ -292,5 +329,14 @@ def _said(sentence: Sentence, zone: Zone, *, change: bool) -> list[PeriodHit]:
     """What is said of time in a zone, in what leads up to it, for a change in what trails it."""
     trail = sentence.trail(zone)
     leads = [lead for lead in sentence.leads(zone) if lead.number is None]
-    scope = [zone, *leads, *([trail] if trail and change else [])]
+    if change and trail is None:
+        # *3.2% above the level of 56,105 twelve months before*: the level has its time for both.
+        base = next((part for part in sentence.parts if part.start == zone.end), None)
+        end = zone.number.end if zone.number else zone.start
+        unit = end_of_unit(zone.number, sentence.plain) if zone.number else end
+        joined = base is not None and not sentence.plain[unit : base.start].strip()
+        aside = base is not None and _IN_ASIDE.match(sentence.plain, unit) is not None
+        if joined and base is not None and (base.likened or aside):
+            trail = base  # *0.6 weeks (2.6%) less than in the quarter before*
+    scope = [zone, *([trail] if trail and change else []), *leads]
     return [hit for part in scope for hit in hits_in(sentence.hits, part)]

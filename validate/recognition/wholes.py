@@ -53,7 +53,15 @@ class Wholes:
             told_of = self._linked(number, zone, told, verb.end)
             if told_of.measure and told_of.facets_stated:
                 return told_of
-        return self._linked(number, zone, told, end)
+        return self._whole(self._linked(number, zone, told, end))
+
+    def _whole(self, found: Link) -> Link:
+        """*Of its 1,435 days it used 1,388*: a whole is what the measure of its noun is of."""
+        measures = self.listener.family.measures
+        whole = measures[found.measure].denominator if found.measure else ""
+        if not whole or found.facets_stated or measures[whole].concept != found.concept:
+            return found
+        return replace(found, measure=whole, facets=measures[whole].facets)
 
     def _linked(self, number: Number, zone: Zone, told: Told, end: int) -> Link:
         """The measure of a whole by the words up to a place."""

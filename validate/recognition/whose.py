@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from schemas.terms import Unit
 from validate.family.model import Family
+from validate.recognition.english import way_of
 from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone
 from validate.recognition.groups import Groups
 from validate.recognition.hearing import View
-from validate.recognition.inherit import SHARES
+from validate.recognition.inherit import SHARES, verb_is_elided
 from validate.recognition.link import Link
 from validate.recognition.query import Query
 from validate.recognition.sentence import Sentence
@@ -24,8 +25,14 @@ _OF_TOTAL = re.compile(
     r"|\s+of\s+(?:(?:the|all|all\s+the)\s+)?[^,;:.()]{0,40}",
     re.IGNORECASE,
 )
+_VERBS = frozenset({"is", "was", "are", "were", "has", "had", "have", "did"})
+# *That of Eigg, which had stood at 18.6% a year earlier, was 17.7%*.
+_RESUMED = re.compile(
+    r"[^,;:()]*,\s+(?:was|were|is|are|came\s+to|stood\s+at)\s+(?:\w+\s+){0,2}£?", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\([^()]*\)")
 _APART = re.compile(r"[\d;:,]")
+_OF_ITS_OWN = re.compile(r"\b(?:its|their)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OWNED = frozenset({"its", "their"})
 _AT_HOME = frozenset({"here", "locally"})
 _POINTS_BACK = re.compile(r"(?:This|It|They|These|Its|Their|That)\b")
@@ -60,11 +67,21 @@ class Whose:
             or (query.lead.named if query.lead else "")
             or self._of_both(zone)
             or self._before_aside(query)
+            or self._of_opening(query)
         )
         subject = named or self._unnamed(zone, query, told, found)
         if measure and self._is_national(subject):
             return measure.national_subject or subject
         return subject
+
+    def _of_opening(self, query: Query) -> str:
+        """*Of its 1,435 days Eigg used 1,388*: who is named behind the pronoun."""
+        opening = self.groups.opening
+        if opening is None or opening.start != query.start:
+            return ""
+        if _OF_ITS_OWN.search(self.sentence.before(opening)) is None:
+            return ""
+        return next((name for name, at in self.sentence.places if at > query.start), "")
 
     def _not_the_whole(self, query: Query) -> str:
         """
@@ -149,9 +166,14 @@ class Whose:
 
     def _going_on(self, zone: Zone, query: Query, told: Told, found: Link, *, first: bool) -> str:
         """A sentence that names something of its own is about the report's own subject again."""
+        share_of = self.groups.shares.get(query.start)
+        counted = next((one for one in told.recent if one.number == share_of), None)
+        if counted:
+            return counted.subject  # *275 of the 315 days, or 88.2%*
         # *Whereas in Rutland it fell by 7%, so that its share was 11%*: that of Rutland.
         owned = not first and any(word.text in _OWNED for word in query.own.sequence)
-        before = told.previous if zone.contrasted or owned else told.main
+        tied = not first and self._is_tied(query, told)
+        before = told.previous if zone.contrasted or owned or tied else told.main
         # *Six threats. It took part in nine exercises*: not the threats' list.
         if before is None or before.subject == self._always(before):
             return self.own
@@ -159,6 +181,16 @@ class Whose:
             return self.own
         spread = self.family.spread
         return self.own if spread and before.subject == spread.name else before.subject
+
+    def _is_tied(self, query: Query, told: Told) -> bool:
+        """*In Eigg, where costs grew by 7% and fees by 1%*: both of Eigg."""
+        before = told.previous
+        if before is None or before.number.start < self.sentence.start:
+            return False
+        between = self.sentence.plain[before.number.end : query.start]
+        said = any(way_of(word) or word in _VERBS for word in between.casefold().split())
+        elided = verb_is_elided(between) and not said
+        return elided or _RESUMED.fullmatch(between) is not None
 
     def _is_national(self, subject: str) -> bool:
         national = self.family.national
