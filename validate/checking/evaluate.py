@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from schemas.terms import Slip, Status
+from schemas.terms import Kind, Slip, Status
 from validate.checking import expectations
 from validate.checking.outcome import Outcome
 from validate.checking.precision import ONE_SIDED, Ranges
@@ -57,6 +57,10 @@ _EXPECTED: Mapping[type, Callable[..., expectations.Expected]] = {
     Within: expectations.of_within,
 }
 # Only these can be asked of *more than 20*.
+_PROSE = frozenset({Kind.CLAIM, Kind.FOOTNOTE, Kind.ANNEX})
+# Five times as much, or a fifth.
+_FAR_OFF = 5
+_FAR = "so far off that the text may speak of something else"
 _BOUNDS_WILL_DO = (SameFact, Reprint, Order, Near, Within)
 
 
@@ -105,6 +109,8 @@ class Evaluator:
             outcome = self._arithmetic(statement, outcome, held)
         if outcome.status is not Status.INCONSISTENT:
             return outcome
+        if isinstance(statement, SameFact) and self._is_far_off(outcome):
+            outcome = replace(outcome, doubtful=True).noted(_FAR)
         outcome = self._doubted(outcome)
         return _revised(outcome, statement) if isinstance(statement, Reprint) else outcome
 
@@ -124,6 +130,20 @@ class Evaluator:
         if said:
             return replace(outcome, doubtful=False).noted(said)
         return outcome.noted(_DOUBT)
+
+    def _is_far_off(self, outcome: Outcome) -> bool:
+        """
+        Whether a number in running text is so far from the fact that it is hardly meant for it.
+
+        Nobody writes 8 for 7,320 by a slip of the pen; a reader takes one number for another.
+        """
+        own, wanted = self.by_id[outcome.figures[0]], outcome.expected
+        if own.kind not in _PROSE or wanted is None or own.value is None or own.decimals is None:
+            return False
+        value = abs(own.value)
+        near = min(abs(wanted.low), abs(wanted.high), key=lambda end: abs(end - value))
+        far = max(value, near) > _FAR_OFF * min(value, near)
+        return far and slip(own.value, wanted, own.decimals) is Slip.OTHER
 
     def _slipped(self, outcome: Outcome) -> str:
         own, wanted = self.by_id[outcome.figures[0]], outcome.expected
