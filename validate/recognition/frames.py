@@ -38,7 +38,7 @@ CONTRAST = re.compile(
     r"against(?=\s+(?:an?|the)\s+(?:target|establishment|plan|national|average|figure|rate))|"
     r"(?<!rather )(?<!other )than(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b|thirty\b))|"
-    r"while|whereas|whilst|(?<!s )(?<!most )similar\s+to|in\s+line\s+with|above|below|versus|vs\.?(?=\s)|"
+    r"while|whereas|whilst|(?<!s )(?<!most )similar\s+to|in\s+(?:line|step)\s+with|above|below|versus|vs\.?(?=\s)|"
     r"as\s+(?:many|much|few)\s+as(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b|thirty\b))|"
     r"the\s+same\s+(?:\w+\s+)?as|(?:half|double|twice)\s+(?:that|those|the\s+\w+)\s+of)\b",
@@ -59,7 +59,7 @@ _COMMENT = re.compile(
 )
 _IN_PLACE = re.compile(rf"\s*{ANY_UNIT}?\s+(?:in|for|at)\s+(?:the\s+)?", re.IGNORECASE)
 _FROM = re.compile(
-    r"\b(?:ran|range[sd]?|ranging|var(?:y|ied|ies|ying)|went|stretched)\b[^,;.]{0,40}?\bfrom\s+(?:\w+\s+)?£?$",
+    r"\b(?:ran|range[sd]?|ranging|var(?:y|ied|ies|ying)|went|stretched|stretch|spread|spreads|spreading)\b[^,;.]{0,40}?\bfrom\s+(?:\w+\s+)?£?$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s(?=to\s)", re.IGNORECASE)

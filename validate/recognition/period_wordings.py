@@ -40,6 +40,7 @@ _FULL_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}"
 _TILL = r"(?:\s+(?:to|until|through)\s+|\s*[-–—]\s*)"
 _PART = r"(?:quarter|months?|period|time|point|date|day|(?:three|3)\s+months)"
 _A_YEAR = r"(?:year|12\s+months|twelve\s+months|twelvemonth)"
+_NTH = "(?:first|second|third|fourth)"
 _SINCE = "|".join(
     rf"(?<=\b{one}\s)"
     for one in (
@@ -102,9 +103,13 @@ _PATTERNS = tuple(
             rf"\b{COUNT}\s+(?:year|quarter|month)s?\s+(?:before|earlier|previously|ago)\b",
             rf"(?<=from )(?:\S+\s+)?last year\b|(?:{_SINCE})last\s+year\b",
         ],
+        "quarters": [
+            rf"\b(?:between|from)\s+the\s+(?P<nth_from>{_NTH})\s+(?:quarter\s+)?(?:and|to)\s+(?:the\s+)?(?P<nth_to>{_NTH})\s+quarters?\b(?!\s+of\b)"
+        ],
         # Of the report's own year, or of the last that there was: *than in the spring*, *since March*.
         "lately": [
             r"\b(?:(?P<season_last>last|the\s+(?:previous|preceding))|the|this|in|of)\s+(?P<season_now>spring|summer|autumn|winter)\b(?!\s+(?:of\s+)?(?:19|20)\d\d)",
+            rf"\bthe\s+(?P<nth_now>{_NTH})\s+quarter\b(?!\s+(?:of|in\s+a\s+row|in\s+succession|running|to|since)\b)",
             rf"(?:{_SINCE})(?P<since_month>{_MONTH})\b(?=['’]s\b|\s*(?:[,.;:()]|$)|\s+(?:and|but|by|when|then|which)\b)",
         ],
         "once": [
@@ -126,6 +131,7 @@ _PATTERNS = tuple(
         ],
         "month_end": [
             rf"\b(?P<end_how>as\s+at|at|by|since)\s+(?:the\s+)?(?:close|end|last\s+day)\s+of\s+(?P<end_month>{_MONTH})\b(?!,?\s+(?:19|20)\d\d)",
+            rf"(?:{_SINCE})(?P<base_how>the)\s+(?:close|end|last\s+day)\s+of\s+(?P<base_month>{_MONTH})\b(?!,?\s+(?:19|20)\d\d)",
             r"\b(?P<quarter_how>as\s+at|at|by)\s+the\s+(?:close|end)\s+of\s+(?:the|this)\s+(?P<end_now>quarter|month)\b(?!\s+(?:before|earlier|ago|of|in)\b)",
         ],
         "now": [
@@ -163,7 +169,7 @@ _PATTERNS = tuple(
 
 # Most sentences hold no date: what every pattern needs is looked for first.
 _IN_WORDS = frozenset(
-    {"later", "previous", "lately", "once", "same", "span", "recent", "length", "now", "month_end"}
+    {"later", "previous", "lately", "once", "same", "span", "recent", "length", "now", "month_end", "quarters"}
 )
 _IN_MONTHS = frozenset({"years_to", "span_to", "between", "months", "pair", "as_at", "month"})
 _ANY_MONTH = re.compile(rf"\b{_MON}", re.IGNORECASE)
@@ -175,7 +181,8 @@ _ONE_OF = {
     "year_end": ("close", "end", "last day"),
     "previous": ("previous", "preceding", "prior", "before", "earlier", "last", "ago"),
     "recent": ("last year",),
-    "lately": ("spring", "summer", "autumn", "winter", *(one.casefold() for one in MONTHS)),
+    "quarters": ("quarter",),
+    "lately": ("quarter", "spring", "summer", "autumn", "winter", *(one.casefold() for one in MONTHS)),
     "once": ("ago", "before", "earlier", "previously", "last year"),
     "same": ("same", "this ", "that ", "these ", "those "),
     "span": ("year", "quarter", "month"),

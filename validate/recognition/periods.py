@@ -28,6 +28,9 @@ from validate.recognition.period_wordings import (
 _SPANNED = re.compile(rf"\b(?P<count>{COUNT})[\s-]+(?P<unit>year|quarter|month)s?\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?P<unit>quarter|month)\b", re.IGNORECASE)
 _LENGTHS = {"year": YEAR_MONTHS, "quarter": QUARTER_MONTHS, "month": 1}
+_NTHS = ("first", "second", "third", "fourth")
+# The last month of the quarter that a season is in.
+_SEASONS = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12}
 # A distance of so many months is one of years, give or take the days on which people count.
 _NEARLY_A_YEAR = 9
 
@@ -144,7 +147,7 @@ def year_of(day: date, calendar: Calendar) -> int:
 
 def _hits(name: str, match: re.Match[str], clock: Clock) -> Iterator[PeriodHit]:
     hit = PeriodHit(start=match.start(), end=match.end(), reach=Reach.DATE)
-    if name in {"now", "month_end", "lately"} and clock.now is None:
+    if name in {"now", "month_end", "lately", "quarters"} and clock.now is None:
         return  # nobody can tell: no time at all, as ever
     if name == "once" and clock.now is not None and match.group().casefold() == "last year":
         yield replace(hit, reach=Reach.PREVIOUS, months=YEAR_MONTHS)
@@ -182,7 +185,7 @@ def _read(
     """What a match says: a period (and the base of a change), how it reaches back, or nothing."""
     readers = {
         "years_to": _years_to, "span_to": _span_to, "between": _between, "months": _between,
-        "as_at": _as_at, "pair": _between, "half": _half, "month": _month, "season": _season,
+        "as_at": _as_at, "pair": _between, "half": _half, "month": _month,
         "calendar": _calendar_year,
     }  # fmt: skip
     if name in readers:
@@ -190,7 +193,7 @@ def _read(
     timed = {
         "financial": _financial, "fiscal": _fiscal, "year_end": _year_end, "quarter": _quarter,
         "quarter_code": _quarter_code, "now": _now, "month_end": _month_end,
-        "lately": _recent,
+        "lately": _recent, "quarters": _quarters, "season": _season,
     }  # fmt: skip
     if name in timed:
         return timed[name](match, clock)
@@ -240,7 +243,7 @@ def _is_stated(match: re.Match[str]) -> bool:
 def _how(match: re.Match[str]) -> str:
     """The word that a day stands behind."""
     said = match.groupdict()
-    words = (said.get(one) for one in ("how", "when", "end_how", "quarter_how"))
+    words = (said.get(one) for one in ("how", "when", "end_how", "base_how", "quarter_how"))
     return str(next(filter(None, words))).casefold()
 
 
@@ -300,8 +303,9 @@ def _month_end(match: re.Match[str], clock: Clock) -> tuple[Period, Period | Non
     now = clock.now
     assert now is not None
     day = now.end
-    if match["end_month"]:
-        month = MONTHS.index(match["end_month"].capitalize()) + 1
+    named = match["end_month"] or match["base_month"]
+    if named:
+        month = MONTHS.index(named.capitalize()) + 1
         year = day.year if month <= day.month else day.year - 1
         day = date(year, month, monthrange(year, month)[1])
     return Period(start=day, end=day, label=match.group()), None
@@ -322,10 +326,10 @@ def _recent(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] 
         if last >= now.end:
             last = date(last.year - 1, month, monthrange(last.year - 1, month)[1])
         length = QUARTER_MONTHS
+    elif match["nth_now"]:
+        last, length = _quarter_of(match["nth_now"], clock, now.end).end, QUARTER_MONTHS
     else:
-        month = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12}[
-            match["season_now"].casefold()
-        ]
+        month = _SEASONS[match["season_now"].casefold()]
         length = QUARTER_MONTHS
         year = now.end.year if month <= now.end.month else now.end.year - 1
         last = date(year, month, monthrange(year, month)[1])
@@ -336,6 +340,23 @@ def _recent(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] 
     if months_ending(now.end, QUARTER_MONTHS) != now:
         return None  # of a year nobody says the spring
     return months_ending(last, length, match.group()), None
+
+
+def _quarters(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None]:
+    """*Between the first and second quarters*: the one and, as its base, the other before it."""
+    assert clock.now is not None
+    last = _quarter_of(match["nth_to"], clock, clock.now.end)
+    return last, _quarter_of(match["nth_from"], clock, last.start)
+
+
+def _quarter_of(nth: str, clock: Clock, until: date) -> Period:
+    """The last first (second, third, fourth) quarter of a counting year that ended by a day."""
+    behind = QUARTER_MONTHS * (_NTHS.index(nth.casefold()) + 1)
+    year = Period(start=date(until.year, clock.calendar.year_begins, 1), end=until)
+    end = _months_before(year.start, -behind) - timedelta(days=1)
+    while end > until:
+        end = _months_before(end + timedelta(days=1), YEAR_MONTHS) - timedelta(days=1)
+    return months_ending(end, QUARTER_MONTHS)
 
 
 def _lately(hit: PeriodHit, period: Period, clock: Clock) -> PeriodHit:
@@ -354,8 +375,16 @@ def _half(match: re.Match[str]) -> tuple[Period, Period | None]:
     return Period(start=date(year, start, 1), end=last, label=match.group()), None
 
 
-def _season(match: re.Match[str]) -> tuple[Period, Period | None]:
-    """The three months of a season, as the weather service counts them."""
+def _season(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None]:
+    """
+    The three months of a season, as the weather service counts them.
+
+    Where the report is of a quarter of the calendar, so is the season.
+    """
+    if clock.now and months_ending(clock.now.end, QUARTER_MONTHS) == clock.now:
+        year, month = int(match["season_year"]), _SEASONS[match["season"].casefold()]
+        last = date(year, month, monthrange(year, month)[1])
+        return months_ending(last, QUARTER_MONTHS, match.group()), None
     first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[match["season"].casefold()]
     start = date(int(match["season_year"]), first, 1)
     end = _months_before(start, -3) - timedelta(days=1)

@@ -105,7 +105,7 @@ _CHANGE_AT = re.compile(
 )
 _CHANGE_AFTER = re.compile(
     rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*"
-    rf"(?:\w+\s+){{0,1}}?"
+    rf"(?:(?!(?:and|but|or|while)\b)\w+\s+){{0,1}}?"
     rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b"
     r"(?!\s+by\s+(?:the|an?|its|their|both|either|[a-z]+s)\b)",  # *15% dropped by claimants*
     re.IGNORECASE,
@@ -125,7 +125,7 @@ _FALLS_UNDER = re.compile(
 # *The fall was 8*, *the rise in England and Wales was 16*.
 _NOUN = re.compile(
     rf"\b(?P<word>{_VERBS})\b"
-    rf"(?:[^,;.(]{{0,25}}|\s+(?:in|for|across|among)\s[^,;.()\d]{{1,45}}\b(?:was|were|is)\s+)$",
+    rf"(?:[^,;:.(]{{0,25}}|\s+(?:in|for|across|among)\s[^,;.()\d]{{1,45}}\b(?:was|were|is)\s+)$",
     re.IGNORECASE,
 )
 

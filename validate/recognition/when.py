@@ -35,6 +35,10 @@ _MEASURED_ON = re.compile(
     r"(?:\s*(?:%|per\s?cent|[a-z]+)){0,4}?\s+(?:on|than|over|against|above|below|from|vs|versus)\s+[^,;.()]*$",
     re.IGNORECASE,
 )
+_THAN = re.compile(
+    r"\bthan\s+(?:(?:in|at|on|for|during)\s+)?(?:the\s+|that\s+of\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(
     r"\b(?:who|whom|whose|that|which)\b[^,;:.]*\b(?:had|has|have)\b[^,;:.]*\bwithin\s+$",
     re.IGNORECASE,
@@ -234,6 +238,8 @@ def _stated(
     at = zone.number.start if zone.number else zone.start
     near = sorted(own, key=lambda hit: _apart(sentence, hit, at))
     for hit in chain(near, around):
+        if hit.start > at and _THAN.search(sentence.plain, at, hit.start):
+            continue  # *24.3 weeks, sooner than in the three months to June*
         if hit.reach in {Reach.ABSOLUTE, Reach.DAY} and hit.period:
             return When(period=hit.period)
         based = BASE_BEFORE.search(sentence.plain[: hit.start])
