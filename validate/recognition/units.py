@@ -142,6 +142,9 @@ _TIME = re.compile(
     rf"[\s-]+(?:(?:full|whole|working|calendar|consecutive)\s+)?(?P<unit>{'|'.join(_TIMES)})s?\b",
     re.IGNORECASE,
 )
+_IN_TIME = re.compile(
+    rf"\bin\s+(?P<unit>{'|'.join(_TIMES)})s\b(?:(?!\bper\s?cent)[^.;()\d%])*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,12 @@ def rate_in(text: str, start: int, end: int) -> Unit | None:
 def names_people(text: str, start: int, end: int) -> bool:
     """Whether a stretch says of whom a rate is: *per 1,000 people*, and not *per 1,000* alone."""
     return re.search(_PEOPLE + r"\b", text[start:end], re.IGNORECASE) is not None
+
+
+def time_said(text: str, start: int, end: int) -> Unit | None:
+    """The unit of time that is said before a number: *gained most in weeks, from 28.0 to 27.4*."""
+    found = _IN_TIME.search(text, start, end)
+    return _TIMES[found["unit"].casefold()] if found else None
 
 
 def is_time(unit: Unit) -> bool:

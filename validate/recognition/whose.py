@@ -25,6 +25,7 @@ _OF_TOTAL = re.compile(
     r"|\s+of\s+(?:(?:the|all|all\s+the)\s+)?[^,;:.()]{0,40}",
     re.IGNORECASE,
 )
+_CLAUSES = re.compile(r"[,;:()]|\b(?:and|but|while|whereas|whilst)\b", re.IGNORECASE)
 _VERBS = frozenset({"is", "was", "are", "were", "has", "had", "have", "did"})
 # *That of Eigg, which had stood at 18.6% a year earlier, was 17.7%*.
 _RESUMED = re.compile(
@@ -95,7 +96,12 @@ class Whose:
         place = next(
             (at for name, at in self.sentence.places if name == named and at > query.end), 0
         )
-        return "" if of_it and of_it.end() >= place > 0 else named
+        if not (of_it and of_it.end() >= place > 0):
+            return named
+        # *Eigg received a third of Marland's calls*
+        before = [(name, at) for name, at in self.sentence.places if at < query.start]
+        clear = before and not _CLAUSES.search(self.sentence.plain, before[-1][1], query.start)
+        return before[-1][0] if clear else ""
 
     def _before_aside(self, query: Query) -> str:
         """Who is named before brackets that stand between: *Eigg (12 claims) grew by 5%*."""
