@@ -73,6 +73,10 @@ _REMARKED = re.compile(
     r"(?:(?:second|third|next|single)[\s-]+)?",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(
+    r",\s+(?:by\s+far\s+)?(?:the|its|their)\s+(?:(?:second|third|next|single)[\s-]+)?$",
+    re.IGNORECASE,
+)
 _GAP_OF = re.compile(
     r"\b(?:improvement|deterioration|worsening|difference|change|extension)\s+"
     r"(?:(?:was|is|being)\s+(?:one\s+)?)?of\s+(?:about\s+|some\s+|only\s+|just\s+)?£?$",
@@ -250,6 +254,9 @@ class Doubts:
             return False
         if _REMARKED.fullmatch(plain, one.number.end, found.start()):
             return False
+        before = [place for _, place in self.sentence.places if place < found.start()]
+        if before and _APPOSED.search(plain, before[-1], found.start()):
+            return False  # *Eigg used 1,385, the best rate of all at 96.7%*
         following = words(self.sentence.plain[found.end() : found.end() + _LONGEST_NAME * 2])
         return not following or following[0].text not in self.family.degrees
 

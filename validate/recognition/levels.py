@@ -25,7 +25,7 @@ _WORD = rf"(?:(?!(?:{_STOPS})\b)[^,;:.()\d\s]+)"
 _LEAD = rf"(?:\s+(?:{HEDGES}))*\s+£?"
 # *By 5.6% on the same quarter of the year before, from 25,320*, *by nearly 12% to £3.1 million*.
 _TO = re.compile(
-    rf"\)?(?:\s+{_WORD}){{0,10}}?,?\s+(?:back\s+)?(?P<word>to|from){_LEAD}", re.IGNORECASE
+    rf"\)?(?:\s+{_WORD}){{0,10}}?,?\s+\(?(?:back\s+)?(?P<word>to|from){_LEAD}", re.IGNORECASE
 )
 # *3.5% lower than the 2,600 received*, *down 2% on the 1,830 of the quarter before*.
 _BASE = re.compile(

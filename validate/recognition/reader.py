@@ -45,6 +45,7 @@ _NEXT_VERB = re.compile(
     r"[,;]|\b(?:and|but)\s+(?:has|have|had|is|are|was|were|will|it|the|there|that|which|did|does)\b",
     re.IGNORECASE,
 )
+_CLAUSE_ON = re.compile(r"\b(?:and|but|while)\b|[,;:(](?!\d)", re.IGNORECASE)
 _IT_WAS = re.compile(
     r"\bit\s+(?:was|is|had\s+been|stood\s+at|came\s+to)\b[^,;]{0,20}$", re.IGNORECASE
 )
@@ -165,11 +166,21 @@ class Reader:
     def _level(self, number: Number, own: View, told: Told, printed: Unit | None) -> Level | None:
         """What a number is that only goes on with the change before it."""
         sentence, said, family = self.sentence, told.previous, self.listener.family
+        own = self._up_to_clause(number, own)
         return (
             level_of(sentence, number, said, family, own=own, unit=printed)
             or same_change(sentence, number, said, family, printed)
             or change_of_move(sentence, number, said, family, printed)
         )
+
+    def _up_to_clause(self, number: Number, own: View) -> View:
+        """*Slid from 11.7 to 11.4% and fewer were dropped*: what is said of the end of a move."""
+        if not own.sequence or not any(number == second for _, second in self.sentence.moves):
+            return own
+        last = own.sequence[-1].end
+        clause = _CLAUSE_ON.search(own.plain, number.end, last)
+        end = clause.start() if clause else last
+        return self.listener.view(own.sequence[0].start, end, number.start)
 
     @property
     def _usual(self) -> int | None:

@@ -39,6 +39,12 @@ _THAN = re.compile(
     r"\bthan\s+(?:(?:in|at|on|for|during)\s+)?(?:the\s+|that\s+of\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+_OPENS_ASIDE = re.compile(r"\s*\([^()]*")
+# *Against the first quarter (£10.7 million) they were 3% down*: of that quarter.
+_SET_AGAINST = re.compile(
+    r"(?:set\s+against|set\s+beside|against|beside|compared\s+(?:with|to)|from)\s+(?:that\s+of\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(
     r"\b(?:who|whom|whose|that|which)\b[^,;:.]*\b(?:had|has|have)\b[^,;:.]*\bwithin\s+$",
     re.IGNORECASE,
@@ -117,6 +123,11 @@ def _of_origin(sentence: Sentence, zone: Zone, told: When | None, usual: int | N
         if hit.reach is Reach.ANNIVERSARY:
             other = _anniversary([hit], told, sentence.clock)
             return When(period=other, elsewhen=other is None, past=True)
+    for hit in reversed(sentence.hits):
+        back = hit.reach is Reach.PREVIOUS and hit.end <= number_end
+        if back and _OPENS_ASIDE.fullmatch(sentence.plain, hit.end, number_end):
+            # *More than a year ago (9,010, against 9,105)*
+            return _earlier(told.period if told else None, hit.months or _YEAR)
     base = told.base if told else None
     if base is None and usual and told and told.period:
         base = months_before(told.period, usual)
@@ -243,6 +254,8 @@ def _stated(
         if hit.reach in {Reach.ABSOLUTE, Reach.DAY} and hit.period:
             return When(period=hit.period)
         based = BASE_BEFORE.search(sentence.plain[: hit.start])
+        if hit.reach is Reach.PREVIOUS and _opens_with(sentence, hit, zone):
+            return _earlier(told, _months([hit]))
         if hit.reach is Reach.PREVIOUS and not based and not _looks_back(sentence, zone, hit):
             return _earlier(told, _months([hit]))
     reaches = {hit.reach for hit in own}
@@ -272,6 +285,13 @@ def _then(sentence: Sentence, zone: Zone) -> PeriodHit | None:
             found = _THEN.match(sentence.plain, hit.end, start)
             return hit if found and found.end() <= start else None
     return None
+
+
+def _opens_with(sentence: Sentence, hit: PeriodHit, zone: Zone) -> bool:
+    """*Against the first quarter (£10.7 million) they were lower*: whether it opens so."""
+    at = zone.number.end if zone.number else zone.start
+    opened = _SET_AGAINST.fullmatch(sentence.plain, sentence.start, hit.start)
+    return bool(opened and _OPENS_ASIDE.fullmatch(sentence.plain, hit.end, at))
 
 
 def _looks_back(sentence: Sentence, zone: Zone, hit: PeriodHit) -> bool:
@@ -332,5 +352,11 @@ def _said(sentence: Sentence, zone: Zone, *, change: bool) -> list[PeriodHit]:
         joined = base is not None and not sentence.plain[unit : base.start].strip()
         if joined and base is not None and base.likened:
             trail = base
+    opening = [one for one in sentence.parts[:1] if change and one.number and one != zone]
+    leads += [
+        one
+        for one in opening
+        if any(_opens_with(sentence, hit, one) for hit in hits_in(sentence.hits, one))
+    ]
     scope = [zone, *leads, *([trail] if trail and change else [])]
     return [hit for part in scope for hit in hits_in(sentence.hits, part)]

@@ -26,6 +26,7 @@ _OF_TOTAL = re.compile(
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"[,;:()]|\b(?:and|but|while|whereas|whilst)\b", re.IGNORECASE)
+_IT = re.compile(r"\s*(?:and\s+|but\s+)?(?:it|its)\b", re.IGNORECASE)
 _VERBS = frozenset({"is", "was", "are", "were", "has", "had", "have", "did"})
 # *That of Eigg, which had stood at 18.6% a year earlier, was 17.7%*.
 _RESUMED = re.compile(
@@ -63,8 +64,9 @@ class Whose:
             or self._of_each(query)
             or self.groups.dealt.get(query.start, "")
             or self._not_the_whole(query)
-            or (query.lead.named if query.lead else "")
+            or (query.lead.named if query.lead and not self._of_opener(query) else "")
             or self._of_both(zone)
+            or self._of_opener(query)
             or self._before_aside(query)
             or self._of_opening(query)
         )
@@ -102,6 +104,16 @@ class Whose:
         before = [(name, at) for name, at in self.sentence.places if at < query.start]
         clear = before and not _CLAUSES.search(self.sentence.plain, before[-1][1], query.start)
         return before[-1][0] if clear else ""
+
+    def _of_opener(self, query: Query) -> str:
+        """*Eigg has a list of its own, so that Rum has none; it sat on 80 days*: of Eigg."""
+        plain, start = self.sentence.plain, self.sentence.start
+        opened = plain.rfind(";", start, query.start) + 1
+        if not opened or not _IT.match(plain, opened):
+            return ""
+        names = [(name, at) for name, at in self.sentence.places if at < query.end]
+        alone = names and all(at < opened for _, at in names)
+        return names[0][0] if alone and names[0][1] == start else ""
 
     def _before_aside(self, query: Query) -> str:
         """Who is named before brackets that stand between: *Eigg (12 claims) grew by 5%*."""
