@@ -77,6 +77,14 @@ _APPOSED = re.compile(
     r",\s+(?:by\s+far\s+)?(?:the|its|their)\s+(?:(?:second|third|next|single)[\s-]+)?$",
     re.IGNORECASE,
 )
+# *Eigg found that it had counted some claims twice, and the total comes down from 80 to 70.*
+_RECOUNTED = re.compile(
+    r"\b(?:found|discovered|noticed|established|learned|learnt)\s+that\b[^.;]{0,40}?\bhad\s+"
+    r"(?:(?:been|not|wrongly|mistakenly)\s+)*(?:\w+counted|counted|missed|omitted|left\s+out|double)\b"
+    r"|\bcounted\s+(?:[^\s,.;:()\d]+\s+){0,3}twice\b",
+    re.IGNORECASE,
+)
+RECOUNTED = "corrects what was printed before"
 _GAP_OF = re.compile(
     r"\b(?:improvement|deterioration|worsening|difference|change|extension)\s+"
     r"(?:(?:was|is|being)\s+(?:one\s+)?)?of\s+(?:about\s+|some\s+|only\s+|just\s+)?£?$",
@@ -155,6 +163,8 @@ class Doubts:
         )
         if wanted and not self._counts_targets(one):
             yield "is a target or a forecast"
+        if _RECOUNTED.search(text, self.sentence.start, number.start):
+            yield RECOUNTED
         if self._is_supposed(clause, number.start - start):
             yield "is supposed, or reported from elsewhere"
         if one.span.elsewhen and not one.span.past:

@@ -54,7 +54,9 @@ _WEAK_CUT = re.compile(
 _COMMENT = re.compile(
     r",\s+(?:(?:partly|mainly|mostly|largely|chiefly|only|perhaps|probably|possibly|even)\s+)?"
     r"(?:which|who|so\s+that|because|since|although|though|where|owing\s+to|due\s+to|thanks\s+to"
-    r"|reflecting)\b",
+    r"|reflecting)\b"
+    r"|,\s+(?:and|but)\s+(?:so|neither|nor)\s+(?:did|do|does|has|have|had|was|were|is|are)\b"
+    r"|,\s+(?:and|but)\s+[^,;.:()\d]{1,45}\b(?:so|too|also|likewise|as\s+well)(?=[.,;]|$)",
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(rf"\s*{ANY_UNIT}?\s+(?:in|for|at)\s+(?:the\s+)?", re.IGNORECASE)

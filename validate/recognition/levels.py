@@ -36,7 +36,11 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 # *By 6.6% (11,840, against 11,110 a year before)*, *more than a year ago (9,010, against 9,105)*.
-_OPENED = re.compile(rf"(?:\s+(?:{_WORD}|[~@]+)){{0,12}}?\s*\((?:{HEDGES}\s+)*£?", re.IGNORECASE)
+_OPENED = re.compile(
+    rf"(?:\s+{_WORD}){{0,8}}?(?:\s+(?:than|on|over|against|compared\s+(?:with|to))\s+(?:in\s+|at\s+)?~+)?"
+    rf"(?:\s+{_WORD}){{0,4}}?\s*\((?:{HEDGES}\s+)*£?",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(
     rf"\s*(?:{_WORD}\s+)?,?\s+(?:as\s+against|against|compared\s+(?:with|to)|(?:up|down)\s+from)\s+"
     rf"(?:{HEDGES}\s+)*£?",

@@ -8,7 +8,7 @@ from schemas.terms import Unit
 from validate.family.model import Measure
 from validate.recognition.complements import rest_of, share_of
 from validate.recognition.dealing import kinds_dealt
-from validate.recognition.doubts import Doubted, Doubts
+from validate.recognition.doubts import RECOUNTED, Doubted, Doubts
 from validate.recognition.english import CAME_FROM
 from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone, hits_in
@@ -144,6 +144,8 @@ class Reader:
         doubt = self._doubt(zone, number, found, told, query=query, direction=direction, span=span)
         if doubt:
             found = found.doubted(doubt)
+            if doubt == RECOUNTED:  # what comes after it goes on with nothing of it
+                found = replace(found, lost=True, concept="", facets={})
         if found.measure:
             measure = self.listener.family.measures[found.measure]
             span = self._completed(measure, span, zone, told)
