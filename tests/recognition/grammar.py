@@ -34,7 +34,7 @@ from tests.recognition.ferries import (
     Who,
 )
 from validate.model import Period
-from validate.recognition.periods import months_ending, years_before
+from validate.recognition.dates import months_ending, years_before
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,14 +9,8 @@ from hypothesis import strategies as st
 
 from validate.family.model import Calendar
 from validate.model import Period
-from validate.recognition.periods import (
-    Clock,
-    Reach,
-    find_periods,
-    months_ending,
-    span_months,
-    years_before,
-)
+from validate.recognition.dates import months_ending, span_months, years_before
+from validate.recognition.periods import Clock, Reach, find_periods
 
 # Wording, period, and the base of a change where one phrase states it.
 ABSOLUTE = [

@@ -169,6 +169,9 @@ class Doubts:
             yield "is supposed, or reported from elsewhere"
         if one.span.elsewhen and not one.span.past:
             yield "is of another time"
+        changes = self.family.measures[one.link.measure].changes
+        if _GAP_OF.search(before) and not changes:
+            yield "is a difference, and nobody says which way"
         if self._moved_from(number) and not (one.span.period or one.span.past):
             yield "is the level before a move"
 
@@ -207,8 +210,6 @@ class Doubts:
             yield "is how many times another is"
         if _ORDINAL.search(before):
             yield "says which of several"
-        if _GAP_OF.search(before) and not self.family.measures[one.link.measure].changes:
-            yield "is a difference, and nobody says which way"
         if _DENIED.search(before):
             yield "is denied"
         if number.start not in self.bounds and self._is_extreme(one):
@@ -321,7 +322,6 @@ class Doubts:
         sequence = words_in(self.sentence.plain, trail.start, trail.end)
         named = [name for name, _ in self.subjects.found(sequence, self.sentence.plain)]
         return bool(named) and self.subjects.own not in named and len(sequence) < _LONGEST_NAME
-
 
     def _is_gap_between(self, number: Number) -> bool:
         """*1,265 fewer of them than Eigg*, *seven weeks behind Eigg*, *495 more than they lost*."""

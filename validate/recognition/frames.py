@@ -38,7 +38,8 @@ CONTRAST = re.compile(
     r"against(?=\s+(?:an?|the)\s+(?:target|establishment|plan|national|average|figure|rate))|"
     r"(?<!rather )(?<!other )than(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b|thirty\b))|"
-    r"while|whereas|whilst|(?<!s )(?<!most )similar\s+to|in\s+(?:line|step)\s+with|above|below|versus|vs\.?(?=\s)|"
+    r"while|whereas|whilst|(?<!s )(?<!most )similar\s+to|in\s+(?:line|step)\s+with|above|below|versus|"
+    r"vs\.?(?=\s)|"
     r"as\s+(?:many|much|few)\s+as(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b|thirty\b))|"
     r"the\s+same\s+(?:\w+\s+)?as|(?:half|double|twice)\s+(?:that|those|the\s+\w+)\s+of)\b",
@@ -162,9 +163,10 @@ class _Cutter:
         if whole and opens_whole(self.text[: first.start], self.text[first.end : second.start]):
             return whole.start()  # *of 60 files the investigation was poor in 19*
         outdone = _OUTDONE_BY.search(self.text, first.end, second.start)
-        if outdone and not self.text[outdone.end() : second.start].strip(" £"):
-            return outdone.start()  # *its 7,145 closures beat the year before by 12.8%*
-        verb = _GOES_ON.search(self.text, first.end, second.start)
+        if outdone and self.text[outdone.end() : second.start].strip(" £"):
+            outdone = None
+        # *Its 7,145 closures beat the year before by 12.8%*
+        verb = outdone or _GOES_ON.search(self.text, first.end, second.start)
         if verb and not self._in_name(verb.start()):
             return verb.start()
         leads = [

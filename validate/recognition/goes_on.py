@@ -14,7 +14,14 @@ from validate.recognition.link import Link
 from validate.recognition.sentence import Sentence
 from validate.recognition.tokens import Number
 from validate.recognition.told import Stated, Told
-from validate.recognition.units import end_of_unit, is_time, names_people, rate_in, time_said, unit_of
+from validate.recognition.units import (
+    end_of_unit,
+    is_time,
+    names_people,
+    rate_in,
+    time_said,
+    unit_of,
+)
 
 _LISTED = re.compile(
     r"(?:\s+(?:(?:in|on|over|for)\s+)?[@~]+)*\s*(?:,|,?\s+and)\s+(?:and\s+)?"

@@ -15,7 +15,8 @@ from validate.family.model import InfographicForm, Measure, Row
 from validate.model import Figure, Period
 from validate.reading.document import Block, BlockKind, Text
 from validate.recognition.context import Located
-from validate.recognition.periods import PeriodHit, Reach, find_periods, span_months, years_before
+from validate.recognition.dates import span_months, years_before
+from validate.recognition.periods import PeriodHit, Reach, find_periods
 from validate.recognition.scope import Point, Print, Scope, in_table
 from validate.recognition.subjects import Subjects
 from validate.recognition.tables import missing_reason

@@ -34,11 +34,11 @@ _DEALT_LINK = re.compile(
     rf"\s*{ANY_UNIT}?\s*,?\s*(?:and\s+)?(?:[^\s,.;:()\d]+\s+){{0,4}}", re.IGNORECASE
 )
 _PART_LINK = re.compile(
-    r"\s*(?:%|per\s?cent|percent)?\s+(?:out\s+of|of)\s+(?:the\s+|these\s+|those\s+|its\s+|all\s+|a\s+total\s+of\s+|some\s+|about\s+)*",
+    r"\s*(?:%|per\s?cent|percent)?(?:\s+[a-z]+(?=\s+out\s+of\b))?\s+(?:out\s+of|of)\s+(?:the\s+|these\s+|those\s+|its\s+|all\s+|a\s+total\s+of\s+|some\s+|about\s+)*",
     re.IGNORECASE,
 )
 _OF_OPEN = re.compile(
-    r"(?:^|[.;:(]\s*)(?:of|among|from)\s+(?:(?:the|these|those|all|some|a\s+total\s+of)\s+)*$",
+    r"(?:^|[.;:(]\s*)(?:of|among|from)\s+(?:(?:the|its|their|these|those|all|some|a\s+total\s+of)\s+)*$",
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(r"\b(?:these|those|them)\s+$", re.IGNORECASE)
@@ -158,7 +158,7 @@ def wholes(text: str, found: Sequence[Number]) -> Iterator[tuple[Number, Number]
 
 # *56.7%, 1.2 percentage points more*: a level and its change again.
 _IN_POINTS = re.compile(
-    r"\s*(?:(?:%|per\s?cent)?[\s-]*(?:age)?[\s-]*|percentage[\s-]+)points?\b", re.I
+    r"\s*(?:(?:%|per\s?cent)?[\s-]*(?:age)?[\s-]*|percentage[\s-]+)points?\b", re.IGNORECASE
 )
 
 

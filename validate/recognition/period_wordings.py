@@ -101,16 +101,16 @@ _PATTERNS = tuple(
             rf"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:{_SPAN}|period)",
             rf"\b(?:the\s+|a\s+)?{_A_YEAR}\s+(?:before|earlier|preceding|previously|ago)\b",
             rf"\b{COUNT}\s+(?:year|quarter|month)s?\s+(?:before|earlier|previously|ago)\b",
-            rf"(?<=from )(?:\S+\s+)?last year\b|(?:{_SINCE})last\s+year\b",
+            rf"(?<=from )(?:\S+\s+)?last year\b|(?=last)(?:{_SINCE})last\s+year\b",
         ],
         "quarters": [
             rf"\b(?:between|from)\s+the\s+(?P<nth_from>{_NTH})\s+(?:quarter\s+)?(?:and|to)\s+(?:the\s+)?(?P<nth_to>{_NTH})\s+quarters?\b(?!\s+of\b)"
         ],
-        # Of the report's own year, or of the last that there was: *than in the spring*, *since March*.
+        # The last that there was: *than in the spring*, *since March*.
         "lately": [
             r"\b(?:(?P<season_last>last|the\s+(?:previous|preceding))|the|this|in|of)\s+(?P<season_now>spring|summer|autumn|winter)\b(?!\s+(?:of\s+)?(?:19|20)\d\d)",
+            rf"(?={_MONTH}\b)(?:{_SINCE})(?P<since_month>{_MONTH})\b(?=['’]s\b|\s*(?:[,.;:()]|$)|\s+(?:and|but|by|when|then|which)\b)",
             rf"\bthe\s+(?P<nth_now>{_NTH})\s+quarter\b(?!\s+(?:of|in\s+a\s+row|in\s+succession|running|to|since)\b)",
-            rf"(?:{_SINCE})(?P<since_month>{_MONTH})\b(?=['’]s\b|\s*(?:[,.;:()]|$)|\s+(?:and|but|by|when|then|which)\b)",
         ],
         "once": [
             r"\b(?:a\s+few|some|several|many|a\s+couple\s+of)\s+years\s+(?:before|earlier|previously|ago)\b",
@@ -169,7 +169,7 @@ _PATTERNS = tuple(
 
 # Most sentences hold no date: what every pattern needs is looked for first.
 _IN_WORDS = frozenset(
-    {"later", "previous", "lately", "once", "same", "span", "recent", "length", "now", "month_end", "quarters"}
+    {"later", "previous", "lately", "once", "same", "span", "recent", "length", "now", "month_end"}
 )
 _IN_MONTHS = frozenset({"years_to", "span_to", "between", "months", "pair", "as_at", "month"})
 _ANY_MONTH = re.compile(rf"\b{_MON}", re.IGNORECASE)
@@ -182,7 +182,17 @@ _ONE_OF = {
     "previous": ("previous", "preceding", "prior", "before", "earlier", "last", "ago"),
     "recent": ("last year",),
     "quarters": ("quarter",),
-    "lately": ("quarter", "spring", "summer", "autumn", "winter", *(one.casefold() for one in MONTHS)),
+    "lately": (  # *may* is a word of its own
+        "quarter",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "since may",
+        "in may",
+        "than may",
+        *(one.casefold() for one in MONTHS if one != "May"),
+    ),
     "once": ("ago", "before", "earlier", "previously", "last year"),
     "same": ("same", "this ", "that ", "these ", "those "),
     "span": ("year", "quarter", "month"),
@@ -200,28 +210,28 @@ _ONE_OF = {
     "anniversary": ("same",),
     "mid_year": ("mid",),
 }
-_STRETCH_WORD = re.compile(
-    r"year|month|period|time|span|quarter|end of|this |spring|summer|autumn|winter"
-    rf"|\b(?:since|than|with|on|to|against|above|below|from|in|at)\s+{_MONTH}\b",
-    re.IGNORECASE,
-)
+_STRETCH_WORD = re.compile(r"year|month|period|time|span|quarter|end of|this ", re.IGNORECASE)
+_OF_NOW = frozenset({"now", "month_end", "lately", "quarters"})
 _IN_DIGITS = frozenset({"named_date", "old_year", "clock"})
 _FORMS = {"old_year": re.compile(r"1[6-9]\d{2}"), "clock": re.compile(r"\d[.:]\d{2}")}
 _DIGIT = re.compile(r"\d")
 _ANY_YEAR = re.compile(_YEAR)
 
 
-def wordings(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+def wordings(text: str, *, now: bool = True) -> Iterator[tuple[str, re.Match[str]]]:
     """Every wording of a date or period in a text, the fuller reading of the same words first."""
+    # Without a period that the report is of nobody can tell when *the quarter* is.
     worded = _STRETCH_WORD.search(text)
     numbered = _DIGIT.search(text)
-    if not worded and not numbered:
+    if not (worded or numbered or now):
         return
     dated = numbered and _ANY_YEAR.search(text)
     named = numbered and _ANY_MONTH.search(text)
     lowered = text.casefold()
     for name, pattern in _PATTERNS:
-        needed = worded if name in _IN_WORDS else numbered if name in _IN_DIGITS else dated
+        needed: object = worded if name in _IN_WORDS else numbered if name in _IN_DIGITS else dated
+        if name in _OF_NOW:
+            needed = now and (worded or name == "lately")
         if not needed or (name in _IN_MONTHS and not named):
             continue
         if name == "named_date" and not named:

@@ -16,6 +16,15 @@ from functools import lru_cache
 
 from validate.family.model import Calendar
 from validate.model import Period
+from validate.recognition.dates import (
+    back_by,
+    day_of,
+    months_before,
+    months_ending,
+    nth_quarter,
+    span_months,
+    years_before,
+)
 from validate.recognition.period_wordings import (
     COUNT,
     COUNTS,
@@ -28,11 +37,8 @@ from validate.recognition.period_wordings import (
 _SPANNED = re.compile(rf"\b(?P<count>{COUNT})[\s-]+(?P<unit>year|quarter|month)s?\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?P<unit>quarter|month)\b", re.IGNORECASE)
 _LENGTHS = {"year": YEAR_MONTHS, "quarter": QUARTER_MONTHS, "month": 1}
-_NTHS = ("first", "second", "third", "fourth")
 # The last month of the quarter that a season is in.
 _SEASONS = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12}
-# A distance of so many months is one of years, give or take the days on which people count.
-_NEARLY_A_YEAR = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ class PeriodHit:
 def find_periods(text: str, clock: Clock = _CLOCK) -> tuple[PeriodHit, ...]:
     """All dates and periods of a text in order; none overlap, the fuller reading wins."""
     taken: list[PeriodHit] = []
-    for name, match in wordings(text):
+    for name, match in wordings(text, now=clock.now is not None):
         if all(match.end() <= hit.start or match.start() >= hit.end for hit in taken):
             taken.extend(_hits(name, match, clock))
     return tuple(sorted(taken, key=lambda hit: hit.start))
@@ -112,37 +118,6 @@ def without_periods(text: str, clock: Clock = _CLOCK) -> str:
     for hit in reversed(find_periods(text, clock)):
         text = text[: hit.start] + " " + text[hit.end :]
     return text
-
-
-def months_ending(end: date, months: int, label: str = "") -> Period:
-    """The period of whole months that ends with a day."""
-    return Period(start=_months_before(end + timedelta(days=1), months), end=end, label=label)
-
-
-def years_before(period: Period, years: int) -> Period:
-    """The same period some years earlier."""
-    return months_before(period, YEAR_MONTHS * years)
-
-
-def months_before(period: Period, months: int) -> Period:
-    """The same period some months earlier; one that ends with a month still does."""
-    after = period.end + timedelta(days=1)
-    end = _months_before(after, months) - timedelta(days=1)
-    if period.start == period.end:
-        return Period(start=end, end=end)
-    return Period(start=_months_before(period.start, months), end=end)
-
-
-def span_months(period: Period, base: Period) -> int:
-    """Over how many months a change runs, from end to end; in whole years where it is about one."""
-    days = (period.end - base.end).days
-    months = round(days / 30.4375)
-    return months if abs(months) < _NEARLY_A_YEAR else YEAR_MONTHS * round(days / 365.25)
-
-
-def year_of(day: date, calendar: Calendar) -> int:
-    """The year in which the counting year of a day begins."""
-    return day.year if day.month >= calendar.year_begins else day.year - 1
 
 
 def _hits(name: str, match: re.Match[str], clock: Clock) -> Iterator[PeriodHit]:
@@ -163,20 +138,28 @@ def _hits(name: str, match: re.Match[str], clock: Clock) -> Iterator[PeriodHit]:
         yield replace(
             hit, reach=reading, year=int(match["other_year"]), till=int(till) if till else None
         )
-    elif name == "lately":
-        assert isinstance(reading, tuple)
-        yield _lately(hit, reading[0], clock)
     elif reading is Reach.SPAN:
         yield replace(hit, reach=Reach.SPAN, months=_span(match))
     elif isinstance(reading, Reach):
         period = _calendar(match) if name == "year" else None
         yield replace(hit, reach=reading, period=period, months=_spanned(match))
-    elif name in {"as_at", "month_end"} and _how(match) == "since":
-        yield replace(hit, reach=Reach.SINCE, period=reading[0])
-    elif name == "as_at" and not _is_stated(match):
-        yield replace(hit, reach=Reach.DAY, period=reading[0])
     else:
-        yield replace(hit, reach=Reach.ABSOLUTE, period=reading[0], base=reading[1])
+        yield _stated(name, match, replace(hit, period=reading[0], base=reading[1]), clock)
+
+
+def _stated(name: str, match: re.Match[str], hit: PeriodHit, clock: Clock) -> PeriodHit:
+    """A hit of a period, with what its words say of it."""
+    if name == "lately" and hit.period and clock.now:
+        months = span_months(clock.now, hit.period)  # as the distance from what the report is of
+        return (
+            replace(hit, reach=Reach.PREVIOUS, months=months, period=None)
+            if months
+            else (replace(hit, reach=Reach.ABSOLUTE, period=clock.now))
+        )
+    if name in {"as_at", "month_end"} and _how(match) == "since":
+        return replace(hit, reach=Reach.SINCE)
+    stated = name != "as_at" or _is_stated(match)
+    return replace(hit, reach=Reach.ABSOLUTE if stated else Reach.DAY)
 
 
 def _read(
@@ -192,8 +175,8 @@ def _read(
         return readers[name](match)
     timed = {
         "financial": _financial, "fiscal": _fiscal, "year_end": _year_end, "quarter": _quarter,
-        "quarter_code": _quarter_code, "now": _now, "month_end": _month_end,
-        "lately": _recent, "quarters": _quarters, "season": _season,
+        "quarter_code": _quarter_code, "now": _now, "month_end": _month_end, "lately": _recent,
+        "quarters": _quarters, "season": _season,
     }  # fmt: skip
     if name in timed:
         return timed[name](match, clock)
@@ -201,18 +184,17 @@ def _read(
         return Reach.SPAN
     return {
         "previous": Reach.PREVIOUS, "same": Reach.SAME, "year": Reach.YEAR, "later": Reach.LATER,
-        "once": Reach.YEAR,
-        "anniversary": Reach.ANNIVERSARY,
+        "once": Reach.YEAR, "anniversary": Reach.ANNIVERSARY,
     }.get(name)  # fmt: skip
 
 
 def _years_to(match: re.Match[str]) -> tuple[Period, Period | None]:
-    period = months_ending(_day(match["inner"], last=True), YEAR_MONTHS, match.group())
+    period = months_ending(day_of(match["inner"], last=True), YEAR_MONTHS, match.group())
     return period, years_before(period, _count(match) // YEAR_MONTHS)
 
 
 def _span_to(match: re.Match[str]) -> tuple[Period, Period | None]:
-    end, months = _day(match["end"], last=True), _count(match)
+    end, months = day_of(match["end"], last=True), _count(match)
     if months == 0:
         raise ValueError("a period of no months")
     if months <= YEAR_MONTHS or months % YEAR_MONTHS:
@@ -223,15 +205,15 @@ def _span_to(match: re.Match[str]) -> tuple[Period, Period | None]:
 
 
 def _between(match: re.Match[str]) -> tuple[Period, Period | None] | None:
-    last, first = _day(match["last"], last=True), match["first"]
+    last, first = day_of(match["last"], last=True), match["first"]
     if not re.search(r"\d{4}", first):
         first = f"{first} {last.year}"
-    start = _day(first, last=False)
+    start = day_of(first, last=False)
     return (Period(start=start, end=last, label=match.group()), None) if start <= last else None
 
 
 def _as_at(match: re.Match[str]) -> tuple[Period, Period | None] | None:
-    day = _day(match["day"] or match["ended"], last=True)
+    day = day_of(match["day"] or match["ended"], last=True)
     return Period(start=day, end=day, label=match.group()), None
 
 
@@ -282,8 +264,8 @@ def _nth_quarter(
     if closed and (year + 1) % 100 != int(closed):
         return None
     first = date(year, calendar.year_begins if closed else calendar.quarters_from, 1)
-    start = _months_before(first, -QUARTER_MONTHS * nth)
-    end = _months_before(start, -QUARTER_MONTHS) - timedelta(days=1)
+    start = back_by(first, -QUARTER_MONTHS * nth)
+    end = back_by(start, -QUARTER_MONTHS) - timedelta(days=1)
     return Period(start=start, end=end, label=match.group()), None
 
 
@@ -315,8 +297,7 @@ def _recent(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] 
     """
     *The spring*, *since March*: the last that there was.
 
-    Whose quarters are those of the calendar counts the spring from April on. What is said of *last
-    spring* nobody can tell in the summer.
+    The spring is the quarter from April on; which one *last spring* is, the summer cannot tell.
     """
     now = clock.now
     assert now is not None
@@ -325,12 +306,10 @@ def _recent(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] 
         last = date(now.end.year, month, monthrange(now.end.year, month)[1])
         if last >= now.end:
             last = date(last.year - 1, month, monthrange(last.year - 1, month)[1])
-        length = QUARTER_MONTHS
     elif match["nth_now"]:
-        last, length = _quarter_of(match["nth_now"], clock, now.end).end, QUARTER_MONTHS
+        last = nth_quarter(match["nth_now"], clock.calendar, now.end).end
     else:
         month = _SEASONS[match["season_now"].casefold()]
-        length = QUARTER_MONTHS
         year = now.end.year if month <= now.end.month else now.end.year - 1
         last = date(year, month, monthrange(year, month)[1])
         if match["season_last"]:
@@ -339,33 +318,14 @@ def _recent(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] 
             last = months_before(now, YEAR_MONTHS).end
     if months_ending(now.end, QUARTER_MONTHS) != now:
         return None  # of a year nobody says the spring
-    return months_ending(last, length, match.group()), None
+    return months_ending(last, QUARTER_MONTHS, match.group()), None
 
 
 def _quarters(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None]:
     """*Between the first and second quarters*: the one and, as its base, the other before it."""
     assert clock.now is not None
-    last = _quarter_of(match["nth_to"], clock, clock.now.end)
-    return last, _quarter_of(match["nth_from"], clock, last.start)
-
-
-def _quarter_of(nth: str, clock: Clock, until: date) -> Period:
-    """The last first (second, third, fourth) quarter of a counting year that ended by a day."""
-    behind = QUARTER_MONTHS * (_NTHS.index(nth.casefold()) + 1)
-    year = Period(start=date(until.year, clock.calendar.year_begins, 1), end=until)
-    end = _months_before(year.start, -behind) - timedelta(days=1)
-    while end > until:
-        end = _months_before(end + timedelta(days=1), YEAR_MONTHS) - timedelta(days=1)
-    return months_ending(end, QUARTER_MONTHS)
-
-
-def _lately(hit: PeriodHit, period: Period, clock: Clock) -> PeriodHit:
-    """A season or month as the distance from what the report is of."""
-    assert clock.now is not None
-    months = span_months(clock.now, period)
-    if not months:
-        return replace(hit, reach=Reach.ABSOLUTE, period=clock.now)
-    return replace(hit, reach=Reach.PREVIOUS, months=months)
+    last = nth_quarter(match["nth_to"], clock.calendar, clock.now.end)
+    return last, nth_quarter(match["nth_from"], clock.calendar, last.start)
 
 
 def _half(match: re.Match[str]) -> tuple[Period, Period | None]:
@@ -387,13 +347,13 @@ def _season(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None]:
         return months_ending(last, QUARTER_MONTHS, match.group()), None
     first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[match["season"].casefold()]
     start = date(int(match["season_year"]), first, 1)
-    end = _months_before(start, -3) - timedelta(days=1)
+    end = back_by(start, -3) - timedelta(days=1)
     return Period(start=start, end=end, label=match.group()), None
 
 
 def _month(match: re.Match[str]) -> tuple[Period, Period | None]:
-    start = _day(match["whole_month"], last=False)
-    end = _day(match["whole_month"], last=True)
+    start = day_of(match["whole_month"], last=False)
+    end = day_of(match["whole_month"], last=True)
     return Period(start=start, end=end, label=match.group()), None
 
 
@@ -414,7 +374,7 @@ def _fiscal(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] 
 def _year(begins: int, calendar: Calendar) -> Period:
     """The year that begins in a calendar year and, as a rule, ends in the next."""
     start = date(begins, calendar.year_begins, 1)
-    return Period(start=start, end=_months_before(start, -YEAR_MONTHS) - timedelta(days=1))
+    return Period(start=start, end=back_by(start, -YEAR_MONTHS) - timedelta(days=1))
 
 
 def _span(match: re.Match[str]) -> int:
@@ -457,26 +417,3 @@ def _count(match: re.Match[str]) -> int:
     word = match["count"].casefold()
     count = COUNTS.get(word) or int(word)
     return count * (YEAR_MONTHS if match["span"].casefold() == "year" else 1)
-
-
-def _day(text: str, *, last: bool) -> date:
-    """A printed day; a month alone is its last day, or its first. Raises ValueError."""
-    parts = text.replace(",", " ").split()
-    year = int(parts[-1])
-    month = _month_of(parts[-2])
-    if len(parts) == 3:  # noqa: PLR2004 - day, month, year
-        return date(year, month, int(re.sub(r"\D", "", parts[0])))
-    return date(year, month, monthrange(year, month)[1] if last else 1)
-
-
-def _month_of(word: str) -> int:
-    """The number of a month by its name or the first letters of it."""
-    return next(
-        number for number, name in enumerate(MONTHS, 1) if name[:3] == word[:3].capitalize()
-    )
-
-
-def _months_before(day: date, months: int) -> date:
-    index = day.year * YEAR_MONTHS + day.month - 1 - months
-    year, month = divmod(index, YEAR_MONTHS)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -95,15 +95,16 @@ def _of_kind(query: Query, concept: str, own: Mapping[str, str]) -> Mapping[str,
     of all there is that somebody has is of no kind: *Eigg had 28% of the total*.
     """
     vocabulary, spoken = query.own.vocabulary, query.spoken
-    if query.says_all or query.own.topic:
+    if not (spoken.item or spoken.facets) or query.says_all or query.own.topic:
         return {}
-    known = {
-        facet for one in vocabulary.of_concept[concept] for facet in one.facets
-    } & vocabulary.shared.keys()
     told = dict(spoken.topic) if spoken.item else {}
-    share = query.unit is Unit.PERCENT and not query.changes and query.is_part_of_kind
-    if share or (spoken.item and query.lead is None):
+    share = query.unit is Unit.PERCENT and not query.changes
+    if (spoken.item and query.lead is None) or (share and spoken.facets and query.is_part_of_kind):
         told.update(spoken.facets)
+    if not told:
+        return {}
+    known = {facet for one in vocabulary.of_concept[concept] for facet in one.facets}
+    known &= vocabulary.shared.keys()
     return {facet: value for facet, value in told.items() if facet in known and facet not in own}
 
 

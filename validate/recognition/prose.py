@@ -139,6 +139,8 @@ def _of_all_again(
     *Money claims waited 27 weeks and possession claims 10. Eigg was quickest, at 19*: of all
     claims, for the paragraph has gone through the kinds.
     """
+    if not kinds or not sentence.named:
+        return told
     places = {name for one in family.subjects for name in one.parts}
     if places.isdisjoint(sentence.named) or _TAKES_UP.match(sentence.plain, sentence.start):
         return told

@@ -122,7 +122,9 @@ class Reader:
         else:
             unit = printed or self._inherited_unit(zone, number, own, told)
             direction = self._direction(zone, number, unit, anaphoric=told.previous is not None)
-        opens = bool((lead or own).heads)  # what names its own concept is no change by inheritance
+        opens = bool(
+            (lead or own).heads or (lead and lead.weak_heads and not direction)
+        )  # what names its own concept is no change by inheritance
         follows = told.previous is not None and told.previous.number.start in self.groups.dealt
         listed = follows and number.start in self.groups.dealt  # *falls of 0.5 and 9.8 percent*
         before = self.sentence.before(number)

@@ -13,9 +13,10 @@ from schemas.terms import Kind, Missing
 from validate.family.model import Family, Measure, TableForm
 from validate.model import Figure, Period
 from validate.reading.document import Block, Table, Text
+from validate.recognition.dates import months_before
 from validate.recognition.heads import Head, head_of, measure_at
 from validate.recognition.markers import marker_of
-from validate.recognition.periods import find_periods, months_before, only_period
+from validate.recognition.periods import find_periods, only_period
 from validate.recognition.scope import Point, Print, Scope, in_table
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Number, single_number

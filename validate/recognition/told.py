@@ -8,10 +8,10 @@ from schemas.terms import Comparison, Direction, Qualifier, Unit
 from validate.family.model import Family
 from validate.model import Period
 from validate.reading.document import BlockKind
+from validate.recognition.dates import months_before
 from validate.recognition.english import RESTRICTIONS, TARGETS
 from validate.recognition.hearing import Listener, View
 from validate.recognition.link import Link
-from validate.recognition.periods import months_before
 from validate.recognition.query import Spoken
 from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects

@@ -69,12 +69,15 @@ _CHANGE_BEFORE = re.compile(
 )
 # *Fell in Gwent by 2.3 percent*, *cut recorded crime by 14%*, *rose at a similar pace, by 5%*.
 _CHANGE_BY = re.compile(
-    rf"\b(?P<word>{_VERBS}|down|{_UP})\b[^,;.()\d]{{0,45}}(?:,\s+|\b)by\s+(?:(?:{_HEDGES})\s+)*$",
+    rf"\b(?P<word>{_VERBS}|down|{_UP})\b[^,;.()\d]{{0,45}}(?:,\s+|\s\(|\b)by\s+"
+    rf"(?:(?:{_HEDGES})\s+)*$",
     re.IGNORECASE,
 )
 # *That adds 0.5 weeks to the wait*, *added 1.2 points*, *beat last year by 5%*.
-_ADDED = re.compile(
-    rf"\b(?P<word>add(?:s|ed|ing)|tak(?:es|ing)|took|knock(?:s|ed|ing)|shav(?:es|ed|ing))"
+_ADDED = re.compile(rf"\b(?P<word>add(?:s|ed|ing))(?:\s+(?:{_HEDGES}))*\s+$", re.IGNORECASE)
+# *That took 0.5 weeks off the wait*, and not *it took 24.9 weeks to reach a judge*.
+_TAKEN = re.compile(
+    r"\b(?P<word>tak(?:es|ing)|took|knock(?:s|ed|ing)|shav(?:es|ed|ing))"
     rf"(?:\s+(?:{_HEDGES}))*\s+$",
     re.IGNORECASE,
 )
@@ -82,14 +85,20 @@ _BETTER = re.compile(
     rf"\b(?P<word>improvement|advance|deterioration|worsening|loss)\s+of\s+(?:(?:{_HEDGES})\s+)*$",
     re.IGNORECASE,
 )
-_IS_DIFFERENCE = re.compile(
-    r"\s*(?:[\s-]+(?:weeks?|days?|months?)|(?:%|per\s?cent)?(?:age)?[\s-]*points?)\s+(?:to|off|from)\b",
+_PUT = re.compile(
+    r"\s*(?:[\s-]+(?:weeks?|days?|months?)|(?:%|per\s?cent)?(?:age)?[\s-]*points?)"
+    r"\s+(?:(?P<to>to)|off|from)\b",
     re.IGNORECASE,
 )
 # *Its closures beat the year before by 12.8%*, *this trails the spring by 3.5%*.
 _OUTDONE = re.compile(
     rf"\b(?P<word>{alternatives((*OUTDOING, *TRAILING))})\b[^,;.()\d]{{0,45}}\bby\s+"
     rf"(?:(?:{_HEDGES})\s+)*$",
+    re.IGNORECASE,
+)
+# *Eigg's growth, at 6.6%*, *the fall was 2%*.
+_MOVE_IS = re.compile(
+    rf"\b(?P<word>{alternatives(MOVES)}),?\s+(?:at|was|is|came\s+to)\s+(?:(?:{_HEDGES})\s+)*$",
     re.IGNORECASE,
 )
 _MAY_BE_AT = re.compile(rf"\(|\b(?:{_STEEPEST})\b", re.IGNORECASE)
@@ -239,8 +248,11 @@ def change_word(
     match = _CHANGE_BEFORE.search(before) or _CHANGE_BY.search(before) or _OUTDONE.search(before)
     if match is None and unit_of(number, text, number.end, end) is Unit.PERCENTAGE_POINT:
         match = _BETTER.search(before)
-    if match is None:
-        match = _ADDED.search(before) if _IS_DIFFERENCE.match(text, number.end) else None
+    put = _PUT.match(text, number.end) if match is None else None
+    if put:
+        match = (_ADDED if put["to"] else _TAKEN).search(before)
+    if match is None and _PERCENT.match(text, number.end):
+        match = _MOVE_IS.search(before)
     if match is None and _MAY_BE_AT.search(before) and _PERCENT.match(text, number.end):
         found = _CHANGE_AT.search(before)
         if found:

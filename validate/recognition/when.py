@@ -5,17 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from validate.model import Period
+from validate.recognition.dates import months_before, months_ending, span_months, year_of
 from validate.recognition.english import BASE_BEFORE
 from validate.recognition.frames import Zone, hits_in
-from validate.recognition.periods import (
-    Clock,
-    PeriodHit,
-    Reach,
-    months_before,
-    months_ending,
-    span_months,
-    year_of,
-)
+from validate.recognition.periods import Clock, PeriodHit, Reach
 from validate.recognition.sentence import Sentence
 from validate.recognition.units import end_of_unit
 
@@ -31,6 +24,10 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 # *1.2 percentage points on the proportion recorded in the same quarter last year*.
+_IN_ASIDE = re.compile(
+    r"\s*\(\s*[\d.]+\s*(?:%|per\s?cent)\s*\)\s*(?:more|less|fewer|higher|lower|longer|shorter)\b",
+    re.IGNORECASE,
+)
 _MEASURED_ON = re.compile(
     r"(?:\s*(?:%|per\s?cent|[a-z]+)){0,4}?\s+(?:on|than|over|against|above|below|from|vs|versus)\s+[^,;.()]*$",
     re.IGNORECASE,
@@ -148,9 +145,9 @@ def _of_change(sentence: Sentence, zone: Zone, told: When | None) -> When:
     end = zone.number.end if zone.number else zone.start
     for hit in hits_in(sentence.hits, zone):
         behind = hit.reach is Reach.PREVIOUS and hit.start > end
-        based = BASE_BEFORE.search(sentence.plain[: hit.start])
+        opened = BASE_BEFORE.search(sentence.plain[: hit.start])
         measured = _MEASURED_ON.match(sentence.plain, end, hit.start)
-        if behind and not (based or measured) and not _BASED.match(sentence.plain, hit.start):
+        if behind and not (opened or measured) and not _BASED.match(sentence.plain, hit.start):
             return When(elsewhen=True)  # *having risen 8 percent the year before*
     said = _said(sentence, zone, change=True)
     dates = [hit for hit in said if hit.reach is Reach.ABSOLUTE]
@@ -239,13 +236,9 @@ def _stated(
 ) -> When | None:
     """The time that is stated with a level, or said by the distance from that of the text."""
     own = hits_in(sentence.hits, zone)
-    then = _then(sentence, zone)
+    then = _told_then(sentence, zone, told)
     if then is not None and not own:
-        # *Fewer than three months earlier, when 42,715 arrived*
-        if then.reach in {Reach.ABSOLUTE, Reach.DAY} and then.period:
-            return When(period=then.period, past=told is not None and then.period.end < told.end)
-        if then.reach is Reach.PREVIOUS:
-            return _earlier(told, then.months or _YEAR)
+        return then
     at = zone.number.start if zone.number else zone.start
     near = sorted(own, key=lambda hit: _apart(sentence, hit, at))
     for hit in chain(near, around):
@@ -271,9 +264,18 @@ def _stated(
             else _earlier(told, _months([hit for hit in own if hit.reach is Reach.PREVIOUS]))
         )
     end = zone.number.end if zone.number else zone.end
-    for hit in around:
-        if hit.reach is Reach.YEAR and hit.start < end + _NEAR:
-            return When(period=hit.period, elsewhen=hit.period is None, past=True)
+    years = (hit for hit in around if hit.reach is Reach.YEAR and hit.start < end + _NEAR)
+    year = next(years, None)
+    return When(period=year.period, elsewhen=year.period is None, past=True) if year else None
+
+
+def _told_then(sentence: Sentence, zone: Zone, told: Period | None) -> When | None:
+    """When it was of which a clause tells: *fewer than a year earlier, when 42,715 arrived*."""
+    then = _then(sentence, zone)
+    if then is not None and then.reach in {Reach.ABSOLUTE, Reach.DAY} and then.period:
+        return When(period=then.period, past=told is not None and then.period.end < told.end)
+    if then is not None and then.reach is Reach.PREVIOUS:
+        return _earlier(told, then.months or _YEAR)
     return None
 
 
@@ -350,13 +352,14 @@ def _said(sentence: Sentence, zone: Zone, *, change: bool) -> list[PeriodHit]:
         end = zone.number.end if zone.number else zone.start
         unit = end_of_unit(zone.number, sentence.plain) if zone.number else end
         joined = base is not None and not sentence.plain[unit : base.start].strip()
-        if joined and base is not None and base.likened:
-            trail = base
+        aside = base is not None and _IN_ASIDE.match(sentence.plain, unit) is not None
+        if joined and base is not None and (base.likened or aside):
+            trail = base  # *0.6 weeks (2.6%) less than in the quarter before*
     opening = [one for one in sentence.parts[:1] if change and one.number and one != zone]
     leads += [
         one
         for one in opening
         if any(_opens_with(sentence, hit, one) for hit in hits_in(sentence.hits, one))
     ]
-    scope = [zone, *leads, *([trail] if trail and change else [])]
+    scope = [zone, *([trail] if trail and change else []), *leads]
     return [hit for part in scope for hit in hits_in(sentence.hits, part)]
