@@ -190,7 +190,7 @@ class Doubts:
         if bracketed and not named and number.start not in self.dealt:
             yield "stands in brackets, and nobody says whose it is"
         places = one.direction and one.direction.comparative and self._compares_places(one.zone)
-        if places or self._is_gap_between(number):
+        if places or self._is_gap_between(number) or _TIMES.match(self.sentence.plain, number.end):
             yield "compares two subjects"
         second = one.zone.contrasted and not self.sentence.is_first(one.zone)
         if second and one.leaves_it and not named:
@@ -206,8 +206,6 @@ class Doubts:
             yield "is a bound in a definition"
         if number.form is Form.WORD and _OF_THE.search(before) and _ENDS.match(text, number.end):
             yield "points back to what was said"
-        if _TIMES.match(text, number.end):
-            yield "is how many times another is"
         if _ORDINAL.search(before):
             yield "says which of several"
         if _DENIED.search(before):

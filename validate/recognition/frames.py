@@ -38,8 +38,8 @@ CONTRAST = re.compile(
     r"against(?=\s+(?:an?|the)\s+(?:target|establishment|plan|national|average|figure|rate))|"
     r"(?<!rather )(?<!other )than(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b|thirty\b))|"
-    r"while|whereas|whilst|(?<!s )(?<!most )similar\s+to|in\s+(?:line|step)\s+with|above|below|versus|"
-    r"vs\.?(?=\s)|"
+    r"while|whereas|whilst|(?<!s )(?<!most )similar\s+to|in\s+(?:line|step)\s+with|above|below|"
+    r"versus|vs\.?(?=\s)|"
     r"as\s+(?:many|much|few)\s+as(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b|thirty\b))|"
     r"the\s+same\s+(?:\w+\s+)?as|(?:half|double|twice)\s+(?:that|those|the\s+\w+)\s+of)\b",

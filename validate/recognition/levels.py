@@ -105,11 +105,11 @@ def level_of(
     between = sentence.outline[start : number.start]
     opens = said.sign and in_aside(sentence.plain, number) and _is_compared(sentence, number)
     found = _TO.fullmatch(between) or (_BASE.fullmatch(between) if said.sign else None)
-    moved = said.sign or (said.number, number) in sentence.moves
+    moved = bool(said.sign) or (said.number, number) in sentence.moves
     if opens:
         found = _OPENED.fullmatch(between)
     elif not said.sign and _looks_back(sentence, said.number, number):
-        found = moved = _COMPARED.fullmatch(between)
+        found, moved = _COMPARED.fullmatch(between), True
     if not found or not moved or not _is_silent(level, own):
         return None
     word = "to" if opens else (found.groupdict().get("word") or "").casefold()

@@ -17,6 +17,7 @@ COUNTS = {
 }  # fmt: skip
 YEAR_MONTHS = 12
 QUARTER_MONTHS = 3
+LENGTHS = {"year": YEAR_MONTHS, "quarter": QUARTER_MONTHS, "month": 1}
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
 # *Apr*, *Sept.*: only where a stretch of months is named, for *may* and *mar* are words.
 _MON = "(?:" + "|".join(f"{one[:3]}(?:{one[3:]})?" for one in MONTHS) + r"|Sept)\.?"

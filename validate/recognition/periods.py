@@ -16,19 +16,18 @@ from functools import lru_cache
 
 from validate.family.model import Calendar
 from validate.model import Period
+from validate.recognition import times
 from validate.recognition.dates import (
     back_by,
     day_of,
-    months_before,
     months_ending,
-    nth_quarter,
     span_months,
     years_before,
 )
 from validate.recognition.period_wordings import (
     COUNT,
     COUNTS,
-    MONTHS,
+    LENGTHS,
     QUARTER_MONTHS,
     YEAR_MONTHS,
     wordings,
@@ -36,9 +35,6 @@ from validate.recognition.period_wordings import (
 
 _SPANNED = re.compile(rf"\b(?P<count>{COUNT})[\s-]+(?P<unit>year|quarter|month)s?\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?P<unit>quarter|month)\b", re.IGNORECASE)
-_LENGTHS = {"year": YEAR_MONTHS, "quarter": QUARTER_MONTHS, "month": 1}
-# The last month of the quarter that a season is in.
-_SEASONS = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +171,18 @@ def _read(
         return readers[name](match)
     timed = {
         "financial": _financial, "fiscal": _fiscal, "year_end": _year_end, "quarter": _quarter,
-        "quarter_code": _quarter_code, "now": _now, "month_end": _month_end, "lately": _recent,
-        "quarters": _quarters, "season": _season,
+        "quarter_code": _quarter_code,
     }  # fmt: skip
     if name in timed:
         return timed[name](match, clock)
+    by_now = {
+        "now": times.this, "month_end": times.month_end, "lately": times.recent,
+        "quarters": times.quarters,
+    }  # fmt: skip
+    if clock.now and name in by_now:
+        return by_now[name](match, clock.now, clock.calendar)
+    if name == "season":
+        return times.season(match, clock.now)
     if name == "span":
         return Reach.SPAN
     return {
@@ -269,86 +272,11 @@ def _nth_quarter(
     return Period(start=start, end=end, label=match.group()), None
 
 
-def _now(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] | None:
-    """*The quarter*, *this quarter*: that of the report, if it is of one."""
-    now = clock.now
-    assert now is not None
-    said = match["this"] or match["latest"] or match["now"]
-    length = _LENGTHS.get(said.casefold())
-    if length and months_ending(now.end, length) != now:
-        return None
-    return Period(start=now.start, end=now.end, label=match.group()), None
-
-
-def _month_end(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None]:
-    """*At the end of June*: of the last one within what the report is of, or before it."""
-    now = clock.now
-    assert now is not None
-    day = now.end
-    named = match["end_month"] or match["base_month"]
-    if named:
-        month = MONTHS.index(named.capitalize()) + 1
-        year = day.year if month <= day.month else day.year - 1
-        day = date(year, month, monthrange(year, month)[1])
-    return Period(start=day, end=day, label=match.group()), None
-
-
-def _recent(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] | None:
-    """
-    *The spring*, *since March*: the last that there was.
-
-    The spring is the quarter from April on; which one *last spring* is, the summer cannot tell.
-    """
-    now = clock.now
-    assert now is not None
-    if match["since_month"]:
-        month = MONTHS.index(match["since_month"].capitalize()) + 1
-        last = date(now.end.year, month, monthrange(now.end.year, month)[1])
-        if last >= now.end:
-            last = date(last.year - 1, month, monthrange(last.year - 1, month)[1])
-    elif match["nth_now"]:
-        last = nth_quarter(match["nth_now"], clock.calendar, now.end).end
-    else:
-        month = _SEASONS[match["season_now"].casefold()]
-        year = now.end.year if month <= now.end.month else now.end.year - 1
-        last = date(year, month, monthrange(year, month)[1])
-        if match["season_last"]:
-            if last != now.end:
-                return None
-            last = months_before(now, YEAR_MONTHS).end
-    if months_ending(now.end, QUARTER_MONTHS) != now:
-        return None  # of a year nobody says the spring
-    return months_ending(last, QUARTER_MONTHS, match.group()), None
-
-
-def _quarters(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None]:
-    """*Between the first and second quarters*: the one and, as its base, the other before it."""
-    assert clock.now is not None
-    last = nth_quarter(match["nth_to"], clock.calendar, clock.now.end)
-    return last, nth_quarter(match["nth_from"], clock.calendar, last.start)
-
-
 def _half(match: re.Match[str]) -> tuple[Period, Period | None]:
     year, first = int(match["half_year"]), match["part"].casefold() == "first"
     start, end = (1, 6) if first else (7, 12)
     last = date(year, end, monthrange(year, end)[1])
     return Period(start=date(year, start, 1), end=last, label=match.group()), None
-
-
-def _season(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None]:
-    """
-    The three months of a season, as the weather service counts them.
-
-    Where the report is of a quarter of the calendar, so is the season.
-    """
-    if clock.now and months_ending(clock.now.end, QUARTER_MONTHS) == clock.now:
-        year, month = int(match["season_year"]), _SEASONS[match["season"].casefold()]
-        last = date(year, month, monthrange(year, month)[1])
-        return months_ending(last, QUARTER_MONTHS, match.group()), None
-    first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[match["season"].casefold()]
-    start = date(int(match["season_year"]), first, 1)
-    end = back_by(start, -3) - timedelta(days=1)
-    return Period(start=start, end=end, label=match.group()), None
 
 
 def _month(match: re.Match[str]) -> tuple[Period, Period | None]:
@@ -381,7 +309,7 @@ def _span(match: re.Match[str]) -> int:
     """How far back a change looks: *over five years*, *on the quarter*, *year on year*."""
     short = match["span_on"] or match["span_by"] or match["span_each"]
     if short:
-        return _LENGTHS[short.casefold().split()[-1]]
+        return LENGTHS[short.casefold().split()[-1]]
     said = match["span_count"] or match["span_since"] or match["span_word"] or "one"
     word = said.casefold()
     return YEAR_MONTHS * (COUNTS.get(word) or int(word))
@@ -395,9 +323,9 @@ def _spanned(match: re.Match[str]) -> int | None:
     counted = _SPANNED.search(said)
     if counted is not None:
         word = counted["count"].casefold()
-        return _LENGTHS[counted["unit"].casefold()] * (COUNTS.get(word) or int(word))
+        return LENGTHS[counted["unit"].casefold()] * (COUNTS.get(word) or int(word))
     one = _ONE.search(said)
-    return _LENGTHS[one["unit"].casefold()] if one else None
+    return LENGTHS[one["unit"].casefold()] if one else None
 
 
 def _calendar(match: re.Match[str]) -> Period | None:

@@ -25,18 +25,13 @@ from validate.recognition.inherit import SHARES, inherited_unit, is_level, sign_
 from validate.recognition.levels import Level, change_of_move, is_moved_to, level_of, same_change
 from validate.recognition.link import Link, link
 from validate.recognition.others import Others
-from validate.recognition.own_words import own_words
+from validate.recognition.own_words import end_of_move, own_words
 from validate.recognition.qualifiers import qualifier_of
 from validate.recognition.query import Query, is_of_all
 from validate.recognition.sentence import Sentence
 from validate.recognition.tokens import Form, Number
 from validate.recognition.told import Stated, Told
-from validate.recognition.units import (
-    Change,
-    direction_of,
-    end_of_unit,
-    is_time,
-)
+from validate.recognition.units import Change, direction_of, end_of_unit, is_time
 from validate.recognition.when import When, when_of
 from validate.recognition.wholes import Wholes
 from validate.recognition.whose import Whose
@@ -45,7 +40,6 @@ _NEXT_VERB = re.compile(
     r"[,;]|\b(?:and|but)\s+(?:has|have|had|is|are|was|were|will|it|the|there|that|which|did|does)\b",
     re.IGNORECASE,
 )
-_CLAUSE_ON = re.compile(r"\b(?:and|but|while)\b|[,;:(](?!\d)", re.IGNORECASE)
 _IT_WAS = re.compile(
     r"\bit\s+(?:was|is|had\s+been|stood\s+at|came\s+to)\b[^,;]{0,20}$", re.IGNORECASE
 )
@@ -116,7 +110,8 @@ class Reader:
             own = replace(own, dealt=self.kinds[number.start])
         lead = self._lead(zone, number)
         printed = printed_unit(self.sentence, self.groups, number, zone, told)
-        level = self._level(number, own, told, printed)
+        ending = end_of_move(self.sentence, self.listener, number, own)
+        level = self._level(number, ending, told, printed)
         if level:
             unit, direction = level.unit, None
         else:
@@ -170,21 +165,11 @@ class Reader:
     def _level(self, number: Number, own: View, told: Told, printed: Unit | None) -> Level | None:
         """What a number is that only goes on with the change before it."""
         sentence, said, family = self.sentence, told.previous, self.listener.family
-        own = self._up_to_clause(number, own)
         return (
             level_of(sentence, number, said, family, own=own, unit=printed)
             or same_change(sentence, number, said, family, printed)
             or change_of_move(sentence, number, said, family, printed)
         )
-
-    def _up_to_clause(self, number: Number, own: View) -> View:
-        """*Slid from 11.7 to 11.4% and fewer were dropped*: what is said of the end of a move."""
-        if not own.sequence or not any(number == second for _, second in self.sentence.moves):
-            return own
-        last = own.sequence[-1].end
-        clause = _CLAUSE_ON.search(own.plain, number.end, last)
-        end = clause.start() if clause else last
-        return self.listener.view(own.sequence[0].start, end, number.start)
 
     @property
     def _usual(self) -> int | None:

@@ -246,9 +246,7 @@ def _stated(
             continue  # *24.3 weeks, sooner than in the three months to June*
         if hit.reach in {Reach.ABSOLUTE, Reach.DAY} and hit.period:
             return When(period=hit.period)
-        based = BASE_BEFORE.search(sentence.plain[: hit.start])
-        if hit.reach is Reach.PREVIOUS and _opens_with(sentence, hit, zone):
-            return _earlier(told, _months([hit]))
+        based = _is_base(sentence, hit) and not _opens_with(sentence, hit, zone)
         if hit.reach is Reach.PREVIOUS and not based and not _looks_back(sentence, zone, hit):
             return _earlier(told, _months([hit]))
     reaches = {hit.reach for hit in own}
