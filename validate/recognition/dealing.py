@@ -41,7 +41,7 @@ def kinds_dealt(sentence: Sentence, listener: Listener) -> Mapping[int, Mapping[
 
 
 def _set_against(sentence: Sentence, listener: Listener) -> Mapping[int, Mapping[str, str]]:
-    """*Eigg closed more claims than it opened: 40 against 30*: closed the first, opened the other."""
+    """*Eigg closed more claims than it opened: 40 against 30*: the 40 closed, the 30 opened."""
     plain = sentence.plain
     for one, other in pairwise(sentence.numbers):
         joined = _AGAINST.fullmatch(plain, one.end, other.start)

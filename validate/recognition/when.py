@@ -343,7 +343,11 @@ def _months(said: list[PeriodHit]) -> int | None:
 def _said(sentence: Sentence, zone: Zone, *, change: bool) -> list[PeriodHit]:
     """What is said of time in a zone, in what leads up to it, for a change in what trails it."""
     trail = sentence.trail(zone)
-    leads = [lead for lead in sentence.leads(zone) if lead.number is None]
+    leads = [
+        lead
+        for lead in sentence.leads(zone)
+        if lead.number is None and ";" not in sentence.plain[lead.start : zone.start + 1]
+    ]
     if change and trail is None:
         # *3.2% above the level of 56,105 twelve months before*: the level has its time for both.
         base = next((part for part in sentence.parts if part.start == zone.end), None)

@@ -27,6 +27,11 @@ _OF_TOTAL = re.compile(
 )
 _CLAUSES = re.compile(r"[,;:()]|\b(?:and|but|while|whereas|whilst)\b", re.IGNORECASE)
 _IT = re.compile(r"\s*(?:and\s+|but\s+)?(?:it|its)\b", re.IGNORECASE)
+_RANKED = re.compile(
+    r",\s+(?:the|its)\s+(?:\w+\s+)?(?:highest|lowest|largest|smallest|greatest|fewest|best|worst"
+    r"|longest|shortest|most|least)\b[^.;,:()]{0,20}\b(?:of|among|amongst|in)\s+(?:all\s+)?$",
+    re.IGNORECASE,
+)
 _VERBS = frozenset({"is", "was", "are", "were", "has", "had", "have", "did"})
 # *That of Eigg, which had stood at 18.6% a year earlier, was 17.7%*.
 _RESUMED = re.compile(
@@ -92,6 +97,8 @@ class Whose:
         """
         named = query.own.named
         whole = next((one for one in self.family.subjects if one.name == named and one.parts), None)
+        if whole is not None and self._is_class(named, query):
+            return ""
         if whole is None or query.unit is not Unit.PERCENT:
             return named
         of_it = _OF_TOTAL.match(self.sentence.plain, query.end)
@@ -104,6 +111,15 @@ class Whose:
         before = [(name, at) for name, at in self.sentence.places if at < query.start]
         clear = before and not _CLAUSES.search(self.sentence.plain, before[-1][1], query.start)
         return before[-1][0] if clear else ""
+
+    def _is_class(self, named: str, query: Query) -> bool:
+        """*Or 88.2%, the lowest of the circuits*: they are those among whom it is the lowest."""
+        plain = self.sentence.plain
+        places = [at for name, at in self.sentence.places if name == named]
+        behind = any(
+            at > query.end and _RANKED.search(plain, query.end, at) is not None for at in places
+        )
+        return behind and all(at > query.end for at in places)
 
     def _of_opener(self, query: Query) -> str:
         """*Eigg has a list of its own, so that Rum has none; it sat on 80 days*: of Eigg."""
