@@ -122,7 +122,7 @@ _CHANGE_AFTER = re.compile(
 _SHARE = r"\d[\d.,]*\s*(?:%|per\s?cent)"
 # *2,480 (6.2%) more than*, *0.5 weeks (2.2%) longer*, *2.7% below*.
 _BEHIND = re.compile(
-    rf"\s*(?:(?:(?:[a-z]+\s*)?\({_SHARE}\)|,?\s*or\s+{_SHARE})\s*"
+    rf"\s*(?:(?:(?:[a-z]+\s*)?\({_SHARE}\)|(?:[a-z]+)?,?\s*or\s+{_SHARE},?)\s*"
     rf"(?P<word>{alternatives((*UPWARDS, *DOWNWARDS))})\b"
     r"|(?:%|per\s?cent)\s+(?P<than>above|below)\b)",
     re.IGNORECASE,

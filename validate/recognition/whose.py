@@ -97,8 +97,9 @@ class Whose:
         """
         named = query.own.named
         whole = next((one for one in self.family.subjects if one.name == named and one.parts), None)
+        before = [(name, at) for name, at in self.sentence.places if at < query.start]
         if whole is not None and self._is_class(named, query):
-            return ""
+            return before[-1][0] if before else ""
         if whole is None or query.unit is not Unit.PERCENT:
             return named
         of_it = _OF_TOTAL.match(self.sentence.plain, query.end)
@@ -108,7 +109,6 @@ class Whose:
         if not (of_it and of_it.end() >= place > 0):
             return named
         # *Eigg received a third of Marland's calls*
-        before = [(name, at) for name, at in self.sentence.places if at < query.start]
         clear = before and not _CLAUSES.search(self.sentence.plain, before[-1][1], query.start)
         return before[-1][0] if clear else ""
 
