@@ -10,7 +10,7 @@ from validate.recognition.period_wordings import MONTHS, QUARTER_MONTHS, YEAR_MO
 
 _NTHS = ("first", "second", "third", "fourth")
 # A distance of so many months is one of years, give or take the days on which people count.
-_NEARLY_A_YEAR = 9
+_NEARLY_A_YEAR = 10
 
 
 def months_ending(end: date, months: int, label: str = "") -> Period:

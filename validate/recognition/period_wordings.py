@@ -111,7 +111,7 @@ _PATTERNS = tuple(
         "lately": [
             r"\b(?:(?P<season_last>last|the\s+(?:previous|preceding))|the|this|in|of)\s+(?P<season_now>spring|summer|autumn|winter)\b(?!\s+(?:of\s+)?(?:19|20)\d\d)",
             rf"(?={_MONTH}\b)(?:{_SINCE})(?P<since_month>{_MONTH})\b(?=['’]s\b|\s*(?:[,.;:()]|$)|\s+(?:and|but|by|when|then|which)\b)",
-            rf"\bthe\s+(?P<nth_now>{_NTH})\s+quarter\b(?!\s+(?:of|in\s+a\s+row|in\s+succession|running|to|since)\b)",
+            rf"\bthe\s+(?P<nth_now>{_NTH})\s+quarter\b(?:\s+of\s+(?P<nth_past>last|the\s+(?:previous|preceding)(?:\s+financial)?)\s+year\b)?(?!\s+(?:of|in\s+a\s+row|in\s+succession|running|to|since)\b)",
         ],
         "once": [
             r"\b(?:a\s+few|some|several|many|a\s+couple\s+of)\s+years\s+(?:before|earlier|previously|ago)\b",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from validate.family.model import Calendar
 from validate.model import Period
-from validate.recognition.dates import back_by, months_before, months_ending, nth_quarter
+from validate.recognition.dates import back_by, months_before, months_ending, nth_quarter, year_of
 from validate.recognition.period_wordings import LENGTHS, MONTHS, QUARTER_MONTHS, YEAR_MONTHS
 
 # The last month of the quarter that a season is in.
@@ -47,7 +47,11 @@ def recent(
         if last >= now.end:
             last = date(last.year - 1, month, monthrange(last.year - 1, month)[1])
     elif match["nth_now"]:
-        last = nth_quarter(match["nth_now"], calendar, now.end).end
+        until = now.end
+        if match["nth_past"]:
+            year = year_of(now.end, calendar)
+            until = date(year, calendar.year_begins, 1) - timedelta(days=1)
+        last = nth_quarter(match["nth_now"], calendar, until).end
     else:
         month = _SEASONS[match["season_now"].casefold()]
         year = now.end.year if month <= now.end.month else now.end.year - 1
