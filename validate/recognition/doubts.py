@@ -85,6 +85,7 @@ _RECOUNTED = re.compile(
     re.IGNORECASE,
 )
 RECOUNTED = "corrects what was printed before"
+SUPPOSITION = "is supposed, or reported from elsewhere"
 _GAP_OF = re.compile(
     r"\b(?:improvement|deterioration|worsening|difference|change|extension)\s+"
     r"(?:(?:was|is|being)\s+(?:one\s+)?)?of\s+(?:about\s+|some\s+|only\s+|just\s+)?£?$",
@@ -166,7 +167,7 @@ class Doubts:
         if _RECOUNTED.search(text, self.sentence.start, number.start):
             yield RECOUNTED
         if self._is_supposed(clause, number.start - start):
-            yield "is supposed, or reported from elsewhere"
+            yield SUPPOSITION
         if one.span.elsewhen and not one.span.past:
             yield "is of another time"
         changes = self.family.measures[one.link.measure].changes

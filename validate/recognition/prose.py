@@ -14,7 +14,7 @@ from validate.family.model import Family
 from validate.reading.document import BlockKind
 from validate.recognition.asides import in_aside, in_same_aside
 from validate.recognition.assertions import Assertions
-from validate.recognition.doubts import RECOUNTED
+from validate.recognition.doubts import RECOUNTED, SUPPOSITION
 from validate.recognition.exclusions import Reasons
 from validate.recognition.hearing import Listener
 from validate.recognition.reader import Reader
@@ -110,7 +110,7 @@ def _sentences(
                 inside = told.after(statement, aside=False) if aside else None
                 told = told.after(statement, aside=aside)
         view = listener.view(start, end, end)
-        corrected = any(one.link.reason == RECOUNTED for one in row)
+        corrected = any(one.link.reason in {RECOUNTED, SUPPOSITION} for one in row)
         told = replace(
             told,
             subjects=sentence.named or told.subjects,
