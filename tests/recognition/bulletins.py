@@ -2,7 +2,7 @@
 How much of the labelled bulletins is recognised: a second family, of reports that are of a period.
 
 Edition 1 was written before the family's words were, edition 2 by somebody else who saw none of
-them: it is held out, and only its totals are looked at.
+them. Edition 2 was held out until its first score was known; now both are there to learn from.
 """
 
 import csv
@@ -26,7 +26,6 @@ from validate.recognition.told import Stated, Told, heading_of
 DATA = Path(__file__).parents[1] / "data" / "bulletin"
 FAMILY = families("court_caseload_quarterly")[0]
 EDITIONS = ("2025_q1", "2025_q2")
-HELD_OUT = frozenset({"2025_q2"})
 KINDS = ("table", "prose")
 NOW = Period(start=date(2025, 4, 1), end=date(2025, 6, 30))
 

@@ -210,12 +210,11 @@ def main() -> None:
     for name in REPORTS:
         print(f"report {name}{' (held out)' if name in HELD_OUT else ''}: {score_of(name)}")
     for edition in bulletins.EDITIONS:
-        held = " (held out)" if edition in bulletins.HELD_OUT else ""
         scores = {kind: bulletins.score_of(edition, kind) for kind in bulletins.KINDS}
         for kind, one in scores.items():
-            print(f"bulletin {edition}{held}, {kind}: {one}")
+            print(f"bulletin {edition}, {kind}: {one}")
         first, *others = scores.values()
-        print(f"bulletin {edition}{held}, all: {sum(others, first)}")
+        print(f"bulletin {edition}, all: {sum(others, first)}")
     found = [(one.figures, bulletins.linked_in(one)) for one in bulletins.paragraphs()]
     labels = sum(len(wanted) for wanted, _ in found)
     linked = sum(len(linked) for _, linked in found)

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from validate.family.model import Calendar
 from validate.model import Period
-from validate.recognition.period_wordings import MONTHS, YEAR_MONTHS
+from validate.recognition.period_wordings import MONTHS, QUARTER_MONTHS, YEAR_MONTHS
 
+_NTHS = ("first", "second", "third", "fourth")
 # A distance of so many months is one of years, give or take the days on which people count.
-_NEARLY_A_YEAR = 9
+_NEARLY_A_YEAR = 10
 
 
 def months_ending(end: date, months: int, label: str = "") -> Period:
@@ -63,6 +64,15 @@ def month_of(word: str) -> int:
     return next(
         number for number, name in enumerate(MONTHS, 1) if name[:3] == word[:3].capitalize()
     )
+
+
+def nth_quarter(nth: str, calendar: Calendar, until: date) -> Period:
+    """The last *first* (*second*) quarter of a counting year that ended by a day."""
+    opens = date(until.year + 1, calendar.year_begins, 1)
+    after = back_by(opens, -QUARTER_MONTHS * (_NTHS.index(nth.casefold()) + 1))
+    while after - timedelta(days=1) > until:
+        after = back_by(after, YEAR_MONTHS)
+    return months_ending(after - timedelta(days=1), QUARTER_MONTHS)
 
 
 def back_by(day: date, months: int) -> date:

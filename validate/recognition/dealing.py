@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from validate.recognition.hearing import Listener
 from validate.recognition.pairs import deals_out, lists
 from validate.recognition.sentence import Sentence
 from validate.vocabulary import Lexicon
 
+_THAN_IT = re.compile(r"\bthan\s+(?:it|they)\b[^.;:()\d]*[:,(–—]\s*$", re.IGNORECASE)
+_AGAINST = re.compile(r"\s+(?:as\s+)?(?:against|to|compared\s+(?:with|to))\s+", re.IGNORECASE)
 _OPENS = re.compile(r"[;:]|\b(?:whereas|whilst|while|but)\b", re.IGNORECASE)
 
 
@@ -19,7 +22,7 @@ def kinds_dealt(sentence: Sentence, listener: Listener) -> Mapping[int, Mapping[
     """
     text = sentence.plain[: sentence.end]
     if not deals_out(text[sentence.start :]):
-        return {}
+        return _set_against(sentence, listener)
     dealt: dict[int, dict[str, str]] = {}
     for run in lists(text, sentence.numbers):
         start = clause_start(sentence, run[0].start)
@@ -35,6 +38,27 @@ def kinds_dealt(sentence: Sentence, listener: Listener) -> Mapping[int, Mapping[
                 for number, value in zip(run, said, strict=True):
                     dealt.setdefault(number.start, {})[facet] = value
     return dealt
+
+
+def _set_against(sentence: Sentence, listener: Listener) -> Mapping[int, Mapping[str, str]]:
+    """*Eigg closed more claims than it opened: 40 against 30*: the 40 closed, the 30 opened."""
+    plain = sentence.plain
+    for one, other in pairwise(sentence.numbers):
+        joined = _AGAINST.fullmatch(plain, one.end, other.start)
+        opened = _THAN_IT.search(plain, sentence.start, one.start) if joined else None
+        if opened is None:
+            continue
+        parts = ((sentence.start, opened.start()), (opened.start(), one.start))
+        before, behind = (listener.view(start, end, end) for start, end in parts)
+        for name in before.heads:
+            for facet in listener.family.vocabulary.concepts[name].own_facets:
+                values = before.values(name, facet), behind.values(name, facet)
+                if all(len(value) == 1 for value in values) and values[0] != values[1]:
+                    return {
+                        one.start: {facet: values[0].pop()},
+                        other.start: {facet: values[1].pop()},
+                    }
+    return {}
 
 
 def clause_start(sentence: Sentence, place: int) -> int:

@@ -15,12 +15,14 @@ from validate.family.model import Family
 from validate.recognition.asides import in_aside, in_brackets
 from validate.recognition.english import (
     CAME_FROM,
+    COMPARATIVES,
     EXTREME,
     SUPPOSED,
     TARGETS,
     UNREAL,
     UNREAL_AFTER,
     UNREAL_BEFORE,
+    alternatives,
 )
 from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone, hits_in
@@ -31,7 +33,7 @@ from validate.recognition.pairs import lists
 from validate.recognition.sentence import Sentence, words_in
 from validate.recognition.subjects import Subjects
 from validate.recognition.tokens import Form, Number
-from validate.recognition.units import Change
+from validate.recognition.units import Change, end_of_unit
 from validate.recognition.when import When
 from validate.vocabulary import words
 
@@ -71,10 +73,34 @@ _REMARKED = re.compile(
     r"(?:(?:second|third|next|single)[\s-]+)?",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(
+    r",\s+(?:by\s+far\s+)?(?:the|its|their)\s+(?:(?:second|third|next|single)[\s-]+)?$",
+    re.IGNORECASE,
+)
+# *Eigg found that it had counted some claims twice, and the total comes down from 80 to 70.*
+_RECOUNTED = re.compile(
+    r"\b(?:found|discovered|noticed|established|learned|learnt)\s+that\b[^.;]{0,40}?\bhad\s+"
+    r"(?:(?:been|not|wrongly|mistakenly)\s+)*(?:\w+counted|counted|missed|omitted|left\s+out|double)\b"
+    r"|\bcounted\s+(?:[^\s,.;:()\d]+\s+){0,3}twice\b",
+    re.IGNORECASE,
+)
+RECOUNTED = "corrects what was printed before"
+SUPPOSITION = "is supposed, or reported from elsewhere"
 _GAP_OF = re.compile(
     r"\b(?:improvement|deterioration|worsening|difference|change|extension)\s+"
     r"(?:(?:was|is|being)\s+(?:one\s+)?)?of\s+(?:about\s+|some\s+|only\s+|just\s+)?£?$",
     re.IGNORECASE,
+)
+_GAP_BEHIND = re.compile(
+    rf"\s+(?:behind|ahead\s+of|short\s+of|clear\s+of|(?:{alternatives(COMPARATIVES)})"
+    r"(?:\s+[^\s,.;:()\d]+){0,3}?\s+than)\s+(?:(?:in|that|those|of|did)\s+){0,2}(?:the\s+)?"
+    r"(?P<doing>(?:they|it|we)\s+(?!(?:was|were|is|are|had|has|have|did|do)\b)[a-z]+\b"
+    r"(?!\s+(?:a|one|the|in|last|\d)\b))?",
+    re.IGNORECASE,
+)
+# *1.8 times the intake of Eigg*, *six times as long*.
+_TIMES = re.compile(
+    r"\s+times\s+(?:as|the|that|those|its|their|more|higher|larger|bigger|longer)\b", re.IGNORECASE
 )
 _DENIED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+(?:the\s+)?£?$", re.IGNORECASE)
 
@@ -138,8 +164,10 @@ class Doubts:
         )
         if wanted and not self._counts_targets(one):
             yield "is a target or a forecast"
+        if _RECOUNTED.search(text, self.sentence.start, number.start):
+            yield RECOUNTED
         if self._is_supposed(clause, number.start - start):
-            yield "is supposed, or reported from elsewhere"
+            yield SUPPOSITION
         if one.span.elsewhen and not one.span.past:
             yield "is of another time"
         changes = self.family.measures[one.link.measure].changes
@@ -162,7 +190,8 @@ class Doubts:
         bracketed = self._is_bracketed(number, one.link) and one.alike
         if bracketed and not named and number.start not in self.dealt:
             yield "stands in brackets, and nobody says whose it is"
-        if one.direction and one.direction.comparative and self._compares_places(one.zone):
+        places = one.direction and one.direction.comparative and self._compares_places(one.zone)
+        if places or self._is_gap_between(number) or _TIMES.match(self.sentence.plain, number.end):
             yield "compares two subjects"
         second = one.zone.contrasted and not self.sentence.is_first(one.zone)
         if second and one.leaves_it and not named:
@@ -235,6 +264,9 @@ class Doubts:
             return False
         if _REMARKED.fullmatch(plain, one.number.end, found.start()):
             return False
+        before = [place for _, place in self.sentence.places if place < found.start()]
+        if before and _APPOSED.search(plain, before[-1], found.start()):
+            return False  # *Eigg used 1,385, the best rate of all at 96.7%*
         following = words(self.sentence.plain[found.end() : found.end() + _LONGEST_NAME * 2])
         return not following or following[0].text not in self.family.degrees
 
@@ -289,6 +321,17 @@ class Doubts:
         sequence = words_in(self.sentence.plain, trail.start, trail.end)
         named = [name for name, _ in self.subjects.found(sequence, self.sentence.plain)]
         return bool(named) and self.subjects.own not in named and len(sequence) < _LONGEST_NAME
+
+    def _is_gap_between(self, number: Number) -> bool:
+        """*1,265 fewer of them than Eigg*, *seven weeks behind Eigg*, *495 more than they lost*."""
+        text = self.sentence.plain
+        found = _GAP_BEHIND.match(text, end_of_unit(number, text))
+        if found is None:
+            return False
+        return found["doing"] is not None or any(
+            found.end() == place and not hits_in(self.sentence.hits, Zone(start=place, end=place))
+            for _, place in self.sentence.places
+        )
 
 
 def _last_clause(text: str, at: int) -> str:

@@ -206,7 +206,7 @@ ANAPHORS = frozenset(
     narrow narrower nation national nationally nationwide nature near nevertheless next
     nonetheless noted november number numbered numbers observed occasions october once one ones
     out overall par people percentage period persons picture place places point points
-    population position post posts preceding previous prior proportion proportionately
+    population plain position post posts preceding previous prior proportion proportionately
     proportions put random range ranged rank ranked ranks rate rates ratio reached reaching real
     recorded register registers remain remainder remained remaining remains report reported
     reports represent represented represents residents respective respectively rest result risk

@@ -38,8 +38,8 @@ CONTRAST = re.compile(
     r"against(?=\s+(?:an?|the)\s+(?:target|establishment|plan|national|average|figure|rate))|"
     r"(?<!rather )(?<!other )than(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b|thirty\b))|"
-    r"while|whereas|whilst|(?<!s )(?<!most )similar\s+to|in\s+line\s+with|above|below|versus|"
-    r"vs\.?(?=\s)|"
+    r"while|whereas|whilst|(?<!s )(?<!most )similar\s+to|in\s+(?:line|step)\s+with|above|below|"
+    r"versus|vs\.?(?=\s)|"
     r"as\s+(?:many|much|few)\s+as(?!\s+(?:£|\d|an?\s|half\b|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|twenty\b|thirty\b))|"
     r"the\s+same\s+(?:\w+\s+)?as|(?:half|double|twice)\s+(?:that|those|the\s+\w+)\s+of)\b",
@@ -55,12 +55,14 @@ _WEAK_CUT = re.compile(
 _COMMENT = re.compile(
     r",\s+(?:(?:partly|mainly|mostly|largely|chiefly|only|perhaps|probably|possibly|even)\s+)?"
     r"(?:which|who|so\s+that|because|since|although|though|where|owing\s+to|due\s+to|thanks\s+to"
-    r"|reflecting)\b",
+    r"|reflecting)\b"
+    r"|,\s+(?:and|but)\s+(?:so|neither|nor)\s+(?:did|do|does|has|have|had|was|were|is|are)\b"
+    r"|,\s+(?:and|but)\s+[^,;.:()\d]{1,45}\b(?:so|too|also|likewise|as\s+well)(?=[.,;]|$)",
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(rf"\s*{ANY_UNIT}?\s+(?:in|for|at)\s+(?:the\s+)?", re.IGNORECASE)
 _FROM = re.compile(
-    r"\b(?:ran|range[sd]?|ranging|var(?:y|ied|ies|ying)|went|stretched)\b[^,;.]{0,40}?\bfrom\s+(?:\w+\s+)?£?$",
+    r"\b(?:ran|range[sd]?|ranging|var(?:y|ied|ies|ying)|went|stretched|stretch|spread|spreads|spreading)\b[^,;.]{0,40}?\bfrom\s+(?:\w+\s+)?£?$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s(?=to\s)", re.IGNORECASE)

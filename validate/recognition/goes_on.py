@@ -14,7 +14,14 @@ from validate.recognition.link import Link
 from validate.recognition.sentence import Sentence
 from validate.recognition.tokens import Number
 from validate.recognition.told import Stated, Told
-from validate.recognition.units import end_of_unit, is_time, names_people, rate_in, unit_of
+from validate.recognition.units import (
+    end_of_unit,
+    is_time,
+    names_people,
+    rate_in,
+    time_said,
+    unit_of,
+)
 
 _LISTED = re.compile(
     r"(?:\s+(?:(?:in|on|over|for)\s+)?[@~]+)*\s*(?:,|,?\s+and)\s+(?:and\s+)?"
@@ -76,7 +83,6 @@ def printed_unit(
         return groups.listed[number.start]
     if number == groups.opening or groups.is_whole(number):
         return Unit.COUNT
-    first = sentence.numbers[0].start
     own = unit_of(number, plain, number.end, zone.end)
     whole = groups.wholes.get(number.start)
     timed = unit_of(whole, plain, whole.end, whole.end) if whole else None
@@ -90,5 +96,8 @@ def printed_unit(
     bare = own is Unit.PER_1000_POPULATION and not names_people(plain, number.end, zone.end)
     if bare and before is Unit.PER_1000_HOUSEHOLDS:
         return before  # *8.1 in every 1,000 elsewhere*
+    if own is None and number.decimals:
+        first = next((one for one, other in sentence.moves if number in {one, other}), None)
+        own = time_said(plain, sentence.start, first.start) if first else None
     # *For every 100 offences it made 46 arrests*, *per 1,000 people, 47 thefts and 61 crimes*.
-    return own or rate_in(plain, sentence.start, min(first, number.start))
+    return own or rate_in(plain, sentence.start, min(sentence.numbers[0].start, number.start))

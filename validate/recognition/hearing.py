@@ -165,6 +165,11 @@ class View:
             twice.discard(facet)
         return {facet: value for facet, value in found.items() if facet not in twice}
 
+    def states(self, facet: str, indexes: frozenset[int]) -> bool:
+        """Whether a shared facet is heard in other words than those at some places."""
+        found = self._longest(self.vocabulary.shared[facet])
+        return facet in self.dealt or any(not indexes.issuperset(one.indexes) for _, one in found)
+
     @cached_property
     def fields(self) -> frozenset[str]:
         """The fields spoken of, by their own words or by a head of one of their concepts."""

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 
 from schemas.terms import Unit
 from validate.family.model import Family, Measure
+from validate.recognition.asides import in_aside, in_same_aside
 from validate.recognition.english import COMPARATIVES, FALLING, HEDGES, RISING, alternatives, way_of
 from validate.recognition.evidence import Tier
 from validate.recognition.hearing import View
 from validate.recognition.link import Link
+from validate.recognition.periods import Reach
 from validate.recognition.sentence import Sentence
 from validate.recognition.tokens import Number
 from validate.recognition.told import Stated
@@ -23,7 +25,7 @@ _WORD = rf"(?:(?!(?:{_STOPS})\b)[^,;:.()\d\s]+)"
 _LEAD = rf"(?:\s+(?:{HEDGES}))*\s+£?"
 # *By 5.6% on the same quarter of the year before, from 25,320*, *by nearly 12% to £3.1 million*.
 _TO = re.compile(
-    rf"\)?(?:\s+{_WORD}){{0,10}}?,?\s+(?:back\s+)?(?P<word>to|from){_LEAD}", re.IGNORECASE
+    rf"\)?(?:\s+{_WORD}){{0,10}}?,?\s+\(?(?:back\s+)?(?P<word>to|from){_LEAD}", re.IGNORECASE
 )
 # *3.5% lower than the 2,600 received*, *down 2% on the 1,830 of the quarter before*.
 _BASE = re.compile(
@@ -31,6 +33,17 @@ _BASE = re.compile(
     rf"\s+(?:(?:the|a|its|their)\s+)?(?:~+\s+)?(?:(?:total|figure|level|number)\s+of\s+)?(?:{HEDGES}\s+)*£?"
     rf"|(?:\s+{_WORD}){{0,3}}?\s+(?:than|on|over|from|against)\s+~+\s*\("
     rf"|(?:\s+{_WORD}){{0,4}}\s+~+,\s+when\s+(?:there\s+were|it\s+was|they\s+were)\s+(?:{HEDGES}\s+)*£?",
+    re.IGNORECASE,
+)
+# *By 6.6% (11,840, against 11,110 a year before)*, *more than a year ago (9,010, against 9,105)*.
+_OPENED = re.compile(
+    rf"(?:\s+{_WORD}){{0,8}}?(?:\s+(?:than|on|over|against|compared\s+(?:with|to))\s+(?:in\s+|at\s+)?~+)?"
+    rf"(?:\s+{_WORD}){{0,4}}?\s*\((?:{HEDGES}\s+)*£?",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    rf"\s*(?:{_WORD}\s+)?,?\s+(?:as\s+against|against|compared\s+(?:with|to)|(?:up|down)\s+from)\s+"
+    rf"(?:{HEDGES}\s+)*£?",
     re.IGNORECASE,
 )
 
@@ -90,11 +103,16 @@ def level_of(
     if level is None or start > number.start or unit not in {None, *level.units}:
         return None
     between = sentence.outline[start : number.start]
+    opens = said.sign and in_aside(sentence.plain, number) and _is_compared(sentence, number)
     found = _TO.fullmatch(between) or (_BASE.fullmatch(between) if said.sign else None)
-    moved = said.sign or (said.number, number) in sentence.moves
+    moved = bool(said.sign) or (said.number, number) in sentence.moves
+    if opens:
+        found = _OPENED.fullmatch(between)
+    elif not said.sign and _looks_back(sentence, said.number, number):
+        found, moved = _COMPARED.fullmatch(between), True
     if not found or not moved or not _is_silent(level, own):
         return None
-    word = (found.groupdict().get("word") or "").casefold()
+    word = "to" if opens else (found.groupdict().get("word") or "").casefold()
     evidence = (f"the level of {said.link.measure}",) if said.sign else said.link.evidence
     link = replace(
         said.link,
@@ -160,6 +178,21 @@ def change_of_move(
     evidence = (f"by how much {said.link.measure} moved",)
     link = replace(said.link, measure=fits[0].name, candidates=(), evidence=evidence)
     return Level(link=link, unit=unit, sign=way_of(verbs[-1].group().casefold()))
+
+
+def _looks_back(sentence: Sentence, first: Number, second: Number) -> bool:
+    """*Than a year ago (9,010, against 9,105)*: the second is of then, and not of somebody else."""
+    back = {Reach.PREVIOUS, Reach.ANNIVERSARY}
+    dated = any(hit.reach in back for hit in sentence.hits)
+    return dated and in_same_aside(sentence.plain, first, second)
+
+
+def _is_compared(sentence: Sentence, number: Number) -> bool:
+    """Whether a number is set against another in its brackets."""
+    later = next((one for one in sentence.numbers if one.start > number.start), None)
+    if later is None or not _looks_back(sentence, number, later):
+        return False
+    return _COMPARED.fullmatch(sentence.outline, number.end, later.start) is not None
 
 
 def _is_silent(level: Measure, own: View) -> bool:

@@ -105,8 +105,10 @@ def _strange_word(case: Case) -> str:
 def _strange_facets(case: Case) -> set[str]:
     """Shared facets beside the number that the measure does not have."""
     own = case.query.own
-    stated = own.facets(case.measure.concept).values
-    return set(own.topic) - set(stated) - set(case.measure.facets)
+    stated = own.facets(case.measure.concept)
+    strange = set(own.topic) - set(stated.values) - set(case.measure.facets)
+    # *Everything else* is the other costs, and no other kind of claims.
+    return {facet for facet in strange if own.states(facet, stated.indexes)}
 
 
 def _against_carrying(case: Case) -> Iterator[str]:
@@ -114,7 +116,8 @@ def _against_carrying(case: Case) -> Iterator[str]:
     query, measure = case.query, case.measure
     if query.shares_them and query.unit is Unit.PERCENT and not case.states_facets:
         yield "is a share of them"  # *4.5 percent. Of these, 60 percent*
-    if query.fraction and not case.states_facets and not query.points_back:
+    elided = query.lead is None and query.own.named  # *Eigg received a third and Rum a fifth*
+    if query.fraction and not (case.states_facets or query.points_back or elided):
         yield "a fraction that nothing names"
     if measure.subject and query.own.named not in {"", measure.subject}:
         yield "names somebody whom the measure is not of"

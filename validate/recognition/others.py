@@ -36,6 +36,11 @@ _RANKED = re.compile(
     r"\b(?:of|among|amongst|in|for|than)\s+(?:(?:any|all|the|other|most)\s+)*$",
     re.IGNORECASE,
 )
+# *It is the only island that spent less*: the one spoken of.
+_ONLY = re.compile(
+    r"\b(?:it|this|that)\s+(?:is|was|remains)\s+(?:also\s+|again\s+|still\s+)?the\s+(?:only|sole)\s+$",
+    re.IGNORECASE,
+)
 # *The surveys which every force conducts*: a clause on something else.
 _IN_CLAUSE = re.compile(
     r"\b(?:which|that|whom|where)\s+(?:every|each|the|all|a)\s+$", re.IGNORECASE
@@ -87,6 +92,7 @@ class Others:
             and word.start not in link.explained
             and not (index and view.sequence[index - 1].text == "in")  # *orders are in force*
             and not _RANKED.search(view.plain, view.sequence[0].start, word.start)
+            and not _ONLY.search(view.plain, view.sequence[0].start, word.start)
             and not _IN_CLAUSE.search(view.plain, view.sequence[0].start, word.start)
             and not (view.named and self._is_of_named(view, index))
             for index, word in enumerate(view.sequence)

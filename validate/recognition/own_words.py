@@ -1,11 +1,14 @@
 """The words that are said of one number: those of its zone, brackets apart."""
 
+import re
 from dataclasses import replace
 
 from validate.recognition.frames import Zone
 from validate.recognition.hearing import Listener, View
 from validate.recognition.sentence import Sentence
 from validate.recognition.tokens import Number
+
+_CLAUSE_ON = re.compile(r"\b(?:and|but|while)\b|[,;:(](?!\d)", re.IGNORECASE)
 
 
 def own_words(sentence: Sentence, listener: Listener, zone: Zone, number: Number) -> View:
@@ -29,3 +32,13 @@ def own_words(sentence: Sentence, listener: Listener, zone: Zone, number: Number
     without = replace(sentence, plain=plain[: zone.end] + gap + plain[close + 1 :])
     outside = replace(listener, sentence=without)
     return outside.view(zone.start, aside.end, number.start)
+
+
+def end_of_move(sentence: Sentence, listener: Listener, number: Number, own: View) -> View:
+    """*Slid from 11.7 to 11.4% and fewer were dropped*: what is said of the end of a move."""
+    if not own.sequence or not any(number == second for _, second in sentence.moves):
+        return own
+    last = own.sequence[-1].end
+    clause = _CLAUSE_ON.search(own.plain, number.end, last)
+    end = clause.start() if clause else last
+    return listener.view(own.sequence[0].start, end, number.start)

@@ -68,7 +68,7 @@ def said_in_passing(number: Number, text: str, unit: Unit) -> str:
         return ""
     noun, worded = _noun(number, text), number.form is Form.WORD
     stated = worded and _STATED.match(text, number.end) is not None
-    few = worded or (number.form is Form.DIGITS and number.value <= _FEW)
+    few = worded or (number.form is Form.DIGITS and number.value <= _FEW and not number.decimals)
     by_words = {
         "bound in a definition": _OR_MORE.match(text, number.end) is not None,
         "counts headings or kinds": few and noun in _ABSTRACT,

@@ -17,6 +17,7 @@ COUNTS = {
 }  # fmt: skip
 YEAR_MONTHS = 12
 QUARTER_MONTHS = 3
+LENGTHS = {"year": YEAR_MONTHS, "quarter": QUARTER_MONTHS, "month": 1}
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
 # *Apr*, *Sept.*: only where a stretch of months is named, for *may* and *mar* are words.
 _MON = "(?:" + "|".join(f"{one[:3]}(?:{one[3:]})?" for one in MONTHS) + r"|Sept)\.?"
@@ -40,6 +41,7 @@ _FULL_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}"
 _TILL = r"(?:\s+(?:to|until|through)\s+|\s*[-–—]\s*)"
 _PART = r"(?:quarter|months?|period|time|point|date|day|(?:three|3)\s+months)"
 _A_YEAR = r"(?:year|12\s+months|twelve\s+months|twelvemonth)"
+_NTH = "(?:first|second|third|fourth)"
 _SINCE = "|".join(
     rf"(?<=\b{one}\s)"
     for one in (
@@ -102,10 +104,14 @@ _PATTERNS = tuple(
             rf"\b{COUNT}\s+(?:year|quarter|month)s?\s+(?:before|earlier|previously|ago)\b",
             rf"(?<=from )(?:\S+\s+)?last year\b|(?=last)(?:{_SINCE})last\s+year\b",
         ],
+        "quarters": [
+            rf"\b(?:between|from)\s+the\s+(?P<nth_from>{_NTH})\s+(?:quarter\s+)?(?:and|to)\s+(?:the\s+)?(?P<nth_to>{_NTH})\s+quarters?\b(?!\s+of\b)"
+        ],
         # The last that there was: *than in the spring*, *since March*.
         "lately": [
             r"\b(?:(?P<season_last>last|the\s+(?:previous|preceding))|the|this|in|of)\s+(?P<season_now>spring|summer|autumn|winter)\b(?!\s+(?:of\s+)?(?:19|20)\d\d)",
             rf"(?={_MONTH}\b)(?:{_SINCE})(?P<since_month>{_MONTH})\b(?=['’]s\b|\s*(?:[,.;:()]|$)|\s+(?:and|but|by|when|then|which)\b)",
+            rf"\bthe\s+(?P<nth_now>{_NTH})\s+quarter\b(?:\s+of\s+(?P<nth_past>last|the\s+(?:previous|preceding)(?:\s+financial)?)\s+year\b)?(?!\s+(?:of|in\s+a\s+row|in\s+succession|running|to|since)\b)",
         ],
         "once": [
             r"\b(?:a\s+few|some|several|many|a\s+couple\s+of)\s+years\s+(?:before|earlier|previously|ago)\b",
@@ -126,6 +132,7 @@ _PATTERNS = tuple(
         ],
         "month_end": [
             rf"\b(?P<end_how>as\s+at|at|by|since)\s+(?:the\s+)?(?:close|end|last\s+day)\s+of\s+(?P<end_month>{_MONTH})\b(?!,?\s+(?:19|20)\d\d)",
+            rf"(?:{_SINCE})(?P<base_how>the)\s+(?:close|end|last\s+day)\s+of\s+(?P<base_month>{_MONTH})\b(?!,?\s+(?:19|20)\d\d)",
             r"\b(?P<quarter_how>as\s+at|at|by)\s+the\s+(?:close|end)\s+of\s+(?:the|this)\s+(?P<end_now>quarter|month)\b(?!\s+(?:before|earlier|ago|of|in)\b)",
         ],
         "now": [
@@ -175,7 +182,9 @@ _ONE_OF = {
     "year_end": ("close", "end", "last day"),
     "previous": ("previous", "preceding", "prior", "before", "earlier", "last", "ago"),
     "recent": ("last year",),
+    "quarters": ("quarter",),
     "lately": (  # *may* is a word of its own
+        "quarter",
         "spring",
         "summer",
         "autumn",
@@ -203,7 +212,7 @@ _ONE_OF = {
     "mid_year": ("mid",),
 }
 _STRETCH_WORD = re.compile(r"year|month|period|time|span|quarter|end of|this ", re.IGNORECASE)
-_OF_NOW = frozenset({"now", "month_end", "lately"})
+_OF_NOW = frozenset({"now", "month_end", "lately", "quarters"})
 _IN_DIGITS = frozenset({"named_date", "old_year", "clock"})
 _FORMS = {"old_year": re.compile(r"1[6-9]\d{2}"), "clock": re.compile(r"\d[.:]\d{2}")}
 _DIGIT = re.compile(r"\d")

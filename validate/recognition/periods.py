@@ -16,11 +16,11 @@ from functools import lru_cache
 
 from validate.family.model import Calendar
 from validate.model import Period
+from validate.recognition import times
 from validate.recognition.dates import (
     back_by,
     calendar_year,
     day_of,
-    months_before,
     months_ending,
     span_months,
     years_before,
@@ -28,7 +28,7 @@ from validate.recognition.dates import (
 from validate.recognition.period_wordings import (
     COUNT,
     COUNTS,
-    MONTHS,
+    LENGTHS,
     QUARTER_MONTHS,
     YEAR_MONTHS,
     wordings,
@@ -36,7 +36,6 @@ from validate.recognition.period_wordings import (
 
 _SPANNED = re.compile(rf"\b(?P<count>{COUNT})[\s-]+(?P<unit>year|quarter|month)s?\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?P<unit>quarter|month)\b", re.IGNORECASE)
-_LENGTHS = {"year": YEAR_MONTHS, "quarter": QUARTER_MONTHS, "month": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def find_periods(text: str, clock: Clock = CLOCK) -> tuple[PeriodHit, ...]:
 
 def _hits(name: str, match: re.Match[str], clock: Clock) -> Iterator[PeriodHit]:
     hit = PeriodHit(start=match.start(), end=match.end(), reach=Reach.DATE)
-    if name in {"now", "month_end", "lately"} and clock.now is None:
+    if name in {"now", "month_end", "lately", "quarters"} and clock.now is None:
         return  # nobody can tell: no time at all, as ever
     if name == "once" and clock.now is not None and match.group().casefold() == "last year":
         yield replace(hit, reach=Reach.PREVIOUS, months=YEAR_MONTHS)
@@ -158,23 +157,29 @@ def _read(
     """What a match says: a period (and the base of a change), how it reaches back, or nothing."""
     readers = {
         "years_to": _years_to, "span_to": _span_to, "between": _between, "months": _between,
-        "as_at": _as_at, "pair": _between, "half": _half, "month": _month, "season": _season,
+        "as_at": _as_at, "pair": _between, "half": _half, "month": _month,
         "calendar": _calendar_year,
     }  # fmt: skip
     if name in readers:
         return readers[name](match)
     timed = {
         "financial": _financial, "fiscal": _fiscal, "year_end": _year_end, "quarter": _quarter,
-        "quarter_code": _quarter_code, "now": _now, "month_end": _month_end, "lately": _recent,
+        "quarter_code": _quarter_code,
     }  # fmt: skip
     if name in timed:
         return timed[name](match, clock)
-    if name == "span":
-        return Reach.SPAN
+    by_now = {
+        "now": times.this, "month_end": times.month_end, "lately": times.recent,
+        "quarters": times.quarters,
+    }  # fmt: skip
+    if clock.now and name in by_now:
+        return by_now[name](match, clock.now, clock.calendar)
+    if name == "season":
+        return times.season(match, clock.now)
     if name == "year" and clock.is_of_a_year:
         return calendar_year(int(match["calendar"]), match.group()), None
     return {
-        "previous": Reach.PREVIOUS, "same": Reach.SAME, "year": Reach.YEAR, "later": Reach.LATER,
+        "span": Reach.SPAN, "previous": Reach.PREVIOUS, "same": Reach.SAME, "year": Reach.YEAR, "later": Reach.LATER,
         "once": Reach.YEAR, "anniversary": Reach.ANNIVERSARY,
     }.get(name)  # fmt: skip
 
@@ -216,7 +221,7 @@ def _is_stated(match: re.Match[str]) -> bool:
 def _how(match: re.Match[str]) -> str:
     """The word that a day stands behind."""
     said = match.groupdict()
-    words = (said.get(one) for one in ("how", "when", "end_how", "quarter_how"))
+    words = (said.get(one) for one in ("how", "when", "end_how", "base_how", "quarter_how"))
     return str(next(filter(None, words), match.group().split()[0])).casefold()
 
 
@@ -258,70 +263,11 @@ def _nth_quarter(
     return Period(start=start, end=end, label=match.group()), None
 
 
-def _now(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] | None:
-    """*The quarter*, *this quarter*: that of the report, if it is of one."""
-    now = clock.now
-    assert now is not None
-    said = match["this"] or match["latest"] or match["now"]
-    length = _LENGTHS.get(said.casefold())
-    if length and months_ending(now.end, length) != now:
-        return None
-    return Period(start=now.start, end=now.end, label=match.group()), None
-
-
-def _month_end(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None]:
-    """*At the end of June*: of the last one within what the report is of, or before it."""
-    now = clock.now
-    assert now is not None
-    day = now.end
-    if match["end_month"]:
-        month = MONTHS.index(match["end_month"].capitalize()) + 1
-        year = day.year if month <= day.month else day.year - 1
-        day = date(year, month, monthrange(year, month)[1])
-    return Period(start=day, end=day, label=match.group()), None
-
-
-def _recent(match: re.Match[str], clock: Clock) -> tuple[Period, Period | None] | None:
-    """
-    *The spring*, *since March*: the last that there was.
-
-    The spring is the quarter from April on; which one *last spring* is, the summer cannot tell.
-    """
-    now = clock.now
-    assert now is not None
-    if match["since_month"]:
-        month = MONTHS.index(match["since_month"].capitalize()) + 1
-        last = date(now.end.year, month, monthrange(now.end.year, month)[1])
-        if last >= now.end:
-            last = date(last.year - 1, month, monthrange(last.year - 1, month)[1])
-    else:
-        month = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12}[
-            match["season_now"].casefold()
-        ]
-        year = now.end.year if month <= now.end.month else now.end.year - 1
-        last = date(year, month, monthrange(year, month)[1])
-        if match["season_last"]:
-            if last != now.end:
-                return None
-            last = months_before(now, YEAR_MONTHS).end
-    if months_ending(now.end, QUARTER_MONTHS) != now:
-        return None  # of a year nobody says the spring
-    return months_ending(last, QUARTER_MONTHS, match.group()), None
-
-
 def _half(match: re.Match[str]) -> tuple[Period, Period | None]:
     year, first = int(match["half_year"]), match["part"].casefold() == "first"
     start, end = (1, 6) if first else (7, 12)
     last = date(year, end, monthrange(year, end)[1])
     return Period(start=date(year, start, 1), end=last, label=match.group()), None
-
-
-def _season(match: re.Match[str]) -> tuple[Period, Period | None]:
-    """The three months of a season, as the weather service counts them."""
-    first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[match["season"].casefold()]
-    start = date(int(match["season_year"]), first, 1)
-    end = back_by(start, -3) - timedelta(days=1)
-    return Period(start=start, end=end, label=match.group()), None
 
 
 def _month(match: re.Match[str]) -> tuple[Period, Period | None]:
@@ -354,7 +300,7 @@ def _span(match: re.Match[str]) -> int:
     """How far back a change looks: *over five years*, *on the quarter*, *year on year*."""
     short = match["span_on"] or match["span_by"] or match["span_each"]
     if short:
-        return _LENGTHS[short.casefold().split()[-1]]
+        return LENGTHS[short.casefold().split()[-1]]
     said = match["span_count"] or match["span_since"] or match["span_word"] or "one"
     word = said.casefold()
     return YEAR_MONTHS * (COUNTS.get(word) or int(word))
@@ -368,9 +314,9 @@ def _spanned(match: re.Match[str]) -> int | None:
     counted = _SPANNED.search(said)
     if counted is not None:
         word = counted["count"].casefold()
-        return _LENGTHS[counted["unit"].casefold()] * (COUNTS.get(word) or int(word))
+        return LENGTHS[counted["unit"].casefold()] * (COUNTS.get(word) or int(word))
     one = _ONE.search(said)
-    return _LENGTHS[one["unit"].casefold()] if one else None
+    return LENGTHS[one["unit"].casefold()] if one else None
 
 
 def _calendar(match: re.Match[str]) -> Period | None:

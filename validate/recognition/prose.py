@@ -14,6 +14,7 @@ from validate.family.model import Family
 from validate.reading.document import BlockKind
 from validate.recognition.asides import in_aside, in_same_aside
 from validate.recognition.assertions import Assertions
+from validate.recognition.doubts import RECOUNTED, SUPPOSITION
 from validate.recognition.exclusions import Reasons
 from validate.recognition.hearing import Listener
 from validate.recognition.reader import Reader
@@ -109,11 +110,12 @@ def _sentences(
                 inside = told.after(statement, aside=False) if aside else None
                 told = told.after(statement, aside=aside)
         view = listener.view(start, end, end)
+        corrected = any(one.link.reason in {RECOUNTED, SUPPOSITION} for one in row)
         told = replace(
             told,
             subjects=sentence.named or told.subjects,
             row=tuple(row),
-            spoken=told.spoken.widened(view),
+            spoken=told.spoken if corrected else told.spoken.widened(view),
         )
         yield sentence, tuple(row), told
     yield None, (), _told_by(quiet, told) if opens_list(plain) else told

@@ -8,7 +8,7 @@ from schemas.terms import Unit
 from validate.family.model import Measure
 from validate.recognition.complements import rest_of, share_of
 from validate.recognition.dealing import kinds_dealt
-from validate.recognition.doubts import Doubted, Doubts
+from validate.recognition.doubts import RECOUNTED, Doubted, Doubts
 from validate.recognition.english import CAME_FROM
 from validate.recognition.evidence import Tier
 from validate.recognition.frames import Zone, hits_in
@@ -25,18 +25,13 @@ from validate.recognition.inherit import SHARES, inherited_unit, is_level, sign_
 from validate.recognition.levels import Level, change_of_move, is_moved_to, level_of, same_change
 from validate.recognition.link import Link, link
 from validate.recognition.others import Others
-from validate.recognition.own_words import own_words
+from validate.recognition.own_words import end_of_move, own_words
 from validate.recognition.qualifiers import qualifier_of
 from validate.recognition.query import Query, is_of_all
 from validate.recognition.sentence import Sentence
 from validate.recognition.tokens import Form, Number
 from validate.recognition.told import Stated, Told
-from validate.recognition.units import (
-    Change,
-    direction_of,
-    end_of_unit,
-    is_time,
-)
+from validate.recognition.units import Change, direction_of, end_of_unit, is_time
 from validate.recognition.when import When, when_of
 from validate.recognition.wholes import Wholes
 from validate.recognition.whose import Whose
@@ -115,7 +110,8 @@ class Reader:
             own = replace(own, dealt=self.kinds[number.start])
         lead = self._lead(zone, number)
         printed = printed_unit(self.sentence, self.groups, number, zone, told)
-        level = self._level(number, own, told, printed)
+        ending = end_of_move(self.sentence, self.listener, number, own)
+        level = self._level(number, ending, told, printed)
         if level:
             unit, direction = level.unit, None
         else:
@@ -145,6 +141,8 @@ class Reader:
         doubt = self._doubt(zone, number, found, told, query=query, direction=direction, span=span)
         if doubt:
             found = found.doubted(doubt)
+            if doubt == RECOUNTED:  # what comes after it goes on with nothing of it
+                found = replace(found, lost=True, concept="", facets={})
         if found.measure:
             measure = self.listener.family.measures[found.measure]
             span = self._completed(measure, span, zone, told)

@@ -116,7 +116,7 @@ _CHANGE_AT = re.compile(
 )
 _CHANGE_AFTER = re.compile(
     rf"^\s*(?:%|per\s?cent(?:age\s+points?)?)?\)?\s*"
-    rf"(?:\w+\s+){{0,1}}?"
+    rf"(?:(?!(?:and|but|or|while)\b)\w+\s+){{0,1}}?"
     rf"(?P<word>{_VERBS}|{alternatives((*UPWARDS, *DOWNWARDS))})\b"
     r"(?!\s+by\s+(?:the|an?|its|their|both|either|[a-z]+s)\b)",  # *15% dropped by claimants*
     re.IGNORECASE,
@@ -124,7 +124,7 @@ _CHANGE_AFTER = re.compile(
 _SHARE = r"\d[\d.,]*\s*(?:%|per\s?cent)"
 # *2,480 (6.2%) more than*, *0.5 weeks (2.2%) longer*, *2.7% below*.
 _BEHIND = re.compile(
-    rf"\s*(?:(?:(?:[a-z]+\s*)?\({_SHARE}\)|,?\s*or\s+{_SHARE})\s*"
+    rf"\s*(?:(?:(?:[a-z]+\s*)?\({_SHARE}\)|(?:[a-z]+)?,?\s*or\s+{_SHARE},?)\s*"
     rf"(?P<word>{alternatives((*UPWARDS, *DOWNWARDS))})\b"
     r"|(?:%|per\s?cent)\s+(?P<than>above|below)\b)",
     re.IGNORECASE,
@@ -136,7 +136,7 @@ _FALLS_UNDER = re.compile(
 # *The fall was 8*, *the rise in England and Wales was 16*.
 _NOUN = re.compile(
     rf"\b(?P<word>{_VERBS})\b"
-    rf"(?:[^,;.(]{{0,25}}|\s+(?:in|for|across|among)\s[^,;.()\d]{{1,45}}\b(?:was|were|is)\s+)$",
+    rf"(?:[^,;:.(]{{0,25}}|\s+(?:in|for|across|among)\s[^,;.()\d]{{1,45}}\b(?:was|were|is)\s+)$",
     re.IGNORECASE,
 )
 
@@ -152,6 +152,9 @@ _TIMES = {
 _TIME = re.compile(
     rf"[\s-]+(?:(?:full|whole|working|calendar|consecutive)\s+)?(?P<unit>{'|'.join(_TIMES)})s?\b",
     re.IGNORECASE,
+)
+_IN_TIME = re.compile(
+    rf"\bin\s+(?P<unit>{'|'.join(_TIMES)})s\b(?:(?!\bper\s?cent)[^.;()\d%])*$", re.IGNORECASE
 )
 
 
@@ -192,6 +195,12 @@ def rate_in(text: str, start: int, end: int) -> Unit | None:
 def names_people(text: str, start: int, end: int) -> bool:
     """Whether a stretch says of whom a rate is: *per 1,000 people*, and not *per 1,000* alone."""
     return re.search(_PEOPLE + r"\b", text[start:end], re.IGNORECASE) is not None
+
+
+def time_said(text: str, start: int, end: int) -> Unit | None:
+    """The unit of time that is said before a number: *gained most in weeks, from 28.0 to 27.4*."""
+    found = _IN_TIME.search(text, start, end)
+    return _TIMES[found["unit"].casefold()] if found else None
 
 
 def is_time(unit: Unit) -> bool:

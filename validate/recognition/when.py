@@ -32,6 +32,16 @@ _MEASURED_ON = re.compile(
     r"(?:\s*(?:%|per\s?cent|[a-z]+)){0,4}?\s+(?:on|than|over|against|above|below|from|vs|versus)\s+[^,;.()]*$",
     re.IGNORECASE,
 )
+_THAN = re.compile(
+    r"\bthan\s+(?:(?:in|at|on|for|during)\s+)?(?:the\s+|that\s+of\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+_OPENS_ASIDE = re.compile(r"\s*\([^()]*")
+# *Against the first quarter (£10.7 million) they were 3% down*: of that quarter.
+_SET_AGAINST = re.compile(
+    r"(?:set\s+against|set\s+beside|against|beside|compared\s+(?:with|to)|from)\s+(?:that\s+of\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(
     r"\b(?:who|whom|whose|that|which)\b[^,;:.]*\b(?:had|has|have)\b[^,;:.]*\bwithin\s+$",
     re.IGNORECASE,
@@ -110,6 +120,11 @@ def _of_origin(sentence: Sentence, zone: Zone, told: When | None, usual: int | N
         if hit.reach is Reach.ANNIVERSARY:
             other = _anniversary([hit], told, sentence.clock)
             return When(period=other, elsewhen=other is None, past=True)
+    for hit in reversed(sentence.hits):
+        back = hit.reach is Reach.PREVIOUS and hit.end <= number_end
+        if back and _OPENS_ASIDE.fullmatch(sentence.plain, hit.end, number_end):
+            # *More than a year ago (9,010, against 9,105)*
+            return _earlier(told.period if told else None, hit.months or _YEAR)
     base = told.base if told else None
     if base is None and usual and told and told.period:
         base = months_before(told.period, usual)
@@ -236,9 +251,11 @@ def _stated(
     at = zone.number.start if zone.number else zone.start
     near = sorted(own, key=lambda hit: _apart(sentence, hit, at))
     for hit in chain(near, around):
+        if hit.start > at and _THAN.search(sentence.plain, at, hit.start):
+            continue  # *24.3 weeks, sooner than in the three months to June*
         if hit.reach in {Reach.ABSOLUTE, Reach.DAY} and hit.period:
             return When(period=hit.period)
-        based = BASE_BEFORE.search(sentence.plain[: hit.start])
+        based = _is_base(sentence, hit) and not _opens_with(sentence, hit, zone)
         if hit.reach is Reach.PREVIOUS and not based and not _looks_back(sentence, zone, hit):
             return _earlier(told, _months([hit]))
     reaches = {hit.reach for hit in own}
@@ -277,6 +294,13 @@ def _then(sentence: Sentence, zone: Zone) -> PeriodHit | None:
             found = _THEN.match(sentence.plain, hit.end, start)
             return hit if found and found.end() <= start else None
     return None
+
+
+def _opens_with(sentence: Sentence, hit: PeriodHit, zone: Zone) -> bool:
+    """*Against the first quarter (£10.7 million) they were lower*: whether it opens so."""
+    at = zone.number.end if zone.number else zone.start
+    opened = _SET_AGAINST.fullmatch(sentence.plain, sentence.start, hit.start)
+    return bool(opened and _OPENS_ASIDE.fullmatch(sentence.plain, hit.end, at))
 
 
 def _looks_back(sentence: Sentence, zone: Zone, hit: PeriodHit) -> bool:
@@ -328,7 +352,11 @@ def _months(said: list[PeriodHit]) -> int | None:
 def _said(sentence: Sentence, zone: Zone, *, change: bool) -> list[PeriodHit]:
     """What is said of time in a zone, in what leads up to it, for a change in what trails it."""
     trail = sentence.trail(zone)
-    leads = [lead for lead in sentence.leads(zone) if lead.number is None]
+    leads = [
+        lead
+        for lead in sentence.leads(zone)
+        if lead.number is None and ";" not in sentence.plain[lead.start : zone.start + 1]
+    ]
     if change and trail is None:
         # *3.2% above the level of 56,105 twelve months before*: the level has its time for both.
         base = next((part for part in sentence.parts if part.start == zone.end), None)
@@ -338,5 +366,11 @@ def _said(sentence: Sentence, zone: Zone, *, change: bool) -> list[PeriodHit]:
         aside = base is not None and _IN_ASIDE.match(sentence.plain, unit) is not None
         if joined and base is not None and (base.likened or aside):
             trail = base  # *0.6 weeks (2.6%) less than in the quarter before*
+    opening = [one for one in sentence.parts[:1] if change and one.number and one != zone]
+    leads += [
+        one
+        for one in opening
+        if any(_opens_with(sentence, hit, one) for hit in hits_in(sentence.hits, one))
+    ]
     scope = [zone, *([trail] if trail and change else []), *leads]
     return [hit for part in scope for hit in hits_in(sentence.hits, part)]

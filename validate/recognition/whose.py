@@ -25,6 +25,13 @@ _OF_TOTAL = re.compile(
     r"|\s+of\s+(?:(?:the|all|all\s+the)\s+)?[^,;:.()]{0,40}",
     re.IGNORECASE,
 )
+_CLAUSES = re.compile(r"[,;:()]|\b(?:and|but|while|whereas|whilst)\b", re.IGNORECASE)
+_IT = re.compile(r"\s*(?:and\s+|but\s+)?(?:it|its)\b", re.IGNORECASE)
+_RANKED = re.compile(
+    r",\s+(?:the|its)\s+(?:\w+\s+)?(?:highest|lowest|largest|smallest|greatest|fewest|best|worst"
+    r"|longest|shortest|most|least)\b[^.;,:()]{0,20}\b(?:of|among|amongst|in)\s+(?:all\s+)?$",
+    re.IGNORECASE,
+)
 _VERBS = frozenset({"is", "was", "are", "were", "has", "had", "have", "did"})
 # *That of Eigg, which had stood at 18.6% a year earlier, was 17.7%*.
 _RESUMED = re.compile(
@@ -63,6 +70,7 @@ class Whose:
             (measure.subject if measure else "")
             or self._of_each(query)
             or self.groups.dealt.get(query.start, "")
+            or self._of_opener(query)
             or self._not_the_whole(query)
             or (query.lead.named if query.lead else "")
             or self._of_both(zone)
@@ -91,13 +99,39 @@ class Whose:
         """
         named = query.own.named
         whole = next((one for one in self.family.subjects if one.name == named and one.parts), None)
+        before = [(name, at) for name, at in self.sentence.places if at < query.start]
+        if whole is not None and self._is_class(named, query):
+            return before[-1][0] if before else ""
         if whole is None or query.unit is not Unit.PERCENT:
             return named
         of_it = _OF_TOTAL.match(self.sentence.plain, query.end)
         place = next(
             (at for name, at in self.sentence.places if name == named and at > query.end), 0
         )
-        return "" if of_it and of_it.end() >= place > 0 else named
+        if not (of_it and of_it.end() >= place > 0):
+            return named
+        # *Eigg received a third of Marland's calls*
+        clear = before and not _CLAUSES.search(self.sentence.plain, before[-1][1], query.start)
+        return before[-1][0] if clear else ""
+
+    def _is_class(self, named: str, query: Query) -> bool:
+        """*Or 88.2%, the lowest of the circuits*: they are those among whom it is the lowest."""
+        plain = self.sentence.plain
+        places = [at for name, at in self.sentence.places if name == named]
+        behind = any(
+            at > query.end and _RANKED.search(plain, query.end, at) is not None for at in places
+        )
+        return behind and all(at > query.end for at in places)
+
+    def _of_opener(self, query: Query) -> str:
+        """*Eigg has a list of its own, so that Rum has none; it sat on 80 days*: of Eigg."""
+        plain, start = self.sentence.plain, self.sentence.start
+        opened = plain.rfind(";", start, query.start) + 1
+        if not opened or not _IT.match(plain, opened):
+            return ""
+        names = [(name, at) for name, at in self.sentence.places if at < query.end]
+        alone = names and all(at < opened for _, at in names)
+        return names[0][0] if alone and names[0][1] == start else ""
 
     def _before_aside(self, query: Query) -> str:
         """Who is named before brackets that stand between: *Eigg (12 claims) grew by 5%*."""
