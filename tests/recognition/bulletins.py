@@ -2,7 +2,9 @@
 How much of the labelled bulletins is recognised: a second family, of reports that are of a period.
 
 Edition 1 was written before the family's words were, edition 2 by somebody else who saw none of
-them. Edition 2 was held out until its first score was known; now both are there to learn from.
+them. Edition 2 was held out until its first score was known (prose: 50 of 117 linked at first, 86
+once four other writers' words were learnt); now both are there to learn from. Four writers more
+wrote prose alone, and of these ``HELD_OUT`` are looked at by their totals only.
 """
 
 import csv
@@ -26,6 +28,8 @@ from validate.recognition.told import Stated, Told, heading_of
 DATA = Path(__file__).parents[1] / "data" / "bulletin"
 FAMILY = families("court_caseload_quarterly")[0]
 EDITIONS = ("2025_q1", "2025_q2")
+WRITERS = ("writer_c", "writer_d", "writer_e", "writer_f")
+HELD_OUT = frozenset({"writer_f"})
 KINDS = ("table", "prose")
 NOW = Period(start=date(2025, 4, 1), end=date(2025, 6, 30))
 

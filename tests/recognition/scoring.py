@@ -215,6 +215,9 @@ def main() -> None:
             print(f"bulletin {edition}, {kind}: {one}")
         first, *others = scores.values()
         print(f"bulletin {edition}, all: {sum(others, first)}")
+    for writer in bulletins.WRITERS:
+        held = " (held out)" if writer in bulletins.HELD_OUT else ""
+        print(f"bulletin {writer}{held}, prose: {bulletins.score_of(writer, 'prose')}")
     found = [(one.figures, bulletins.linked_in(one)) for one in bulletins.paragraphs()]
     labels = sum(len(wanted) for wanted, _ in found)
     linked = sum(len(linked) for _, linked in found)

@@ -2,7 +2,14 @@
 
 import pytest
 
-from tests.recognition.bulletins import EDITIONS, Paragraph, linked_in, paragraphs, score_of
+from tests.recognition.bulletins import (
+    EDITIONS,
+    WRITERS,
+    Paragraph,
+    linked_in,
+    paragraphs,
+    score_of,
+)
 
 PARAGRAPHS = tuple(paragraphs())
 
@@ -26,6 +33,15 @@ def test_prose_is_linked_and_nearly_always_rightly(edition: str) -> None:
     assert score.share("linked", "known") >= 0.95, str(score)
     assert score.share("right", "claimed") >= 0.98, str(score)
     assert score.share("dated", "dates") >= 0.95, str(score)
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_other_writers_are_rather_left_unlinked_than_linked_wrongly(writer: str) -> None:
+    """Writers of any temper, one of them held out."""
+    score = score_of(writer, "prose")
+
+    assert score.share("linked", "known") >= 0.85, str(score)
+    assert score.share("right", "claimed") >= 0.97, str(score)
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS, ids=lambda one: one.text[:40])

@@ -179,8 +179,8 @@ def _read(
     if name == "year" and clock.is_of_a_year:
         return calendar_year(int(match["calendar"]), match.group()), None
     return {
-        "span": Reach.SPAN, "previous": Reach.PREVIOUS, "same": Reach.SAME, "year": Reach.YEAR, "later": Reach.LATER,
-        "once": Reach.YEAR, "anniversary": Reach.ANNIVERSARY,
+        "span": Reach.SPAN, "previous": Reach.PREVIOUS, "same": Reach.SAME, "year": Reach.YEAR,
+        "later": Reach.LATER, "once": Reach.YEAR, "anniversary": Reach.ANNIVERSARY,
     }.get(name)  # fmt: skip
 
 
