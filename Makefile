@@ -3,7 +3,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint requirements.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check measure corpus bench bench-errors bench-check bench-hostile docs seeds clean
+.PHONY: help run test check measure corpus bench bench-errors bench-editions bench-check bench-hostile docs seeds clean
 
 # What `make corpus` writes, and where: make corpus N=3 SEED=1 OUT=build/small
 N = 43
@@ -42,6 +42,9 @@ bench: .venv/dev.stamp ## print what recognising two reports takes, and what rea
 bench-errors: .venv/dev.stamp ## put errors into made-up reports and a published one, and print how many are found
 	$(BIN)/python -m benchmarks.errors
 	$(BIN)/python -m benchmarks.errors --originals
+
+bench-editions: .venv/dev.stamp ## put contradictions into the second edition of the bulletin, and print how many are found
+	$(BIN)/python -m benchmarks.editions --verbose
 
 bench-check: .venv/dev.stamp ## print how long checking 43 reports takes, and 172
 	$(BIN)/python -m benchmarks.checking
