@@ -11,7 +11,7 @@ OUT = build/corpus
 SEED = 7
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s%s\n", $$1, $$2 }' Makefile
 
 run: .venv/run.stamp ## check the specimen reports in seeds/ and write the results to out/
 	@$(BIN)/tieout run seeds --out out; code=$$?; \
