@@ -3,20 +3,19 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from schemas.terms import Unit
+from validate.drafting.adding import note_axes, parts_of
 from validate.drafting.labels import (
     Column,
     base_unit,
     heads_of,
     name_of,
-    period_of_label,
     spoken,
 )
 from validate.drafting.parts import Draft, HeadDraft, MeasureDraft, Subtotal, TableDraft
 from validate.drafting.places import Places
-from validate.drafting.sums import Line, Trial, may_add, numbers_in, trial
+from validate.drafting.sums import Line, may_add, numbers_in
 from validate.drafting.wholes import Tried, Whole, judged, note_sums, totals, wholes
 from validate.drafting.words import (
     about,
@@ -27,17 +26,14 @@ from validate.drafting.words import (
     slug,
     title_phrase,
     unit_of_text,
+    unit_to_check,
 )
 from validate.family.forms import Span
-from validate.family.model import Axis
 from validate.recognition.outline import OutlineRow, OutlineTable
 from validate.recognition.tokens import Number
 from validate.vocabulary import canonical, find, phrase, words
 
 _LEAST_SHARE = 0.5
-_FEWEST_PARTS = 2
-_HUNDRED = 100
-_HALF = 2
 _ALREADY = "claims"  # the dataset of the figures in the text
 
 
@@ -203,7 +199,8 @@ class TableDrafter:
         if total is not None:
             made.rows.append(HeadDraft(labels=[total.label]))
         leaves = [at for at, row in enumerate(rows) if at != last and row.label not in summed]
-        self._parts_of(measures, facet, held, leaves, last)
+        pairs = [(one, measures[one.at]) for one in held]
+        parts_of(self.table.label, facet, pairs, leaves, last)
         for measure in {one.name: one for one in measures.values()}.values():
             measure.subtotals.extend(names)
         for one in note_sums(
@@ -271,39 +268,6 @@ class TableDrafter:
             made.rows.append(head)
         return facet
 
-    def _parts_of(
-        self,
-        measures: Mapping[int, MeasureDraft],
-        facet: str,
-        columns: Sequence[Column],
-        leaves: Sequence[int],
-        last: int | None,
-    ) -> None:
-        """Take notice of what columns say of the whole, and of whether their rows add up to it."""
-        tried = []
-        hundreds = 0
-        shares = [one for one in columns if measures[one.at].unit is Unit.PERCENT]
-        for column in shares:
-            whole = column.numbers[last] if last is not None else None
-            hundreds += whole is not None and whole.value == _HUNDRED
-        for column in columns:
-            measure = measures[column.at]
-            measure.prints(column.held)
-            measure.varied.add(facet)
-            belief = measure.divides(facet)
-            whole = column.numbers[last] if last is not None else None
-            if whole is None:
-                belief.hear(holds=False)
-                continue
-            share = measure.unit is Unit.PERCENT
-            if share:
-                whole_here = whole.value == _HUNDRED or _HALF * hundreds > len(shares)
-                measure.hundred = measure.hundred is not False and whole_here
-            if may_add(column.head, None if share else measure.unit):
-                result = trial([[column.numbers[at]] for at in leaves], [whole])
-                tried.append(Tried(title=column.head, belief=belief, trial=result))
-        judged(tried, self.table.label, promised=last is not None)
-
     # Rows are labels of their own, columns are places or periods: each row says what it is of.
 
     def _by_rows(
@@ -346,7 +310,9 @@ class TableDrafter:
         """What a row or a column is of, by its label and the subject of its table."""
         name, title = name_of(made.title, label)
         found = unit or unit_of_text(self.table.caption) or Unit.COUNT
-        return self.draft.measure(name, title, found, heads_of(made.title, label))
+        measure = self.draft.measure(name, title, found, heads_of(made.title, label))
+        measure.unit_check = unit_to_check(label)
+        return measure
 
     def _facet(
         self, made: TableDraft, measure: MeasureDraft, whole: Whole, columns: Sequence[Column]
@@ -367,36 +333,7 @@ class TableDrafter:
         )
 
     def _adds(self, labels: Sequence[str], lines: Sequence[tuple[str, MeasureDraft, Line]]) -> None:
-        """Take notice of lines that add up, at the places and the periods that labels name."""
-        areas: list[Tried] = []
-        periods: list[Tried] = []
-        places = self._places(labels)
-        spans = _spans(labels)
-        for title, measure, numbers in lines:
-            if not may_add(title, measure.unit):
-                continue
-            for wanted, axis, tried in (
-                (places, Axis.AREAS, areas), (spans, Axis.PERIODS, periods),
-            ):  # fmt: skip
-                found = _trials(wanted, numbers)
-                if found.right or found.wrong:
-                    belief = measure.adds_over(axis)
-                    tried.append(Tried(title=title, belief=belief, trial=found))
-        judged(areas, self.table.label, promised=self.places.named)
-        judged(periods, self.table.label, promised=False)
-
-    def _places(self, labels: Sequence[str]) -> list[tuple[int, list[int]]]:
-        """Which lines are whole places, and which are those that make them up."""
-        at = {canonical(label): number for number, label in enumerate(labels)}
-        found = []
-        for whole, parts in self.places.sums.items():
-            held = [at[canonical(one)] for one in parts if canonical(one) in at]
-            if canonical(whole) in at and _FEWEST_PARTS <= len(held) == len(parts):
-                found.append((at[canonical(whole)], held))
-        own = [at[canonical(one)] for one in self.places.names if canonical(one) in at]
-        if canonical(self.places.whole) in at and len(own) >= _FEWEST_PARTS:
-            found.append((at[canonical(self.places.whole)], own))
-        return found
+        note_axes(self.table.label, self.places, labels, lines)
 
     def _count(self, measure: MeasureDraft, numbers: Sequence[Number]) -> None:
         if measure.unit is Unit.COUNT:
@@ -443,35 +380,3 @@ def _facet_of(columns: Sequence[Column]) -> Whole | None:
     found = [one for one in wholes(columns) if is_total(columns[one.at].head)]
     alone = len(found) == 1 and len(found[0].parts) + 1 == len(columns)
     return found[0] if alone else None
-
-
-def _trials(wanted: Sequence[tuple[int, list[int]]], numbers: Line) -> Trial:
-    """What comes of trying all sums of one line."""
-    found = [trial([[numbers[one]] for one in parts], [numbers[at]]) for at, parts in wanted]
-    return Trial(
-        right=sum(one.right for one in found),
-        wrong=tuple(wrong for one in found for wrong in one.wrong),
-        far=sum(one.far for one in found),
-    )
-
-
-def _spans(labels: Sequence[str]) -> list[tuple[int, list[int]]]:
-    """Which lines are longer periods, and which are those that make them up."""
-    dated = [(period_of_label(label), at) for at, label in enumerate(labels)]
-    found = []
-    for whole, number in dated:
-        inside = {
-            period: at
-            for period, at in dated
-            if whole is not None
-            and period is not None
-            and period != whole
-            and whole.start <= period.start <= period.end <= whole.end
-        }
-        ordered = sorted(inside)
-        if whole is None or len(ordered) < _FEWEST_PARTS:
-            continue
-        tiled = (ordered[0].start, ordered[-1].end) == (whole.start, whole.end)
-        if tiled and all((b.start - a.end).days == 1 for a, b in pairwise(ordered)):
-            found.append((number, [inside[one] for one in ordered]))
-    return found
