@@ -26,7 +26,7 @@ January to December 2024
 Most visits were made in Northgate, and few in Southam.
 
 Table 1: Visits by library and kind of visitor, Marland, 2024
-Library\tChildren\tAdults\tGroups\tVisits a day
+Library\tChildren\tAdults\tGroups\tVisits per day
 Northgate\t5,112\t6,951\t1,208\t42.5
 Eastham\t4,107\t7,380\t2,144\t31.2
 Southam\t3,310\t5,214\t1,077\t28.0
@@ -82,6 +82,30 @@ Inner Sound\t9,120\t9,987\t9.5
 Skerry\t22,415\t24,117\t7.6
 All routes\t90,075\t93,886\t4.2
 """
+CROSSED = """Club members
+
+2024/25
+
+Table 1: Members by age and sex
+Age\tWomen\tMen\tAll members
+Under 18\t1,204\t1,317\t2,521
+18 to 34\t2,411\t2,530\t4,941
+35 to 64\t3,377\t3,150\t6,527
+65 and over\t1,489\t1,102\t2,591
+Total\t8,481\t8,099\t16,580
+"""
+PLACES_ACROSS = """Bus lines
+
+2024/25
+
+Few buses ran in Holmfirth, and more in Stainby, Carrow and Uldale.
+
+Table 1: Journeys by kind of ticket and town, 2024/25
+Ticket\tHolmfirth\tStainby\tCarrow\tUldale\tAll towns
+Single\t4,120\t8,310\t9,255\t7,431\t29,116
+Return\t2,311\t5,402\t6,378\t3,377\t17,468
+Season\t9,870\t3,541\t4,402\t2,530\t20,343
+"""
 SEVERAL = (
     TOTAL_ROW
     + TOTAL_COLUMN.partition("\n\n")[2].replace("Table 1", "\nTable 2")
@@ -93,6 +117,8 @@ REPORTS = {
     "subtotals": SUBTOTALS,
     "shares": SHARES,
     "change": CHANGE,
+    "crossed": CROSSED,
+    "places across": PLACES_ACROSS,
     "several": SEVERAL,
 }
 

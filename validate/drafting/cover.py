@@ -49,6 +49,8 @@ def cover_of(outlines: Sequence[Outline], places: Places) -> Cover:
     captions = [table.caption for one in outlines for table in one.tables]
     title = _title(lines)
     template, own = _template(lines, places)
+    if canonical(places.whole) and canonical(places.whole) in canonical(title):
+        template, own = "", ()
     subject, sure = ("", True) if template else _subject(title, places, captions)
     if not sure and len(lines) > 1:
         template, own = _differing(lines)
@@ -87,6 +89,8 @@ def _template(covers: Sequence[Sequence[str]], places: Places) -> tuple[str, tup
     """How covers name their subject: a line that ends with a place which the tables name too."""
     found: dict[str, list[str]] = {}
     for line in (line for cover in covers for line in cover):
+        if line.rstrip().endswith("."):
+            continue  # a sentence of the text
         for name in places.names:
             before, named, after = line.partition(name)
             if named and len(words(before)) > 1 and not after.strip(" ."):

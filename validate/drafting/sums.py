@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from schemas.terms import Unit
+from schemas.terms import Slip, Unit
 from validate.drafting.words import draft_words
 from validate.family.structure import says
+from validate.numbers import Interval, slip
 from validate.recognition.tokens import Number, single_number
 
 _FEWEST = 2
@@ -14,6 +15,7 @@ _ADDS_UP = frozenset({
     Unit.COUNT, Unit.GBP, Unit.GBP_MILLION, Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS,
     Unit.WEEKS, Unit.MONTHS, Unit.YEARS,
 })  # fmt: skip
+_SLIPS = frozenset({Slip.TRANSPOSED, Slip.DIGIT, Slip.POINT, Slip.DROPPED})
 
 Line = Sequence[Number | None]
 
@@ -24,7 +26,7 @@ class Trial:
     Whether lines of numbers make up another: at how many places they do, and where they do not.
 
     ``wrong`` are places with the sum and what is printed; ``far`` says of how many of them the
-    print is no sum by its size: no more than one of its parts, as an average is.
+    print is no sum by its size (no more than one of its parts, as an average is), and no slip.
     """
 
     right: int = 0
@@ -73,8 +75,19 @@ def trial(parts: Sequence[Line], whole: Line) -> Trial:
             right += 1
             continue
         wrong.append((at, Decimal(sum(values)), total.value))
-        far += total.value <= max(values) or total.value > 2 * sum(values) or min(values) < 0
+        unlike = total.value <= max(values) or total.value > 2 * sum(values) or min(values) < 0
+        far += unlike and not _is_slip(held, total)
     return Trial(right=right, wrong=tuple(wrong), far=far)
+
+
+def _is_slip(parts: Sequence[Number], total: Number) -> bool:
+    """Whether another digit in one of the prints would make the sum hold."""
+    gap = sum(one.value for one in parts) - total.value
+    wanted = [(total, total.value + gap), *((one, one.value - gap) for one in parts)]
+    return any(
+        value > 0 and slip(one.value, Interval(value, value), max(one.decimals, 0)) in _SLIPS
+        for one, value in wanted
+    )
 
 
 def may_add(label: str, unit: Unit | None) -> bool:
