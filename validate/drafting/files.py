@@ -162,6 +162,8 @@ def _parts(measure: MeasureDraft) -> Iterator[str]:
         facet, belief = next(iter(divided.items()))
         yield "# check: the parts add up to it in this report"
         yield from (comment(f"check: {note}") for note in belief.notes)
+        for other in [*divided][1:]:
+            yield f"# check: {other} divides it too, and is not added up: a measure has parts once"
         yield f"parts = {listed([f'{{{facet}}}_{measure.name}'])}"
     elif measure.parts:
         yield from (comment(f"check: {note}") for note in dict.fromkeys(measure.checks))

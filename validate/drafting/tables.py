@@ -154,6 +154,8 @@ class TableDrafter:
     ) -> None:
         valued = [column for column in columns if column.says_what]
         whole = _facet_of(valued)
+        if whole is not None and self._is_divided(made, [valued[at].head for at in whole.parts]):
+            whole = None
         measures: dict[int, MeasureDraft] = {}
         if not valued or whole is not None:
             measure = self._base(made, columns)
@@ -172,6 +174,17 @@ class TableDrafter:
         labels = [row.label for row in rows]
         self._adds(labels, [(one.head, measures[one.at], one.numbers) for one in valued])
         self._changes(made, columns, measures)
+
+    def _is_divided(self, made: TableDraft, labels: Sequence[str]) -> bool:
+        """Whether what the table is of has parts already, and others: it can have them once."""
+        measure = self.draft.measures.get(slug(made.title))
+        wanted = set(map(canonical, labels))
+        for facet in measure.facets if measure else ():
+            values = self.draft.facets[facet].values()
+            known = {canonical(one) for ones in values for one in ones}
+            if not (wanted <= known or known <= wanted):
+                return True
+        return False
 
     # Rows are labels of their own and columns too: a row is a part of what a column is of.
 
