@@ -11,6 +11,7 @@ from validate.vocabulary import words
 
 _FEWEST = 2
 _EITHER = "or"
+_GUESSED = "the parts add up to it in this report"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,12 +204,13 @@ def settle_sums(draft: Draft) -> None:
                     draft.measures[divided].parts = [
                         one for one in _union(told) if one in fine - coarse
                     ]
+                    draft.measures[divided].checks = [_GUESSED]
         notes = {note: None for one in told for note in one.notes}
         measure = draft.measures[whole]
         if _leads_back(draft, whole, chosen.parts):
             continue
         measure.parts = list(chosen.parts)
-        measure.checks = ["the parts add up to it in this report", *notes]
+        measure.checks = [_GUESSED, *notes]
 
 
 def _told(one: SumDraft, told: Sequence[SumDraft]) -> int:
