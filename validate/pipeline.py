@@ -30,7 +30,7 @@ from validate.publishing.info import RULE as DATASET_RULE
 from validate.publishing.own_schemas import not_run, own_verdicts
 from validate.publishing.publish import gate, write_files
 from validate.recognition.correction_file import load_corrections
-from validate.recognition.corrections import unused
+from validate.recognition.corrections import Correction, unused
 from validate.recognition.recognise import Recognised
 from validate.reporting import write_report
 
@@ -100,7 +100,7 @@ def _examined(
     for one in known:
         check_rules(one, frozenset(rule.id for rule in rules) | {DATASET_RULE.id, JOINT_RULE.id})
     # A file of corrections may speak of other families than the one that is forced.
-    decided = load_corrections(asked.corrections, _all(asked)) if asked.corrections else ()
+    decided = _decided(asked)
     with Pool(asked.limits, jobs=len(inputs)) as pool:
         recognised, failures = take_in(
             inputs,
@@ -122,6 +122,13 @@ def _examined(
         named = {report.family for report in results.reports}
         notes = (*notes, *not_run(one for one in known if one.name in named))
     return replace(results, notes=notes), planned
+
+
+def _decided(asked: Asked) -> tuple[Correction, ...]:
+    """The corrections that are asked for, if any."""
+    if not asked.corrections:
+        return ()
+    return load_corrections(asked.corrections, _all(asked), forced=bool(asked.family))
 
 
 def _all(asked: Asked) -> tuple[Family, ...]:

@@ -123,10 +123,24 @@ def test_what_is_about_no_report_is_said_once(tieout: Tieout, report: Path) -> N
     notes = outcome.err.splitlines()[1:]
     assert notes == [
         "Note: corrections.toml, correction 1 ('of which', 62.5): unused: no report that was read"
-        f" is {elsewhere}",
+        f" is {elsewhere} (but {REPORT})",
         "Note: corrections.toml, correction 2 ('of which', 62.5): unused: no report that was read"
         " is essex.txt",
     ]
+
+
+def test_a_family_that_is_not_the_forced_one_is_no_error(
+    tieout: Tieout, report: Path, tmp_path: Path
+) -> None:
+    """A file serves many reports, and families that are not named in this run."""
+    other = "own_family/kent/2016"
+    file = write(tmp_path, entry(**{**GOOD, "report": other, "measure": "own_measure"}))
+    outcome = tieout("figures", report, "--corrections", file)
+    assert outcome.code == 2
+    assert "no report family is named 'own_family'" in outcome.err
+    forced = tieout("figures", report, "--corrections", file, "--family", "peel_effectiveness_2016")
+    assert forced.code == 0
+    assert f"unused: no report that was read is {other} (but {REPORT})" in forced.err
 
 
 @pytest.mark.parametrize("text", ["", "# nothing so far\n", "correction = []\n", "\ufeff"])

@@ -154,7 +154,7 @@ def test_reports_show_what_a_family_lacks(home: Path, report: Path, tieout: Tieo
     assert " visits\n" in listed["figures linked, by measure"]
     work = listed["numbers without a measure, the most frequent first"]
     assert "staff numbered" in work
-    assert "report.txt:6: 'Staff numbered 31.'" in work
+    assert "report.txt:6: 'Staff numbered [31].'" in work
 
 
 def test_long_lists_are_cut_and_the_format_for_programs_has_all(

@@ -163,3 +163,85 @@ def test_a_total_row_without_a_name_is_whom_all_reports_are_about(tmp_path: Path
     whole = [one for one in read(path, family).figures if one.row_label == "All regions"]
     assert len(whole) == 4
     assert all(one.measure and one.subject == family.national.name for one in whole)
+
+
+def files_of(text: str, tmp_path: Path) -> str:
+    """All files of the family drafted from a text, one after the other."""
+    path = tmp_path / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    return "\n".join(drafted("drafted", [outline(path)]).files.values())
+
+
+RATES = """Falls in {where}
+
+{when}
+
+Table 1: Falls by district{caption}
+District\tIn the home\tOutdoors\tRate per 100,000 population\tAll falls
+East Fell\t120\t310\t97.2\t430
+Moorside\t97\t204\t88.4\t301
+Northmere\t217\t514\t93.3\t731
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "when", "caption"),
+    [
+        ("Northmere", "January to December 2024", ""),
+        ("Northmere", "2024", ", Northmere, 2024"),
+        ("Northmere", "Calendar year 2024", ", Northmere"),
+        ("Northmere: 2024", "Office of Statistics", ""),
+    ],
+)
+def test_a_bare_year_is_a_period_and_the_title_names_the_subject(
+    where: str, when: str, caption: str, tmp_path: Path
+) -> None:
+    files = files_of(RATES.format(where=where, when=when, caption=caption), tmp_path)
+    assert 'edition = "{period}"' in files
+    assert 'title = "Falls in Northmere"' in files
+    assert 'subject = "Northmere"' in files
+    assert 'name = "Northmere"' in files
+    assert "whom every report is about" not in files
+
+
+def test_a_year_without_a_mark_before_it_is_no_period(tmp_path: Path) -> None:
+    assert 'edition = "undated"' in files_of(HOSPITALS, tmp_path)
+
+
+def test_a_rate_per_100_000_is_none_per_hundred(tmp_path: Path) -> None:
+    files = files_of(RATES.format(where="Northmere", when="2024", caption=""), tmp_path)
+    assert "per_100_" not in files.replace("rate_per_100_000", "")
+    known = "per_100000_population" in {unit.value for unit in Unit}
+    assert ('unit = "per_100000_population"' in files) is known
+    assert ("# check: no unit is per 100,000" in files) is not known
+
+
+def test_the_head_of_a_column_is_a_head_of_its_concept(tmp_path: Path) -> None:
+    files = files_of(RATES.format(where="Northmere", when="2024", caption=""), tmp_path)
+    assert 'heads = ["outdoors", "falls outdoors", "outdoors falls"]' in files
+
+
+# No total is all of the columns before it, so that each column is a measure.
+TWO_TABLES = """Road casualties in Northmere
+
+2023/24
+
+Table 1: Casualties by year
+Year\tKilled\tSeriously injured\tSlightly injured\tAll casualties\tRate per 1,000 population
+2022\t47\t566\t2,988\t3,601\t4.5
+2023\t46\t581\t2,977\t3,604\t4.5
+2024\t42\t562\t2,864\t3,468\t4.3
+
+Table 2: Casualties by year and outcome
+Year\tKilled or seriously injured\tSlightly injured\tAll casualties\tRate per 1,000 population
+2021\t573\t2,790\t3,363\t4.2
+2022\t613\t2,988\t3,601\t4.5
+2023\t627\t2,977\t3,604\t4.5
+"""
+
+
+def test_tables_that_divide_a_total_in_two_ways_share_their_parts(tmp_path: Path) -> None:
+    files = files_of(TWO_TABLES, tmp_path)
+    assert 'parts = ["killed_or_seriously_injured", "slightly_injured"]' in files
+    assert 'parts = ["casualties_killed", "seriously_injured"]' in files
+    assert files.count("# check: the parts add up to it in this report") == 2

@@ -11,6 +11,7 @@ from validate.model import Figure, LedgerEntry, Period
 from validate.reading.text import read_text
 from validate.recognition.corrections import Correction, unused
 from validate.recognition.identify import family_of
+from validate.recognition.periods import months_before
 from validate.recognition.recognise import Recognised, recognise
 
 GADGETS = """
@@ -337,6 +338,19 @@ def test_the_base_of_another_span_is_dropped() -> None:
     assert silent.base_period != before.base_period
     level = figure_of(corrected(replace(rose, measure=CHARGED)), "6.2", "in Kent increased")
     assert level.base_period is None
+
+
+def test_the_base_of_a_change_moves_along_with_its_period() -> None:
+    rose = replace(BASE, quote="in Kent increased by", number="6.2", measure="")
+    before = figure_of(corrected(), "6.2", "in Kent increased")
+    assert before.period is not None
+    assert before.base_period is not None
+    earlier = months_before(before.period, 36)
+    moved = figure_of(corrected(replace(rose, period=earlier)), "6.2", "in Kent increased")
+    assert (moved.period, moved.base_period) == (earlier, months_before(before.base_period, 36))
+    since = Period(start=date(2010, 7, 1), end=date(2011, 6, 30))
+    told = replace(rose, period=earlier, base_period=since)
+    assert figure_of(corrected(told), "6.2", "in Kent increased").base_period == since
 
 
 def test_what_is_not_said_stays_as_it_was_read() -> None:

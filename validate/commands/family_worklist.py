@@ -20,7 +20,7 @@ _UNIT = re.compile(
     r"^\s*(?:%|per\s?cent\b|(?:percentage )?points?\b|million\b|[¹²³⁰-⁹]+)", re.IGNORECASE
 )
 _NEXT = re.compile(r"\s+(?P<word>\w+)")
-_QUOTED = re.compile(r"'[^']*'")
+_NO_CELL = "no measure answers to its row and column together"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,8 @@ def _reason(figure: Figure, entry: LedgerEntry | None) -> str:
     """Why a number is not linked, the same for all with the same cause."""
     reason = entry.reason if entry else next(iter(figure.evidence), "")
     bare = plainly(reason).partition(" (perhaps ")[0]
-    return _QUOTED.sub("...", bare) or "no reason is known"
+    unsaid = _NO_CELL if figure.kind in _IN_CELLS else "no reason is known"
+    return bare or unsaid
 
 
 def _around(figure: Figure) -> str:
@@ -79,14 +80,14 @@ def _around(figure: Figure) -> str:
 
 
 def _shown(figure: Figure) -> str:
-    """A number with a few of the words around it."""
+    """A number in brackets, with a few of the words around it."""
     quote, start, end = figure.place.quote, figure.place.start, figure.place.end
     before, behind = quote[:start], quote[end:]
     if len(before) > _AROUND:
         before = before[-_AROUND:].partition(" ")[2]
     if len(behind) > _AROUND:
         behind = behind[:_AROUND].rpartition(" ")[0]
-    return plainly(f"{before}{quote[start:end]}{behind}")
+    return plainly(f"{before}[{quote[start:end]}]{behind}")
 
 
 def _telling(text: str) -> Iterator[str]:

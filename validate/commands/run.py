@@ -74,6 +74,7 @@ def run(
     from validate.commands.summary import (  # noqa: PLC0415 - help must not wait for pandas
         exit_code,
         finding_lines,
+        silence,
         summary,
     )
     from validate.inputs import gather  # noqa: PLC0415
@@ -99,6 +100,8 @@ def run(
     kept = kept and not results.reports
     say_troubles(results)
     for line in finding_lines(results):
+        say(line)
+    for line in silence(results):
         say(line)
     say(summary(results, out, kept=kept))
     context.exit(exit_code(results, fail_on))

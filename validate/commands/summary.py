@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from schemas.terms import Severity, Status
+from schemas.terms import Kind, Severity, Status
 from validate.model import Cause, Figure, Place, Results, Verdict
 from validate.publishing.publish import compared
 from validate.reporting.suspicion import advice, matters, opening, together
@@ -19,6 +19,7 @@ _FAILING = {
 _ORDER = list(Severity)
 _SUSPECTS_SHOWN = 4
 _SHOWN = 2
+_IN_CELLS = frozenset({Kind.TABLE, Kind.INFOGRAPHIC})
 
 
 def exit_code(results: Results, fail_on: str) -> int:
@@ -63,6 +64,18 @@ def _suspicion(cause: Cause, by_id: Mapping[str, Figure], several: str) -> Itera
     for suspect in cause.suspects[: min(cause.tied, _SUSPECTS_SHOWN)]:
         at = dict.fromkeys(_place(by_id[one.figure]) for one in suspect.repairs)
         yield f"    {advice(suspect, by_id)}: {'; '.join(at)}"
+
+
+def silence(results: Results) -> Iterator[str]:
+    """A line on the figures of running text that no comparison used, if there are any."""
+    told = [one for one in results.figures if one.kind not in _IN_CELLS and one.value is not None]
+    left = sum(not results.uses[one.id].checks for one in told)
+    if left:
+        were, them = ("was", "it") if left == 1 else ("were", "them")
+        yield (
+            f"{left:,} of {counted(len(told), 'figure')} in the text {were} compared with nothing;"
+            f" tieout figures ... --unchecked lists {them}"
+        )
 
 
 def summary(results: Results, out: Path, *, kept: bool = False) -> str:

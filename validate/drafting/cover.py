@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from validate.drafting.places import Places
+from validate.drafting.words import is_period, is_total
 from validate.recognition.outline import Outline
 from validate.recognition.titles import only_period, without_periods
 from validate.vocabulary import canonical, words
@@ -14,6 +15,14 @@ _MOST_WORDS = 16
 _LONGEST_NAME = 6
 _MOST_BESIDE = 3
 _TAIL = re.compile(r"^(?P<title>.+?)\s*[:–—-]\s+(?P<tail>[^:]+)$")
+_YEAR_LINE = re.compile(
+    r"^\s*(?:(?:calendar\s+)?year\s+)?(?:19|20)\d\d\s*$|\S\s*[:,–—]\s*(?:19|20)\d\d\s*$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\s*[:,–—-]?\s*\b(?:calendar\s+year\s+)?(?:19|20)\d\d\s*$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|for|of|across)\s+(?:the\s+)?(?P<name>[A-Z][\w'’-]*(?:\s+[\w'’&-]+)*)\s*$"
+)
 _EVERYBODY = "the area of the report"
 
 
@@ -37,9 +46,12 @@ class Cover:
 def cover_of(outlines: Sequence[Outline], places: Places) -> Cover:
     """What the covers of reports of one family say."""
     lines = [one.cover[:_TITLE] for one in outlines]
+    captions = [table.caption for one in outlines for table in one.tables]
     title = _title(lines)
     template, own = _template(lines, places)
-    subject, sure = ("", True) if template else _subject(title, places)
+    if canonical(places.whole) and canonical(places.whole) in canonical(title):
+        template, own = "", ()
+    subject, sure = ("", True) if template else _subject(title, places, captions)
     if not sure and len(lines) > 1:
         template, own = _differing(lines)
         subject, sure = ("", True) if template else (subject, sure)
@@ -58,7 +70,7 @@ def _title(covers: Sequence[Sequence[str]]) -> str:
     """The first line that all covers have, and that says more than a period."""
     first, *others = covers
     for line in first:
-        bare = " ".join(without_periods(line).split()).strip(" ,:;()–-")
+        bare = _bare(line)
         wanted = canonical(bare)
         size = len(words(bare))
         shared = all(any(wanted in canonical(one) for one in cover) for cover in others)
@@ -67,10 +79,18 @@ def _title(covers: Sequence[Sequence[str]]) -> str:
     return " ".join(first[0].split()[:_MOST_WORDS]) if first else ""
 
 
+def _bare(line: str) -> str:
+    """A line without the period that it states."""
+    text = _YEAR.sub("", line) if _YEAR_LINE.search(line) else line
+    return " ".join(without_periods(text).split()).strip(" ,:;()–-")
+
+
 def _template(covers: Sequence[Sequence[str]], places: Places) -> tuple[str, tuple[str, ...]]:
     """How covers name their subject: a line that ends with a place which the tables name too."""
     found: dict[str, list[str]] = {}
     for line in (line for cover in covers for line in cover):
+        if line.rstrip().endswith("."):
+            continue  # a sentence of the text
         for name in places.names:
             before, named, after = line.partition(name)
             if named and len(words(before)) > 1 and not after.strip(" ."):
@@ -94,17 +114,25 @@ def _differing(covers: Sequence[Sequence[str]]) -> tuple[str, tuple[str, ...]]:
 
 
 def _is_dated(line: str) -> bool:
-    """Whether a line says a period, and little else."""
+    """Whether a line says a period, and little else; a bare year alone or behind a title."""
+    if _YEAR_LINE.search(line):
+        return True
     said = canonical(without_periods(line)).split()
     return only_period(line) is not None and len(said) <= _MOST_BESIDE
 
 
-def _subject(title: str, places: Places) -> tuple[str, bool]:
+def _subject(title: str, places: Places, captions: Sequence[str]) -> tuple[str, bool]:
+    """Whom all reports are about, and whether title, captions or the total row are sure of it."""
     tail = _TAIL.match(title)
     named = tail["tail"].strip() if tail else ""
-    if places.whole and canonical(places.whole) == canonical(named):
-        return places.whole, True
-    return (named or _EVERYBODY), False
+    inside = _IN.search(title)
+    whole = places.whole if not is_total(places.whole) else ""
+    if whole:
+        return whole, canonical(whole) in canonical(title)
+    if not named and inside and not is_period(inside["name"]):
+        named = inside["name"]
+    sure = bool(named) and any(canonical(named) in canonical(one) for one in captions)
+    return (named or _EVERYBODY), sure
 
 
 def _phrase(title: str, own: Sequence[str]) -> str:

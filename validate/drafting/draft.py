@@ -10,6 +10,7 @@ from validate.drafting.files import files_of
 from validate.drafting.parts import Draft, TableDraft
 from validate.drafting.places import Places, places_of
 from validate.drafting.tables import TableDrafter
+from validate.drafting.wholes import settle_sums
 from validate.family.load import inspect_family
 from validate.recognition.outline import Outline, OutlineTable
 from validate.vocabulary import canonical
@@ -81,6 +82,7 @@ def _draft(tables: Sequence[OutlineTable], places: Places) -> tuple[Draft, _Made
             continue
         draft.tables.append(table)
         made.append((table, [one.table]))
+    settle_sums(draft)
     order = {id(table): number for number, table in enumerate(tables)}
     made.sort(key=lambda pair: order[id(pair[1][0])])
     draft.tables = [table for table, _ in made]

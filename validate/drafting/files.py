@@ -74,6 +74,12 @@ def _terms(draft: Draft, cover: Cover, places: Places) -> Iterator[str]:
             yield "# check: all of them make it up; figures that add up are held to that"
             yield f"parts = {listed(places.names)}"
         yield ""
+    for whole, parts in places.sums.items():
+        yield "[[other]]"
+        yield f"name = {quoted(whole)}"
+        yield "# check: these make it up; figures that add up are held to that"
+        yield f"parts = {listed(parts)}"
+        yield ""
     counts = draft.counts
     step = step_of(counts) if len(counts) >= _FEWEST_COUNTS else 1
     if step % _PLAIN_STEP == 0:
@@ -121,10 +127,7 @@ def _measure(measure: MeasureDraft) -> Iterator[str]:
     yield f"[{key('measure', measure.name)}]"
     yield f"title = {quoted(_title(measure.title))}"
     yield from _point(measure)
-    parts = [f"{{{facet}}}_{measure.name}" for facet, sums in measure.facets.items() if sums]
-    if measure.parts or parts:
-        yield from measure.checks or ["# check: the parts add up to it in this report"]
-        yield f"parts = {listed(measure.parts or parts[:1])}"
+    yield from _parts(measure)
     if measure.hundred:
         yield "must_be = 100"
     yield from _common(measure)
@@ -134,13 +137,43 @@ def _measure(measure: MeasureDraft) -> Iterator[str]:
         yield f"[{key('measure', f'{{{facet}}}_{measure.name}')}]"
         yield f"title = {quoted(f'{_title(measure.title)}: {{{facet}}}')}"
         yield from _point(measure)
+        if measure.across.get(facet):
+            yield f"parts = {listed([f'{{{facet}}}_{one}' for one in measure.across[facet]])}"
         yield from _common(measure)
         if facet in measure.varied:
             yield from _changes(measure)
+    for one in measure.subtotals:
+        yield ""
+        yield f"[{key('measure', f'{one.value}_{measure.name}')}]"
+        title = f"{_title(measure.title)}: {one.value.replace('_', ' ')}"
+        yield f"title = {quoted(title)}"
+        yield from _point(measure)
+        yield f"facets = {{ {key(one.facet)} = {quoted(one.value)} }}"
+        yield "# check: the rows that make it up"
+        yield f"parts = {listed([f'{part}_{measure.name}' for part in one.parts])}"
+        yield from _common(measure)
+        yield from _changes(measure)
+
+
+def _parts(measure: MeasureDraft) -> Iterator[str]:
+    """What makes a measure up: one list, with what does not fit it."""
+    divided = {facet: one for facet, one in measure.facets.items() if one.holds}
+    if divided:
+        facet, belief = next(iter(divided.items()))
+        yield "# check: the parts add up to it in this report"
+        yield from (comment(f"check: {note}") for note in belief.notes)
+        for other in [*divided][1:]:
+            yield f"# check: {other} divides it too, and is not added up: a measure has parts once"
+        yield f"parts = {listed([f'{{{facet}}}_{measure.name}'])}"
+    elif measure.parts:
+        yield from (comment(f"check: {note}") for note in dict.fromkeys(measure.checks))
+        yield f"parts = {listed(measure.parts)}"
 
 
 def _point(measure: MeasureDraft) -> Iterator[str]:
     yield f"concept = {quoted(measure.concept)}"
+    if measure.unit_check:
+        yield comment(f"check: {measure.unit_check}")
     yield f"unit = {quoted(measure.unit.value)}"
 
 
@@ -149,8 +182,10 @@ def _common(measure: MeasureDraft) -> Iterator[str]:
         yield "# check: a count has no decimals; what unit is it?"
     if measure.decimals:
         yield f"decimals = {list(range(measure.decimals + 1))}"
-    adds = [axis.value for axis, holds in measure.adds.items() if holds]
+    adds = {axis.value: one for axis, one in measure.adds.items() if one.holds}
     if adds:
+        notes = dict.fromkeys(note for one in adds.values() for note in one.notes)
+        yield from (comment(f"check: {note}") for note in notes)
         yield f"adds_over = {listed(sorted(adds))}"
 
 

@@ -87,7 +87,7 @@ def heads_of(subject: str, label: str) -> list[str]:
     bare = canonical(_bare(label))
     if len(bare.split()) > 1 or not told or _alone(subject, said[0]):
         return [" ".join(bare.split()[:_MOST_HEAD_WORDS])]
-    return [f"{told[0]} {said[0]}", f"{said[0]} {told[0]}"]
+    return [said[0], f"{told[0]} {said[0]}", f"{said[0]} {told[0]}"]
 
 
 def _alone(subject: str, word: str) -> bool:

@@ -11,34 +11,72 @@ from validate.vocabulary import canonical
 
 
 @dataclass(slots=True, kw_only=True)
+class Belief:
+    """Whether something adds up: how often it did, how often not, and what to look at there."""
+
+    yes: int = 0
+    no: int = 0
+    notes: dict[str, None] = field(default_factory=dict)
+
+    def hear(self, *, holds: bool, note: str = "") -> None:
+        """Take notice of one place; a note says what is wrong there, though it is believed."""
+        self.yes += holds
+        self.no += not holds
+        if note:
+            self.notes[note] = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is believed: it must hold at as many places as it does not, or more."""
+        return 0 < self.yes >= self.no
+
+
+@dataclass(slots=True, kw_only=True)
+class Subtotal:
+    """A row that is the sum of some others, as a value of a facet of its own."""
+
+    facet: str
+    value: str
+    parts: list[str]
+
+
+@dataclass(slots=True, kw_only=True)
 class MeasureDraft:
     """
     A measure to be: one of its own, and one more for each value of its ``facets``.
 
-    ``checks`` are guesses that somebody should look at.
+    ``subtotals`` are made of these; ``checks`` are guesses that somebody should look at, those of
+    the unit in ``unit_check``.
     """
 
     name: str
     title: str
     unit: Unit
     concept: str
-    facets: dict[str, bool] = field(default_factory=dict)  # whether the values add up to it
+    facets: dict[str, Belief] = field(default_factory=dict)  # whether the values add up to it
     varied: set[str] = field(default_factory=set)  # those whose values have changes too
+    across: dict[str, list[str]] = field(default_factory=dict)  # measures that make up each value
+    subtotals: list[Subtotal] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     decimals: int = 0
     changes: set[Span] = field(default_factory=set)
     differences: set[Span] = field(default_factory=set)
-    adds: dict[Axis, bool] = field(default_factory=dict)
+    adds: dict[Axis, Belief] = field(default_factory=dict)
     hundred: bool | None = None
     checks: list[str] = field(default_factory=list)
+    unit_check: str = ""
 
     def prints(self, numbers: list[Number]) -> None:
         """Take notice of how its values are printed."""
         self.decimals = max([self.decimals, *(max(one.decimals, 0) for one in numbers)])
 
-    def adds_over(self, axis: Axis, *, holds: bool) -> None:
-        """Take notice of whether it adds up over areas or periods; it must do so everywhere."""
-        self.adds[axis] = self.adds.get(axis, True) and holds
+    def adds_over(self, axis: Axis) -> Belief:
+        """Whether it adds up over areas or periods."""
+        return self.adds.setdefault(axis, Belief())
+
+    def divides(self, facet: str) -> Belief:
+        """Whether the values of a facet make it up."""
+        return self.facets.setdefault(facet, Belief())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,6 +108,16 @@ class TableDraft:
     left: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumDraft:
+    """A column that others of its table make up, by their measures; notes say where they do not."""
+
+    whole: str
+    parts: tuple[str, ...]
+    right: int
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """A family to be."""
@@ -78,6 +126,7 @@ class Draft:
     facets: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     measures: dict[str, MeasureDraft] = field(default_factory=dict)
     tables: list[TableDraft] = field(default_factory=list)
+    sums: list[SumDraft] = field(default_factory=list)
     counts: list[Number] = field(default_factory=list)
 
     def measure(self, name: str, title: str, unit: Unit, heads: list[str]) -> MeasureDraft:

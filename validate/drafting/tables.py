@@ -1,22 +1,22 @@
 """Drafting the tables of a report: what their rows and columns are, and what is measured there."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from schemas.terms import Unit
+from validate.drafting.adding import note_axes, parts_of
 from validate.drafting.labels import (
     Column,
     base_unit,
     heads_of,
     name_of,
-    period_of_label,
     spoken,
 )
-from validate.drafting.parts import Draft, HeadDraft, MeasureDraft, TableDraft
+from validate.drafting.parts import Draft, HeadDraft, MeasureDraft, Subtotal, TableDraft
 from validate.drafting.places import Places
-from validate.drafting.sums import adds_up, numbers_in
+from validate.drafting.sums import Line, may_add, numbers_in
+from validate.drafting.wholes import Tried, Whole, judged, note_sums, totals, wholes
 from validate.drafting.words import (
     about,
     content,
@@ -26,19 +26,15 @@ from validate.drafting.words import (
     slug,
     title_phrase,
     unit_of_text,
+    unit_to_check,
 )
 from validate.family.forms import Span
-from validate.family.model import Axis
-from validate.model import Period
 from validate.recognition.outline import OutlineRow, OutlineTable
 from validate.recognition.tokens import Number
 from validate.vocabulary import canonical, find, phrase, words
 
 _LEAST_SHARE = 0.5
-_FEWEST_PARTS = 2
-_HUNDRED = 100
 _ALREADY = "claims"  # the dataset of the figures in the text
-_WHOLE = "# check: the parts add up to it in this report"
 
 
 @dataclass(slots=True)
@@ -71,15 +67,11 @@ class TableDrafter:
         )
         if not made.known_by:
             return None
-        for column in columns:
-            if column.place or column.period:
-                made.left.append(column.head)
+        named = [column.head for column in columns if column.place or column.period]
+        made.left.extend(self._left(made.columns, named))
         if self.of_places():
-            made.left.extend(row.label for row in rows if self._is_known(row.label))
-            if self.places.national and any(row.label == self.places.whole for row in rows):
-                head = HeadDraft(labels=[self.places.whole], subject=self.places.national)
-                made.left.remove(self.places.whole)
-                made.rows.append(head)
+            known = [row.label for row in rows if self._is_known(row.label)]
+            made.left.extend(self._left(made.rows, known))
             self._by_columns(made, columns, rows)
         elif any(one.says_what for one in columns) or any(is_total(one.label) for one in rows):
             self._crossed(made, columns, rows)
@@ -88,6 +80,14 @@ class TableDrafter:
         if made.measure or any(one.measure for one in (*made.rows, *made.columns)):
             return made
         return None
+
+    def _left(self, heads: list[HeadDraft], labels: Sequence[str]) -> list[str]:
+        """Labels that are read by themselves; one that only says *total* is declared for whom."""
+        whole, national = self.places.whole, self.places.national
+        if national and whole in labels:
+            heads.append(HeadDraft(labels=[whole], subject=national))
+            return [one for one in labels if one != whole]
+        return list(labels)
 
     def _rows(self) -> list[OutlineRow]:
         """The rows that hold something; one whose label stands there twice, with its group's."""
@@ -153,25 +153,38 @@ class TableDrafter:
         self, made: TableDraft, columns: Sequence[Column], rows: Sequence[OutlineRow]
     ) -> None:
         valued = [column for column in columns if column.says_what]
-        whole, parts = _whole(valued)
+        whole = _facet_of(valued)
+        if whole is not None and self._is_divided(made, [valued[at].head for at in whole.parts]):
+            whole = None
         measures: dict[int, MeasureDraft] = {}
-        units = {column.unit for column in (*parts, *([whole] if whole else []))}
-        if not valued or (whole and len(parts) + 1 == len(valued) and len(units) == 1):
+        if not valued or whole is not None:
             measure = self._base(made, columns)
             made.measure = measure.name
             if whole is not None:
-                self._facet(made, measure, whole, parts)
+                self._facet(made, measure, whole, valued)
             measures = {column.at: measure for column in valued}
         for column in valued:
             if column.at not in measures:
                 measure = measures[column.at] = self._of_label(made, column.head, column.unit)
                 made.columns.append(HeadDraft(labels=[column.head], measure=measure.name))
             measures[column.at].prints(column.held)
-            self._adds(measures[column.at], column, rows)
-        if whole and parts and not made.measure:
-            measures[whole.at].parts = [measures[one.at].name for one in parts]
-            measures[whole.at].checks.append(_WHOLE)
+            self._count(measures[column.at], column.held)
+        if whole is None:
+            note_sums(self.draft, self.table.label, valued, measures, lambda at: rows[at].label)
+        labels = [row.label for row in rows]
+        self._adds(labels, [(one.head, measures[one.at], one.numbers) for one in valued])
         self._changes(made, columns, measures)
+
+    def _is_divided(self, made: TableDraft, labels: Sequence[str]) -> bool:
+        """Whether what the table is of has parts already, and others: it can have them once."""
+        measure = self.draft.measures.get(slug(made.title))
+        wanted = set(map(canonical, labels))
+        for facet in measure.facets if measure else ():
+            values = self.draft.facets[facet].values()
+            known = {canonical(one) for ones in values for one in ones}
+            if not (wanted <= known or known <= wanted):
+                return True
+        return False
 
     # Rows are labels of their own and columns too: a row is a part of what a column is of.
 
@@ -186,18 +199,69 @@ class TableDrafter:
             measure = self._base(made, columns)
             made.measure = measure.name
             measures = {column.at: measure for column in bare}
-        for column in columns:
-            if column.says_what:
-                measure = self._of_label(made, column.head, column.unit)
-                measures[column.at] = measure
-                made.columns.append(HeadDraft(labels=[column.head], measure=measure.name))
-        facet = self._parts(made, others)
+        valued = [column for column in columns if column.says_what]
+        for column in valued:
+            measure = self._of_label(made, column.head, column.unit)
+            measures[column.at] = measure
+            made.columns.append(HeadDraft(labels=[column.head], measure=measure.name))
+        held = [column for column in columns if column.at in measures]
+        last = None if total is None else rows.index(total)
+        summed = self._subtotals(rows, held, last)
+        facet = self._parts(made, [row for row in others if row.label not in summed])
+        names = self._subtotal_rows(made, rows, summed, facet)
         if total is not None:
             made.rows.append(HeadDraft(labels=[total.label]))
-        for column in columns:
-            if column.at in measures:
-                self._part_of(measures[column.at], facet, column, rows, total)
+        leaves = [at for at, row in enumerate(rows) if at != last and row.label not in summed]
+        pairs = [(one, measures[one.at]) for one in held]
+        parts_of(self.table.label, facet, pairs, leaves, last)
+        for measure in {one.name: one for one in measures.values()}.values():
+            measure.subtotals.extend(names)
+        for one in note_sums(
+            self.draft, self.table.label, valued, measures, lambda at: rows[at].label
+        ):
+            whole = measures[valued[one.at].at]
+            whole.across[facet] = [measures[valued[at].at].name for at in one.parts]
+        if bare:
+            heads = [column.head for column in bare]
+            lines = [tuple(column.numbers[at] for column in bare) for at in range(len(rows))]
+            base = self.draft.measures[made.measure]
+            self._adds(heads, [(row.label, base, lines[at]) for at, row in enumerate(rows)])
         self._changes(made, columns, measures)
+
+    def _subtotals(
+        self, rows: Sequence[OutlineRow], columns: Sequence[Column], last: int | None
+    ) -> dict[str, Whole]:
+        """The rows that are sums of some others, by their labels."""
+        adding = [column for column in columns if may_add(column.head, column.unit)]
+        lines = [tuple(column.numbers[at] for column in adding) for at in range(len(rows))]
+        found = totals([row.label for row in rows], lines, last)
+        return {} if self.groups else {rows[one.at].label: one for one in found}
+
+    def _subtotal_rows(
+        self,
+        made: TableDraft,
+        rows: Sequence[OutlineRow],
+        summed: Mapping[str, Whole],
+        facet: str,
+    ) -> list[Subtotal]:
+        """Rows that are sums of others, each a value of a facet of their own."""
+        if not summed:
+            return []
+        name, values = self.draft.facet(f"{facet}_sum", list(summed))
+        parts = {
+            label: value
+            for head in made.rows
+            if head.facet
+            for label in head.labels
+            for value in (head.facet[1],)
+        }
+        found = []
+        for label, one in summed.items():
+            value = values[canonical(label)]
+            made.rows.append(HeadDraft(labels=[self._printed(label)], facet=(name, value)))
+            held = [parts[rows[at].label] for at in one.parts if rows[at].label in parts]
+            found.append(Subtotal(facet=name, value=value, parts=held))
+        return found
 
     def _parts(self, made: TableDraft, rows: Sequence[OutlineRow]) -> str:
         """The facet whose values the rows are, each declared."""
@@ -217,24 +281,6 @@ class TableDrafter:
             made.rows.append(head)
         return facet
 
-    def _part_of(
-        self,
-        measure: MeasureDraft,
-        facet: str,
-        column: Column,
-        rows: Sequence[OutlineRow],
-        total: OutlineRow | None,
-    ) -> None:
-        """Take notice of what a column says of the whole, and of whether its rows add up to it."""
-        measure.prints(column.held)
-        whole = column.numbers[rows.index(total)] if total is not None else None
-        lines = [[column.numbers[at]] for at, row in enumerate(rows) if row is not total]
-        sums = adds_up(lines, [whole])
-        measure.facets[facet] = measure.facets.get(facet, True) and sums
-        measure.varied.add(facet)
-        if whole is not None and measure.unit is Unit.PERCENT:
-            measure.hundred = measure.hundred is not False and whole.value == _HUNDRED
-
     # Rows are labels of their own, columns are places or periods: each row says what it is of.
 
     def _by_rows(
@@ -253,6 +299,15 @@ class TableDrafter:
             if group:
                 head.under = next((one.measure for one in made.rows if one.labels == [group]), "")
             made.rows.append(head)
+        heads = [column.head for column in columns]
+        lines = zip(rows, measures, strict=True)
+        self._adds(
+            heads,
+            [
+                (row.label, measure, tuple(column.numbers[at] for column in columns))
+                for at, (row, measure) in enumerate(lines)
+            ],
+        )
         for column in columns:
             if column.is_change:
                 self._change(made, column, measures)
@@ -268,34 +323,30 @@ class TableDrafter:
         """What a row or a column is of, by its label and the subject of its table."""
         name, title = name_of(made.title, label)
         found = unit or unit_of_text(self.table.caption) or Unit.COUNT
-        return self.draft.measure(name, title, found, heads_of(made.title, label))
+        measure = self.draft.measure(name, title, found, heads_of(made.title, label))
+        measure.unit_check = unit_to_check(label)
+        return measure
 
     def _facet(
-        self, made: TableDraft, measure: MeasureDraft, whole: Column, parts: Sequence[Column]
+        self, made: TableDraft, measure: MeasureDraft, whole: Whole, columns: Sequence[Column]
     ) -> None:
         """Columns that make up another are the values of a facet."""
-        labels = [column.head for column in parts]
+        labels = [columns[at].head for at in whole.parts]
         named = [one for one in divided_by(self.table.caption) if one != slug(self.table.corner)]
         wanted = named[0] if len(named) == 1 else f"{made.name}_column"
         facet, values = self.draft.facet(wanted, labels)
         made.columns.extend(
             HeadDraft(labels=[one], facet=(facet, values[canonical(one)])) for one in labels
         )
-        made.columns.append(HeadDraft(labels=[whole.head]))
-        measure.facets[facet] = True
+        made.columns.append(HeadDraft(labels=[columns[whole.at].head]))
+        judged(
+            [Tried(title=columns[whole.at].head, belief=measure.divides(facet), trial=whole.trial)],
+            self.table.label,
+            promised=True,
+        )
 
-    def _adds(self, measure: MeasureDraft, column: Column, rows: Sequence[OutlineRow]) -> None:
-        self._count(measure, column.held)
-        places = [row for row in rows if canonical(row.label) in self.places.known]
-        whole = next((row for row in rows if row.label == self.places.whole), None)
-        if whole is not None and len(places) > _FEWEST_PARTS:
-            lines = [[column.numbers[rows.index(row)]] for row in places if row is not whole]
-            holds = adds_up(lines, [column.numbers[rows.index(whole)]])
-            measure.adds_over(Axis.AREAS, holds=holds)
-        dated = [(period_of_label(row.label), column.numbers[at]) for at, row in enumerate(rows)]
-        holds_periods = _periods_add_up(dated)
-        if holds_periods is not None:
-            measure.adds_over(Axis.PERIODS, holds=holds_periods)
+    def _adds(self, labels: Sequence[str], lines: Sequence[tuple[str, MeasureDraft, Line]]) -> None:
+        note_axes(self.table.label, self.places, labels, lines)
 
     def _count(self, measure: MeasureDraft, numbers: Sequence[Number]) -> None:
         if measure.unit is Unit.COUNT:
@@ -335,33 +386,10 @@ class TableDrafter:
         made.columns.append(head)
 
 
-def _whole(columns: Sequence[Column]) -> tuple[Column | None, list[Column]]:
-    """The column that says it is all of some before it, and those: as many as add up to it."""
-    for at, column in enumerate(columns):
-        if not is_total(column.head):
-            continue
-        for first in range(at - 1):
-            parts = list(columns[first:at])
-            if adds_up([one.numbers for one in parts], column.numbers):
-                return column, parts
-    return None, []
-
-
-def _periods_add_up(dated: Sequence[tuple[Period | None, Number | None]]) -> bool | None:
-    """Whether a longer period is the sum of those that make it up; None where there is none."""
-    for whole, total in dated:
-        if whole is None or total is None:
-            continue
-        inside = {
-            period: number
-            for period, number in dated
-            if period is not None
-            and number is not None
-            and period != whole
-            and whole.start <= period.start <= period.end <= whole.end
-        }
-        ordered = sorted(inside)
-        tiled = len(ordered) > 1 and (ordered[0].start, ordered[-1].end) == (whole.start, whole.end)
-        if tiled and all((b.start - a.end).days == 1 for a, b in pairwise(ordered)):
-            return adds_up([[inside[one]] for one in ordered], [total])
-    return None
+def _facet_of(columns: Sequence[Column]) -> Whole | None:
+    """The column that all others make up, where they are of one unit."""
+    if len({column.unit for column in columns}) != 1:
+        return None
+    found = [one for one in wholes(columns) if is_total(columns[one.at].head)]
+    alone = len(found) == 1 and len(found[0].parts) + 1 == len(columns)
+    return found[0] if alone else None

@@ -19,6 +19,9 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _CAPTION = re.compile(r"^\s*(?:figure|table|chart|map|box)\s+[\w.]+\s*[:.–-]?\s*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:()\[\]]")
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
+_BASE = re.compile(r"\bper\s+(?P<size>\d{1,3}(?:[, ]\d{3})+|\d+)\b", re.IGNORECASE)
+# Bases that are told by their digits alone; of a rate of people.
+_LARGE = frozenset({"10000", "100000"})
 _NOT_BARE = re.compile(r"[^a-z0-9]+")
 _TIMES = (Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS)
 _LONGEST_NAME = 48
@@ -78,7 +81,7 @@ def span_of(label: str) -> Span | None:
 
 def unit_of_text(text: str) -> Unit | None:
     """The unit that a head, a label or a caption names; the brackets in it first."""
-    rate = rate_in(text, 0, len(text))
+    rate = _rate_of(text)
     if rate is not None:
         return rate
     inside = " ".join(part for pair in _IN_BRACKETS.findall(text) for part in pair)
@@ -94,6 +97,25 @@ def unit_of_text(text: str) -> Unit | None:
             return times[0]
         counted = counted or found
     return counted
+
+
+def unit_to_check(text: str) -> str:
+    """What to look at where a label names a rate for whose base there is no unit."""
+    base = _BASE.search(text)
+    if base is None or _rate_of(text) is not Unit.RATIO:
+        return ""
+    return f"no unit is {' '.join(base[0].split())}: text that says so is not compared with it"
+
+
+def _rate_of(text: str) -> Unit | None:
+    """The unit of the rate that a text names; a ratio, where there is none of its base."""
+    base = _BASE.search(text)
+    size = re.sub(r"\D", "", base["size"]) if base else ""
+    if size not in _LARGE:
+        found = rate_in(text, 0, len(text))
+        return found or (Unit.RATIO if base else None)
+    known = {unit.value: unit for unit in Unit}
+    return known.get(f"per_{size}_population", Unit.RATIO)
 
 
 def about(caption: str) -> str:

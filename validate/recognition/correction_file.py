@@ -26,9 +26,14 @@ KEYS = ("report", "document", "quote", "number", "ordinal", *_WHAT, "no_figure",
 _PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(\d{4}-\d{2}-\d{2}))?")
 
 
-def load_corrections(files: Sequence[Path], families: Sequence[Family]) -> tuple[Correction, ...]:
+def load_corrections(
+    files: Sequence[Path], families: Sequence[Family], *, forced: bool = False
+) -> tuple[Correction, ...]:
     """
     All corrections of some files; their names are checked against all ``families``.
+
+    Where one family is ``forced`` on all reports, a correction may be about a family that nobody
+    named: it is left as it is, and is about no report that is read.
 
     Raises :class:`CorrectionError` naming file, entry and what to do.
     """
@@ -40,7 +45,8 @@ def load_corrections(files: Sequence[Path], families: Sequence[Family]) -> tuple
         try:
             entries = _parsed(file).only("correction").sections("correction")
             for number, entry in enumerate(entries, start=1):
-                loaded.append(_correction(entry, f"{name}, correction {number}", families))
+                place = f"{name}, correction {number}"
+                loaded.append(_correction(entry, place, families, forced=forced))
         except FamilyError as error:
             remedy = error.remedy or "Mend the entry; docs/corrections.md has the form."
             raise CorrectionError(error.place, _short(error.problem), remedy) from error
@@ -67,7 +73,9 @@ def _parsed(file: Path) -> Section:
         ) from error
 
 
-def _correction(entry: Section, name: str, families: Sequence[Family]) -> Correction:
+def _correction(
+    entry: Section, name: str, families: Sequence[Family], *, forced: bool
+) -> Correction:
     entry.only(*KEYS)
     report, document = _line(entry, "report", ""), _line(entry, "document", "")
     if not report and not document:
@@ -78,7 +86,7 @@ def _correction(entry: Section, name: str, families: Sequence[Family]) -> Correc
             raise entry.error(
                 key, "is empty", "Give it as printed." if key != "reason" else "Say why."
             )
-    meant = _families_of(entry, report, families)
+    meant = _families_of(entry, report, families, forced=forced)
     correction = Correction(
         name=name,
         report=report,
@@ -110,8 +118,10 @@ def _line(entry: Section, key: str, default: str | None = None) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
-def _families_of(entry: Section, report: str, families: Sequence[Family]) -> Sequence[Family]:
-    """The families whose report it may be."""
+def _families_of(
+    entry: Section, report: str, families: Sequence[Family], *, forced: bool
+) -> Sequence[Family] | None:
+    """The families whose report it may be; None for one that is not known and need not be."""
     if not report:
         return families
     parts = report.split("/")
@@ -119,6 +129,8 @@ def _families_of(entry: Section, report: str, families: Sequence[Family]) -> Seq
         remedy = "It is family/subject/edition, as in figures.csv."
         raise entry.error("report", f"{_short(report)!r} is no id of a report", remedy)
     meant = [family for family in families if family.name == parts[0]]
+    if not meant and forced:
+        return None
     if not meant:
         problem = f"no report family is named {_short(parts[0])!r}"
         known = (family.name for family in families)
@@ -126,16 +138,20 @@ def _families_of(entry: Section, report: str, families: Sequence[Family]) -> Seq
     return meant
 
 
-def _measure(entry: Section, families: Iterable[Family]) -> str:
+def _measure(entry: Section, families: Iterable[Family] | None) -> str:
     name = entry.text("measure", "")
+    if families is None:
+        return name
     known = {measure for family in families for measure in family.measures}
     if "measure" in entry.values and name not in known:
         raise entry.error("measure", f"no measure is named {_short(name)!r}", nearest(name, known))
     return name
 
 
-def _subject(entry: Section, report: str, families: Iterable[Family]) -> str:
+def _subject(entry: Section, report: str, families: Iterable[Family] | None) -> str:
     name = _line(entry, "subject", "")
+    if families is None:
+        return name
     known = {subject.name for family in families for subject in family.subjects}
     # A report's own subject may be one that no family knows: it is named as its cover says.
     own = report and canonical(name).replace(" ", "-") == report.split("/")[1]

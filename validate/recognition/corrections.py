@@ -17,6 +17,7 @@ from validate.family.model import Measure
 from validate.model import Figure, LedgerEntry, Period, Report
 from validate.recognition.anchors import Anchors, Token
 from validate.recognition.context import Located
+from validate.recognition.periods import months_before, span_months
 from validate.recognition.qualifiers import qualifier_of
 from validate.recognition.scope import Point, Print, Scope, in_table
 from validate.recognition.tokens import Form
@@ -155,9 +156,13 @@ def correct(
 
 def unused(corrections: Corrections, reports: Sequence[Report]) -> tuple[str, ...]:
     """What to say of the corrections that are about no report of a run."""
+    ids = [*dict.fromkeys(report.id for report in reports)]
+    read = f"{', '.join(ids[:_MOST_PLACES])}{', ...' if len(ids) > _MOST_PLACES else ''}"
+    said = f" (but {read})" if ids else ""
     return tuple(
         f"{correction.shown}: unused: no report that was read is "
         f"{', '.join(_cut(one) for one in (correction.report, correction.document) if one)}"
+        f"{said if correction.report else ''}"
         for correction in corrections
         if not any(correction.is_for(report.id, report.path) for report in reports)
     )
@@ -257,7 +262,7 @@ def _changed(scope: Scope, token: Token, figure: Figure, correction: Correction)
         figure,
         subject=correction.subject or figure.subject,
         period=correction.period or figure.period,
-        base_period=correction.base_period or figure.base_period,
+        base_period=correction.base_period or _base(figure, correction),
     )
     if correction.measure and correction.measure != figure.measure:
         changed = _of_measure(scope, token, changed, correction)
@@ -269,6 +274,16 @@ def _changed(scope: Scope, token: Token, figure: Figure, correction: Correction)
         excludes=excludes if national and national.name == changed.subject else (),
         evidence=(correction.evidence, *_before(figure, correction), *changed.evidence),
     )
+
+
+def _base(figure: Figure, correction: Correction) -> Period | None:
+    """Since when a change is, of which only the period is corrected: as far back as it was."""
+    now, base = figure.period, figure.base_period
+    if correction.period is None or now is None or base is None:
+        return base
+    months = span_months(now, base)
+    moved = months_before(now, months) == base
+    return months_before(correction.period, months) if moved else base
 
 
 def _of_measure(scope: Scope, token: Token, figure: Figure, correction: Correction) -> Figure:
