@@ -34,7 +34,12 @@ _WRONG = frozenset({Status.INCONSISTENT, Status.ERROR})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """One seeded contradiction: ``find`` stands once in the edition, and ``replace`` for it."""
+    """
+    One seeded contradiction: ``find`` stands once in the edition, and ``replace`` for it.
+
+    ``undeclared`` is what it is about where the family declares no measure of it: nothing can
+    contradict it.
+    """
 
     id: str
     kind: str
@@ -42,6 +47,7 @@ class Contradiction:
     replace: str
     says: str
     previous: bool = False
+    undeclared: str = ""
 
     def line_in(self, text: str) -> int:
         """The line that it changes, from 1."""
@@ -158,8 +164,14 @@ def main() -> None:
         found, asked = sum(one.found for one in of_kind), sum(one.asked for one in of_kind)
         alarms = sum(len(one.alarms) for one in of_kind)
         click.echo(f"{kind:22} {len(of_kind):3} found {found:3} asked {asked:3} alarms {alarms:3}")
-    seen = sum(one.found or one.asked for one in tried)
-    click.echo(f"{seen} of {len(tried)} seen = {seen / len(tried):.1%}")
+    for said, some in (
+        ("all", tried),
+        ("of declared measures", [one for one in tried if not one.contradiction.undeclared]),
+    ):
+        seen, found = sum(one.found or one.asked for one in some), sum(one.found for one in some)
+        click.echo(
+            f"{said}: {seen} of {len(some)} seen = {seen / len(some):.1%}, {found} as discrepancies"
+        )
     for one in tried if verbose else ():
         if not one.found:
             state = "asked" if one.asked else "not seen"

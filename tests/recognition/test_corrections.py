@@ -11,7 +11,7 @@ from validate.model import Figure, LedgerEntry, Period
 from validate.reading.text import read_text
 from validate.recognition.corrections import Correction, unused
 from validate.recognition.identify import family_of
-from validate.recognition.periods import months_before
+from validate.recognition.dates import months_before
 from validate.recognition.recognise import Recognised, recognise
 
 GADGETS = """

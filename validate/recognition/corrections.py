@@ -17,7 +17,7 @@ from validate.family.model import Measure
 from validate.model import Figure, LedgerEntry, Period, Report
 from validate.recognition.anchors import Anchors, Token
 from validate.recognition.context import Located
-from validate.recognition.periods import months_before, span_months
+from validate.recognition.dates import months_before, span_months
 from validate.recognition.qualifiers import qualifier_of
 from validate.recognition.scope import Point, Print, Scope, in_table
 from validate.recognition.tokens import Form
