@@ -10,8 +10,8 @@ from tests.inprocess import KENT, checked, recognised, shipped_families
 from validate.model import Figure, LedgerEntry, Period
 from validate.reading.text import read_text
 from validate.recognition.corrections import Correction, unused
-from validate.recognition.identify import family_of
 from validate.recognition.dates import months_before
+from validate.recognition.identify import family_of
 from validate.recognition.recognise import Recognised, recognise
 
 GADGETS = """
