@@ -245,3 +245,15 @@ def test_tables_that_divide_a_total_in_two_ways_share_their_parts(tmp_path: Path
     assert 'parts = ["killed_or_seriously_injured", "slightly_injured"]' in files
     assert 'parts = ["casualties_killed", "seriously_injured"]' in files
     assert files.count("# check: the parts add up to it in this report") == 2
+
+
+def test_columns_that_are_told_by_numbers_are_measures_of_their_own(tmp_path: Path) -> None:
+    table = (
+        "Waiting lists\n\n2023/24\n\nTable 1: People waiting by specialty and length of wait\n"
+        "Specialty\tUnder 18 weeks\t18 to 52 weeks\tOver 52 weeks\tTotal\n"
+        "Cardiology\t3,820\t1,850\t375\t6,045\nUrology\t6,200\t1,575\t50\t7,825\n"
+        "Total\t10,020\t3,425\t425\t13,870\n"
+    )
+    files = files_of(table, tmp_path)
+    assert 'unit = "weeks"' not in files
+    assert all(f"[measure.people_{one}]" in files for one in ("18_to_52_weeks", "over_52_weeks"))

@@ -9,7 +9,7 @@ from validate.drafting.words import content, is_change, is_period, slug, span_of
 from validate.family.forms import Span
 from validate.model import Period
 from validate.recognition.periods import find_periods
-from validate.recognition.titles import only_period
+from validate.recognition.titles import only_period, without_periods
 from validate.recognition.tokens import Number
 from validate.vocabulary import canonical
 
@@ -72,6 +72,8 @@ def name_of(subject: str, label: str) -> tuple[str, str]:
     """The name and title of what a label of a table on a subject is of."""
     said, told = content(label), content(subject)
     bare = _bare(label)
+    if not said and _is_range(bare) and told:
+        return slug(f"{told[0]} {bare}"), f"{told[0]} {bare}".capitalize()
     if not said:
         return slug(subject), subject
     if len(canonical(bare).split()) > 1 or not told or _alone(subject, said[0]):
@@ -82,12 +84,20 @@ def name_of(subject: str, label: str) -> tuple[str, str]:
 def heads_of(subject: str, label: str) -> list[str]:
     """Runs of words that state it in a sentence: its own, with those of the table's subject."""
     said, told = content(label), content(subject)
+    if not said and _is_range(_bare(label)) and told:
+        return [" ".join(canonical(_bare(label)).split()[:_MOST_HEAD_WORDS])]
     if not said:
         return [_run(subject)] if _run(subject) else [" ".join(told[:_MOST_HEAD_WORDS])]
     bare = canonical(_bare(label))
     if len(bare.split()) > 1 or not told or _alone(subject, said[0]):
         return [" ".join(bare.split()[:_MOST_HEAD_WORDS])]
     return [said[0], f"{told[0]} {said[0]}", f"{said[0]} {told[0]}"]
+
+
+def _is_range(label: str) -> bool:
+    """Whether a label is told by numbers that are no period: *18 to 52 weeks*."""
+    left = canonical(without_periods(f"in {label}"))
+    return any(map(str.isdigit, left)) and not is_period(label)
 
 
 def _alone(subject: str, word: str) -> bool:

@@ -22,6 +22,8 @@ _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _BASE = re.compile(r"\bper\s+(?P<size>\d{1,3}(?:[, ]\d{3})+|\d+)\b", re.IGNORECASE)
 # Bases that are told by their digits alone; of a rate of people.
 _LARGE = frozenset({"10000", "100000"})
+# *Under 18 weeks*, *16 to 24 years*: whose numbers are of those, and no times.
+_LENGTH = re.compile(r"\b\d[\d,]*\s+(?:or\s+\w+\s+)?[a-z]+\b", re.IGNORECASE)
 _NOT_BARE = re.compile(r"[^a-z0-9]+")
 _TIMES = (Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS)
 _LONGEST_NAME = 48
@@ -89,7 +91,7 @@ def unit_of_text(text: str) -> Unit | None:
     for stretch in (inside, _IN_BRACKETS.sub(" ", text)):
         bare = without_periods(stretch)
         found = draft_words().structure.unit(bare)
-        said = {word.text for word in words(bare)}
+        said = {word.text for word in words(_LENGTH.sub(" ", bare))}
         times = [unit for unit in _TIMES if unit.value in said]
         if found not in {None, Unit.COUNT}:
             return found
