@@ -202,7 +202,7 @@ _ONE_OF = {
     "financial": ("-", "–", "/"),
     "between": ("from", "between"),
     "months": (" to ", "until", "through", "-", "–", "—"),
-    "quarter_code": ("q",),
+    "quarter_code": ("q1", "q2", "q3", "q4", "quarter "),
     "fiscal": ("years ", "year "),
     "now": ("quarter", "month", "this ", "latest", "current", "recent", "reporting"),
     "month_end": ("end of", "close of", "last day of"),
@@ -211,7 +211,8 @@ _ONE_OF = {
     "anniversary": ("same",),
     "mid_year": ("mid",),
 }
-_STRETCH_WORD = re.compile(r"year|month|period|time|span|quarter|end of|this ", re.IGNORECASE)
+_STRETCH_WORD = re.compile(r"year|month|period|time|span|quarter", re.IGNORECASE)
+_WORD_OF_NOW = re.compile(rf"{_STRETCH_WORD.pattern}|end of|this ", re.IGNORECASE)
 _OF_NOW = frozenset({"now", "month_end", "lately", "quarters"})
 _IN_DIGITS = frozenset({"named_date", "old_year", "clock"})
 _FORMS = {"old_year": re.compile(r"1[6-9]\d{2}"), "clock": re.compile(r"\d[.:]\d{2}")}
@@ -222,7 +223,7 @@ _ANY_YEAR = re.compile(_YEAR)
 def wordings(text: str, *, now: bool = True) -> Iterator[tuple[str, re.Match[str]]]:
     """Every wording of a date or period in a text, the fuller reading of the same words first."""
     # Without a period that the report is of nobody can tell when *the quarter* is.
-    worded = _STRETCH_WORD.search(text)
+    worded = (_WORD_OF_NOW if now else _STRETCH_WORD).search(text)
     numbered = _DIGIT.search(text)
     if not (worded or numbered or now):
         return
