@@ -291,3 +291,12 @@ def test_a_family_is_explained_in_words(home: Path, tieout: Tieout) -> None:
 def test_every_family_of_the_program_is_sound_and_explained(name: str, tieout: Tieout) -> None:
     assert tieout("family", "check", name).code == 0
     assert tieout("family", "explain", name).lines[0].startswith(f"{name}: ")
+
+
+def test_a_stock_says_by_what_it_moves(tieout: Tieout) -> None:
+    """What a measure is held to is told, its flows too."""
+    done = tieout("family", "explain", "court_caseload_quarterly", "claims_open")
+
+    assert done.code == 0
+    assert "is what there is at the end of a period" in done.out
+    assert "is what there was, plus claims_received, less claims_completed" in done.out

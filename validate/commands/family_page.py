@@ -148,6 +148,16 @@ def _relations(measure: Measure) -> Iterator[str]:
         yield f"is not above {_short(measure.not_above, None)}"
     if measure.adds_over:
         yield f"adds up over {' and '.join(sorted(axis.value for axis in measure.adds_over))}"
+    yield from _flows(measure)
+
+
+def _flows(measure: Measure) -> Iterator[str]:
+    if measure.stock:
+        yield "is what there is at the end of a period"
+    if measure.flows:
+        out_of = measure.flows.out_of
+        less = f", less {_short(out_of, None)}" if out_of else ""
+        yield f"is what there was, plus {_short(measure.flows.into, None)}{less}"
 
 
 def _of_others(family: Family, measure: Measure) -> Iterator[str]:
