@@ -182,3 +182,22 @@ class LedgerState(StrEnum):
     LINKED = "linked"
     UNLINKED = "unlinked"
     NO_FIGURE = "no_figure"
+
+
+class WaiverState(StrEnum):
+    """What became of a waiver in a run; all but the first are findings themselves."""
+
+    APPLIED = "applied"
+    EXPIRED = "expired"
+    VOID = "void"
+    UNUSED = "unused"
+
+
+class Change(StrEnum):
+    """What became of a finding from one run to the next."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    STILL = "still"
+    WAIVED = "waived"
+    GONE = "gone"
