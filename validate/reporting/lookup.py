@@ -1,14 +1,27 @@
 """Results by what a page asks of them: which figure, whose page, what touches a document."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from schemas.terms import Kind, MentionKind, Severity, Status, Unit
-from validate.model import Figure, LedgerEntry, Mention, Place, Report, Results, RuleInfo, Verdict
+from validate.model import (
+    Cause,
+    Figure,
+    LedgerEntry,
+    Mention,
+    Place,
+    Results,
+    RuleInfo,
+    Verdict,
+    Waiver,
+)
 from validate.reporting import wording
 from validate.reporting.names import page_names
 
-_SEVERITIES = list(Severity)
+_Item = TypeVar("_Item")
+_SEVERITIES = {severity: number for number, severity in enumerate(Severity)}
 _AFTER_ALL = 10**9
 
 
@@ -17,6 +30,7 @@ class Lookup:
     """
     The indexes of one run. ``pages`` holds the page file of a document that has one, ``reasons``
     what the ledger says of a figure; ``previous`` are the documents that were published before.
+    ``causes`` and ``waivers`` are by finding. The last four are by document.
     """
 
     results: Results
@@ -27,6 +41,12 @@ class Lookup:
     rules: Mapping[str, RuleInfo]
     reasons: Mapping[str, str]
     previous: frozenset[str] = frozenset()
+    causes: Mapping[str, tuple[Cause, ...]] = field(default_factory=dict)
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)
+    verdicts_by: Mapping[str, tuple[Verdict, ...]] = field(default_factory=dict)
+    figures_by: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
+    captions_by: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    ledger_by: Mapping[str, tuple[LedgerEntry, ...]] = field(default_factory=dict)
 
     def rule_title(self, rule: str) -> str:
         """The title of a rule, or its name when it is not among those that ran."""
@@ -92,15 +112,11 @@ class Lookup:
 
     def touching(self, document: str) -> tuple[Verdict, ...]:
         """The verdicts that one document has a part in."""
-        return tuple(
-            verdict
-            for verdict in self.results.verdicts
-            if document in self.documents_of.get(verdict.id, ())
-        )
+        return self.verdicts_by.get(document, ())
 
     def figures_in(self, document: str) -> tuple[Figure, ...]:
         """The figures of one document."""
-        return tuple(fig for fig in self.results.figures if fig.place.document == document)
+        return self.figures_by.get(document, ())
 
     def bare_captions(self, document: str) -> tuple[Mention, ...]:
         """
@@ -109,11 +125,7 @@ class Lookup:
         A caption under a heading of its own name is a note on a table or chart: it says what is
         below only where no other caption has the name.
         """
-        captions = [
-            mention
-            for mention in self.results.mentions
-            if mention.kind is MentionKind.CAPTION and mention.place.document == document
-        ]
+        captions = self.captions_by.get(document, ())
         figures = self.figures_in(document)
         tables = {figure.table for figure in figures}
         held = tables | {one.context for one in figures if one.kind is not Kind.ANNEX}
@@ -128,17 +140,18 @@ class Lookup:
 
     def ledger_of(self, document: str) -> tuple[LedgerEntry, ...]:
         """What became of the numbers of one document."""
-        return tuple(entry for entry in self.results.ledger if entry.document == document)
+        return self.ledger_by.get(document, ())
 
     def worst_first(self, verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
-        """The findings among ``verdicts``: by severity, then document, then position."""
+        """The findings among ``verdicts``: by severity, then by place; waived ones last."""
         order = {report.document: number for number, report in enumerate(self.results.reports)}
 
-        def key(verdict: Verdict) -> tuple[int, bool, int, int, int, str]:
+        def key(verdict: Verdict) -> tuple[bool, int, bool, int, int, int, str]:
             items = self.items_of(verdict)
             first = items[0].place if items else Place(document="")
             return (
-                _SEVERITIES.index(verdict.severity),
+                bool(verdict.waived_by),
+                _SEVERITIES[verdict.severity],
                 verdict.status is Status.ERROR,
                 order.get(first.document, _AFTER_ALL),
                 first.page or 0,
@@ -161,18 +174,38 @@ def lookup(results: Results) -> Lookup:
         **{k: f.place for k, f in figures.items()},
         **{k: m.place for k, m in mentions.items()},
     }
+    of_report: defaultdict[str, list[str]] = defaultdict(list)
+    for report in results.reports:
+        of_report[report.id].append(report.document)
+    documents_of = {one.id: _documents(one, places, of_report) for one in results.verdicts}
+    captions = (one for one in results.mentions if one.kind is MentionKind.CAPTION)
     return Lookup(
         results=results,
         figures=figures,
         mentions=mentions,
         pages=pages,
-        documents_of={
-            verdict.id: _documents(verdict, places, results.reports) for verdict in results.verdicts
-        },
+        documents_of=documents_of,
         rules={rule.id: rule for rule in results.rules},
         reasons={one.figure_id: one.reason for one in results.ledger if one.figure_id},
         previous=frozenset(report.document for report in results.previous),
+        causes=_grouped(results.causes, lambda one: one.findings),
+        waivers={one.waiver.finding: one.waiver for one in results.waivers},
+        verdicts_by=_grouped(results.verdicts, lambda one: documents_of[one.id]),
+        figures_by=_grouped(results.figures, lambda one: (one.place.document,)),
+        captions_by=_grouped(captions, lambda one: (one.place.document,)),
+        ledger_by=_grouped(results.ledger, lambda one: (one.document,)),
     )
+
+
+def _grouped(
+    items: Iterable[_Item], keys: Callable[[_Item], Iterable[str]]
+) -> Mapping[str, tuple[_Item, ...]]:
+    """Items under each of their keys, in order."""
+    found: defaultdict[str, list[_Item]] = defaultdict(list)
+    for item in items:
+        for key in keys(item):
+            found[key].append(item)
+    return {key: tuple(members) for key, members in found.items()}
 
 
 def _is_note(caption: Mention) -> bool:
@@ -180,7 +213,7 @@ def _is_note(caption: Mention) -> bool:
 
 
 def _documents(
-    verdict: Verdict, places: Mapping[str, Place], reports: tuple[Report, ...]
+    verdict: Verdict, places: Mapping[str, Place], of_report: Mapping[str, list[str]]
 ) -> tuple[str, ...]:
     """
     The documents that a verdict touches, in order of first mention.
@@ -189,7 +222,9 @@ def _documents(
     report that the verdict names without a print in it counts too.
     """
     ids = (*verdict.figures, *verdict.mentions)
-    found = list(dict.fromkeys(places[id_].document for id_ in ids if id_ in places))
-    known = {report.id for report in reports if report.document in found}
-    found += [r.document for r in reports if r.id in verdict.reports and r.id not in known]
-    return tuple(dict.fromkeys(found))
+    found = dict.fromkeys(places[id_].document for id_ in ids if id_ in places)
+    for report in dict.fromkeys(verdict.reports):
+        documents = of_report.get(report, [])
+        if not any(document in found for document in documents):
+            found.update(dict.fromkeys(documents))
+    return tuple(found)

@@ -23,8 +23,14 @@ _UNPRINTABLE = re.compile(
 )
 
 
+# Most words need no change, and a page has tens of thousands of them.
+_NEEDS_CARE = re.compile(f"[&<>\"']|{_UNPRINTABLE.pattern}")
+
+
 def text(value: str) -> Html:
     """Escape text of any origin, for content and for attribute values alike."""
+    if _NEEDS_CARE.search(value) is None:
+        return Html(value)
     return Html(escape(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value)))
 
 

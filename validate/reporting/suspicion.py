@@ -1,5 +1,6 @@
 """What may be behind findings, in words: which figure to change to what, and how sure that is."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from schemas.terms import Slip
@@ -26,28 +27,35 @@ def together(
 
     Where a finding has two causes (two errors in one table), both stand with all it belongs to.
     """
-    present = {verdict.id: verdict for verdict in found}
+    at = {verdict.id: number for number, verdict in enumerate(found)}
+    behind: defaultdict[str, list[int]] = defaultdict(list)
+    for number, cause in enumerate(causes):
+        for id_ in cause.findings:
+            behind[id_].append(number)
     groups: list[tuple[tuple[Cause, ...], tuple[Verdict, ...]]] = []
     done: set[str] = set()
     for verdict in found:
         if verdict.id in done:
             continue
-        behind, ids = _connected(verdict.id, causes)
-        members = tuple(one for id_, one in present.items() if id_ in ids)
+        numbers, ids = _connected(verdict.id, causes, behind)
+        members = sorted(at[id_] for id_ in ids if id_ in at)
         done.update(ids)
-        groups.append((behind, members))
+        groups.append((tuple(causes[n] for n in sorted(numbers)), tuple(found[n] for n in members)))
     return groups
 
 
-def _connected(finding: str, causes: Sequence[Cause]) -> tuple[tuple[Cause, ...], set[str]]:
+def _connected(
+    finding: str, causes: Sequence[Cause], behind: Mapping[str, Sequence[int]]
+) -> tuple[set[int], set[str]]:
     """The causes that a finding hangs on, directly or by others, and all that hangs on them."""
-    ids, behind = {finding}, dict[str, Cause]()
-    while True:
-        more = [one for one in causes if one.id not in behind and ids & set(one.findings)]
-        if not more:
-            return tuple(one for one in causes if one.id in behind), ids
-        behind.update((one.id, one) for one in more)
-        ids.update(id_ for one in more for id_ in one.findings)
+    ids, numbers, ahead = {finding}, set[int](), [finding]
+    while ahead:
+        for number in behind.get(ahead.pop(), ()):
+            if number not in numbers:
+                numbers.add(number)
+                ahead += [id_ for id_ in causes[number].findings if id_ not in ids]
+                ids.update(causes[number].findings)
+    return numbers, ids
 
 
 def matters(found: Sequence[Verdict], causes: Sequence[Cause]) -> int:
