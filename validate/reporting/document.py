@@ -18,11 +18,12 @@ from validate.reporting.page import (
     page,
     verdict_panel,
 )
+from validate.reporting.strings import say
 from validate.reporting.suspicion import matters
 from validate.reporting.tables import render
 from validate.reporting.tally import Tally, headline, is_discrepancy, tally
 from validate.reporting.unproved import unlinked_section, unproved_section
-from validate.reporting.wording import LEDGER, counted
+from validate.reporting.wording import commas, semicolons, whole
 
 
 def document_page(look: Lookup, report: Report) -> Html:
@@ -38,7 +39,7 @@ def document_page(look: Lookup, report: Report) -> Html:
             counts(total, documents=False),
         ),
     )
-    trail = breadcrumb(link(INDEX, text("All documents")), text(report.document))
+    trail = breadcrumb(link(INDEX, text(say("document.back"))), text(report.document))
     sections = [
         _findings(look, report),
         unproved_section(look, report, total),
@@ -46,7 +47,7 @@ def document_page(look: Lookup, report: Report) -> Html:
         unlinked_section(look, report),
         *_reading(look, report),
     ]
-    return page(f"{title}: discrepancy report", header, sections, trail=trail)
+    return page(say("document.title", document=title), header, sections, trail=trail)
 
 
 def tally_of(look: Lookup, report: Report) -> Tally:
@@ -67,13 +68,13 @@ def tally_of(look: Lookup, report: Report) -> Tally:
 def _facts(look: Lookup, report: Report) -> Html:
     editions = [one.document for one in look.results.previous if one.series == report.series]
     pairs = [
-        ("File", report.document),
-        ("Subject", report.subject),
-        ("Family", report.family),
-        ("Format", report.format.upper()),
-        ("Pages", "" if report.pages is None else f"{report.pages:,}"),
-        ("SHA-256", report.sha256),
-        ("Previous edition", ", ".join(editions)),
+        (say("document.file"), report.document),
+        (say("document.subject"), report.subject),
+        (say("document.family"), report.family),
+        (say("document.format"), report.format.upper()),
+        (say("document.pages"), "" if report.pages is None else whole(report.pages)),
+        (say("document.sha256"), report.sha256),
+        (say("document.previous"), commas(editions)),
     ]
     return definitions(((term, text(value)) for term, value in pairs if value), "facts")
 
@@ -86,9 +87,9 @@ def _findings(look: Lookup, report: Report) -> Section:
     )
     return Section(
         id="findings",
-        title="Findings",
+        title=say("document.findings"),
         count=len(found),
-        body=findings or note("No findings in this document."),
+        body=findings or note(say("document.no_findings")),
     )
 
 
@@ -96,17 +97,14 @@ def _agreements(look: Lookup, report: Report) -> list[Section]:
     here = report.document
     verdicts = look.touching(here)
     sections = []
-    for status, title, empty in (
-        (Status.ROUNDED, "Agreed only through rounding", "Nothing agrees only through rounding."),
-        (Status.EXACT, "Agreed as printed", "No comparison agreed as printed."),
-    ):
+    for status in (Status.ROUNDED, Status.EXACT):
         table = listings.agreed(look, verdicts, status, here=here)
         sections.append(
             Section(
                 id=status.value,
-                title=title,
+                title=say(f"document.agreed_{status.value}"),
                 count=len(table.rows),
-                body=render(table) or note(empty),
+                body=render(table) or note(say(f"document.none_{status.value}")),
             )
         )
     return sections
@@ -117,27 +115,30 @@ def _reading(look: Lookup, report: Report) -> list[Section]:
     return [
         Section(
             id="numbers",
-            title="Every number in the document",
+            title=say("document.numbers"),
             count=len(entries),
             body=_numbers(entries),
         ),
         Section(
             id="problems",
-            title="Problems of reading",
+            title=say("document.problems"),
             count=len(report.problems),
             body=bullets([text(problem) for problem in report.problems], "problems")
             if report.problems
-            else note("The document was read without problems."),
+            else note(say("document.no_problems")),
         ),
     ]
 
 
 def _numbers(entries: tuple[LedgerEntry, ...]) -> Html:
     if not entries:
-        return note("No numbers were found in this document.")
-    of_state = [(LEDGER[state], sum(e.state is state for e in entries)) for state in LedgerState]
-    words = "; ".join(f"{title.lower()}: {number:,}" for title, number in of_state)
+        return note(say("document.no_numbers"))
+    states = semicolons(
+        say(f"number_state.{state.value}", number=sum(e.state is state for e in entries))
+        for state in LedgerState
+    )
+    words = say("document.numbers_by_state", n=len(entries), states=states)
     return lines(
-        tag("p", text(f"{counted(len(entries), 'number')}, of which {words}.")),
+        tag("p", text(words)),
         render(listings.set_aside(entries)),
     )

@@ -11,12 +11,13 @@ from validate.reporting.places import (
     block_quote,
     briefly,
     corrected,
-    quoted,
     short_position,
     where,
 )
+from validate.reporting.strings import say
 from validate.reporting.tables import Column, Table
 
+# Parts of ids and keys, not words.
 _PRINTED_IN = {Kind.TABLE: "tables", Kind.INFOGRAPHIC: "infographics"}
 _IN_TEXT = "text"
 
@@ -26,13 +27,13 @@ def single(look: Lookup, chosen: Sequence[Figure], *, here: str) -> tuple[Table,
     return tuple(
         Table(
             id=f"single-{place}-table",
-            caption=f"Single prints in {place}: {len(figures):,}",
+            caption=say(f"figures.single_{place}", n=len(figures)),
             columns=(
-                Column(label="Measure"),
-                Column(label="Subject"),
-                Column(label="When"),
-                Column(label="Value", number=True),
-                Column(label="Where"),
+                Column(label=say("column.measure")),
+                Column(label=say("column.subject")),
+                Column(label=say("column.when")),
+                Column(label=say("column.value"), number=True),
+                Column(label=say("column.where")),
             ),
             rows=tuple(_single_row(look, figure, here) for figure in figures),
         )
@@ -52,12 +53,12 @@ def missing(look: Lookup, chosen: Sequence[Figure]) -> Table:
     """The labels that stand without a value."""
     return Table(
         id="missing-table",
-        caption="Labels that are printed without a value",
+        caption=say("figures.missing"),
         columns=(
-            Column(label="Label"),
-            Column(label="Subject"),
-            Column(label="Why"),
-            Column(label="Where"),
+            Column(label=say("column.label")),
+            Column(label=say("column.subject")),
+            Column(label=say("column.why")),
+            Column(label=say("column.where")),
         ),
         rows=tuple(
             (
@@ -75,8 +76,8 @@ def captions(chosen: Sequence[Mention]) -> Table:
     """The captions of charts and tables of which no figure could be read."""
     return Table(
         id="captions-table",
-        caption="Captions below which no figure was read: mostly charts that print no values",
-        columns=(Column(label="Caption"), Column(label="Where")),
+        caption=say("figures.captions"),
+        columns=(Column(label=say("column.caption")), Column(label=say("column.where"))),
         rows=tuple(
             (text(caption.value or caption.key), text(short_position(caption.place)))
             for caption in chosen
@@ -88,12 +89,12 @@ def unlinked(look: Lookup, chosen: Sequence[Figure], *, here: str) -> Table:
     """The figures that no measure answers to: what they say, whose, when, where and why not."""
     return Table(
         id="unlinked-table",
-        caption="Each states a fact, and nothing was compared with it",
+        caption=say("figures.unlinked"),
         columns=(
-            Column(label="Figure"),
-            Column(label="Printed in"),
-            Column(label="Why not linked"),
-            Column(label="Perhaps"),
+            Column(label=say("column.figure")),
+            Column(label=say("column.printed_in")),
+            Column(label=say("column.unlinked")),
+            Column(label=say("column.perhaps")),
         ),
         rows=tuple(
             (
@@ -132,9 +133,11 @@ def _found(figure: Figure, here: str) -> Html:
 
 def _outside(figure: Figure) -> str:
     """The place of a label in few words, without the label."""
-    name = f" {quoted(figure.table)}" if figure.table else ""
-    parts = (short_position(figure.place), f"{wording.KIND[figure.kind]}{name}")
-    return ", ".join(part for part in parts if part)
+    kind = wording.KIND[figure.kind]
+    named = (
+        say("place.named", kind=kind, name=wording.quoted(figure.table)) if figure.table else kind
+    )
+    return wording.commas((short_position(figure.place), named))
 
 
 def _whose(figure: Figure) -> Html:
@@ -146,8 +149,10 @@ def _whose(figure: Figure) -> Html:
 def _when(figure: Figure) -> str:
     if figure.period is None:
         return ""
-    since = f", since {wording.period(figure.base_period)}" if figure.base_period else ""
-    return f"{wording.period(figure.period)}{since}"
+    period = wording.period(figure.period)
+    if figure.base_period is None:
+        return period
+    return say("date.since", period=period, base=wording.period(figure.base_period))
 
 
 def _perhaps(titles: Sequence[str]) -> Html:

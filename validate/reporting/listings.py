@@ -11,6 +11,7 @@ from validate.reporting.lookup import Lookup
 from validate.reporting.markup import NOTHING, Html, bullets, join, lines, link, tag, text
 from validate.reporting.names import INDEX, cause_anchor, finding_anchor, rule_anchor
 from validate.reporting.places import briefly, corrected
+from validate.reporting.strings import say
 from validate.reporting.suspicion import repairs, together
 from validate.reporting.tables import Column, Table
 from validate.reporting.tally import Tally, tally, unproved
@@ -18,29 +19,20 @@ from validate.revisions import revisions
 
 _MOST_PRINTS = 4
 _NO_ROOM = Decimal("Infinity")
-_AGREED = {
-    Status.EXACT: "The prints say the same without any allowance",
-    Status.ROUNDED: "The prints fit only because they are rounded, the closest first",
-}
-
-_COUNTS = tuple(
-    Column(label=label, number=True)
-    for label in ("Compared", "Agreed", "Through rounding", "Discrepancies", "Not checked")
-)
 
 
 def findings(look: Lookup, found: Sequence[Verdict], *, here: str = "") -> Table:
     """The findings at a glance, each a link to its card; those with one cause in one row."""
     return Table(
         id="findings-table",
-        caption="At a glance, worst first. Each finding is shown in full below.",
+        caption=say("listings.findings"),
         columns=(
-            Column(label="Finding"),
-            Column(label="Kind"),
-            Column(label="Where"),
-            Column(label="Printed", number=True),
-            Column(label="Expected", number=True),
-            Column(label="Gap", number=True),
+            Column(label=say("column.finding")),
+            Column(label=say("column.kind")),
+            Column(label=say("column.where")),
+            Column(label=say("column.printed"), number=True),
+            Column(label=say("column.expected"), number=True),
+            Column(label=say("column.gap"), number=True),
         ),
         rows=tuple(
             _of_causes(look, causes, verdicts, here)
@@ -66,17 +58,17 @@ def _of_causes(
     look: Lookup, causes: Sequence[Cause], verdicts: Sequence[Verdict], here: str
 ) -> tuple[Html, ...]:
     """Findings with one cause: the likeliest suspect speaks for them, or one for each cause."""
-    several = wording.counted(len(verdicts), "discrepancy", "discrepancies")
-    number = "one cause" if len(causes) == 1 else f"{len(causes):,} causes"
+    number = say("listings.causes", n=len(causes))
     first = [cause.suspects[0] for cause in causes if cause.suspects]
     wrong = [look.figures[one.figure] for suspect in first for one in suspect.repairs]
     about = look.what(wrong[0]) if wrong else look.subject_of(verdicts[0])
+    title = say("listings.caused", n=len(verdicts), causes=number, about=about)
     return (
-        link(f"#{cause_anchor(causes[0].id)}", text(f"{several} with {number}: {about}")),
+        link(f"#{cause_anchor(causes[0].id)}", text(title)),
         text(wording.label_of(verdicts[0])),
         lines(*(tag("span", text(briefly(one, here=here)), class_="place-line") for one in wrong)),
-        text("; ".join(one.printed for one in wrong)),
-        text("; ".join(map(repairs, first))),
+        text(wording.semicolons(one.printed for one in wrong)),
+        text(wording.semicolons(map(repairs, first))),
         NOTHING,
     )
 
@@ -87,7 +79,12 @@ def agreed(look: Lookup, verdicts: Iterable[Verdict], status: Status, *, here: s
     if status is Status.ROUNDED:
         # The least room first: these are the ones to look at.
         chosen.sort(key=lambda verdict: _NO_ROOM if verdict.slack is None else verdict.slack)
-    columns = [Column(label=label) for label in ("Figure", "Prints", "Where", "Rule")]
+    columns = [
+        Column(label=say("column.figure")),
+        Column(label=say("column.prints")),
+        Column(label=say("column.where")),
+        Column(label=say("column.rule")),
+    ]
     rows = [
         [
             text(look.subject_of(verdict) or look.rule_title(verdict.rule)),
@@ -98,13 +95,18 @@ def agreed(look: Lookup, verdicts: Iterable[Verdict], status: Status, *, here: s
         for verdict in chosen
     ]
     if status is Status.ROUNDED:
-        columns.append(Column(label="Room left", number=True))
+        columns.append(Column(label=say("column.room"), number=True))
         for row, verdict in zip(rows, chosen, strict=True):
-            room = "not stated" if verdict.slack is None else wording.decimal(verdict.slack)
-            row.append(text(room))
+            row.append(
+                text(
+                    say("listings.room_unknown")
+                    if verdict.slack is None
+                    else wording.decimal(verdict.slack)
+                )
+            )
     return Table(
         id=f"{status.value}-table",
-        caption=_AGREED[status],
+        caption=say(f"listings.agreed_{status.value}"),
         columns=tuple(columns),
         rows=tuple(tuple(row) for row in rows),
     )
@@ -115,13 +117,13 @@ def unchecked(look: Lookup, verdicts: Iterable[Verdict], *, here: str) -> Table:
     chosen = [verdict for verdict in verdicts if verdict.status is Status.UNCHECKED]
     return Table(
         id="unchecked-table",
-        caption="Comparisons that could not be made, and why",
+        caption=say("listings.unchecked"),
         columns=(
-            Column(label="Figure"),
-            Column(label="Why not"),
-            Column(label="Prints"),
-            Column(label="Where"),
-            Column(label="Rule"),
+            Column(label=say("column.figure")),
+            Column(label=say("column.why_not")),
+            Column(label=say("column.prints")),
+            Column(label=say("column.where")),
+            Column(label=say("column.rule")),
         ),
         rows=tuple(
             (
@@ -143,11 +145,11 @@ def coverage(look: Lookup) -> Table:
         verdicts.setdefault(verdict.rule, []).append(verdict)
     return Table(
         id="coverage-table",
-        caption="Comparisons by rule",
+        caption=say("listings.coverage"),
         columns=(
-            Column(label="Rule"),
-            *_COUNTS,
-            Column(label="Remark"),
+            Column(label=say("column.rule")),
+            *_count_columns(),
+            Column(label=say("column.remark")),
         ),
         rows=tuple(
             _coverage_row(look, rule, tally(0, (), {}, found)) for rule, found in verdicts.items()
@@ -159,20 +161,20 @@ def _coverage_row(look: Lookup, rule: str, counts: Tally) -> tuple[Html, ...]:
     title = text(look.rule_title(rule))
     remarks = []
     if counts.failed_rules:
-        remarks.append("The rule failed.")
+        remarks.append(say("listings.rule_failed"))
     info = look.rules.get(rule)
     if info and not info.compares:
-        remarks.append("Looks at each table by itself and speaks of faults only.")
+        remarks.append(say("listings.faults_only"))
     elif not counts.comparisons:
         remarks.append(
-            "Compared nothing: none of its comparisons could be made."
+            say("listings.compared_unchecked")
             if counts.unchecked
-            else "Compared nothing."
+            else say("listings.compared_none")
         )
     if counts.questions:
-        remarks.append(f"{wording.counted(counts.questions, 'question')}.")
+        remarks.append(say("listings.questions", n=counts.questions))
     if counts.remarks:
-        remarks.append(f"{wording.counted(counts.remarks, 'remark')}.")
+        remarks.append(say("listings.remarks", n=counts.remarks))
     return (
         link(f"#{rule_anchor(rule)}", title) if rule in look.rules else title,
         *_counted(counts),
@@ -184,12 +186,12 @@ def documents(look: Lookup, count: Callable[[Report], Tally]) -> Table:
     """The documents that were read, each a link to its page."""
     return Table(
         id="documents-table",
-        caption="Documents read; each has a page of its own",
+        caption=say("listings.documents"),
         columns=(
-            Column(label="Document"),
-            Column(label="Figures linked", number=True),
-            *_COUNTS[:-1],
-            Column(label="Reading"),
+            Column(label=say("column.document")),
+            Column(label=say("column.figures"), number=True),
+            *_count_columns()[:-1],
+            Column(label=say("column.reading")),
         ),
         rows=tuple(_document_row(look, report, count(report)) for report in look.results.reports),
     )
@@ -203,20 +205,22 @@ def _document_row(look: Lookup, report: Report, counts: Tally) -> tuple[Html, ..
         join([name, title]),
         *_numbers(counts.figures),
         *_counted(counts)[:-1],
-        text(wording.counted(problems, "problem") if problems else "no problems"),
+        text(say("listings.problems", n=problems) if problems else say("listings.no_problems")),
     )
 
 
 def previous(look: Lookup) -> Table:
     """The earlier editions that documents were held to, and what came of that."""
-    labels = ("Figures compared", "Revised, and marked", "Changed without a mark", "Not following")
     return Table(
         id="previous-table",
-        caption="Previous editions, which were not checked themselves",
+        caption=say("listings.previous"),
         columns=(
-            Column(label="Document"),
-            *(Column(label=label, number=True) for label in labels),
-            Column(label="Reading"),
+            Column(label=say("column.document")),
+            Column(label=say("column.figures_compared"), number=True),
+            Column(label=say("column.revised"), number=True),
+            Column(label=say("column.changed"), number=True),
+            Column(label=say("column.unfitting"), number=True),
+            Column(label=say("column.reading")),
         ),
         rows=tuple(_previous_row(look, report) for report in look.results.previous),
     )
@@ -229,7 +233,7 @@ def _previous_row(look: Lookup, report: Report) -> tuple[Html, ...]:
     return (
         join([text(report.document), title]),
         *_numbers(found.compared, found.marked, found.unmarked, found.unfitting),
-        problems or text("no problems"),
+        problems or text(say("listings.no_problems")),
     )
 
 
@@ -240,15 +244,17 @@ def not_proved(look: Lookup, count: Callable[[Report], Tally]) -> Table:
     for report in look.results.reports:
         page = look.pages[report.document]
         cells = (
-            link(f"{page}#{part.id}", text(f"{part.count:,}")) if part.count else text("0")
+            link(f"{page}#{part.id}", text(wording.whole(part.count)))
+            if part.count
+            else text(wording.whole(0))
             for part in unproved(count(report))
         )
         rows.append((link(f"{page}#unproved", text(report.document)), *cells))
     return Table(
         id="unproved-table",
-        caption="What no comparison speaks of; each number leads to its list",
+        caption=say("listings.unproved"),
         columns=(
-            Column(label="Document"),
+            Column(label=say("column.document")),
             *(Column(label=part.title, number=True) for part in heads),
         ),
         rows=tuple(rows),
@@ -258,16 +264,19 @@ def not_proved(look: Lookup, count: Callable[[Report], Tally]) -> Table:
 def set_aside(entries: Iterable[LedgerEntry]) -> Table:
     """How many numbers of a document were no figures, by reason."""
     reasons = Counter(
-        entry.reason or "no reason given"
+        entry.reason or say("listings.aside_unknown")
         for entry in entries
         if entry.state is LedgerState.NO_FIGURE
     )
     return Table(
         id="aside-table",
-        caption=f"{wording.LEDGER[LedgerState.NO_FIGURE]}, by reason",
-        columns=(Column(label="Reason"), Column(label="Numbers", number=True)),
+        caption=say("listings.aside"),
+        columns=(
+            Column(label=say("column.reason")),
+            Column(label=say("column.numbers"), number=True),
+        ),
         rows=tuple(
-            (text(reason), text(f"{number:,}"))
+            (text(reason), text(wording.whole(number)))
             for reason, number in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))
         ),
     )
@@ -277,19 +286,23 @@ def datasets(look: Lookup) -> Table:
     """What was published, and what was held back by which findings."""
     return Table(
         id="datasets-table",
-        caption="Datasets published and held back",
+        caption=say("listings.datasets"),
         columns=(
-            Column(label="Dataset"),
-            Column(label="State"),
-            Column(label="Rows", number=True),
-            Column(label="File"),
-            Column(label="Held back by"),
+            Column(label=say("column.dataset")),
+            Column(label=say("column.state")),
+            Column(label=say("column.rows"), number=True),
+            Column(label=say("column.file")),
+            Column(label=say("column.held")),
         ),
         rows=tuple(
             (
                 text(dataset.title or dataset.name),
-                text("Held back" if dataset.blocked_by or dataset.problems else "Published"),
-                text(f"{dataset.rows:,}"),
+                text(
+                    say("listings.held")
+                    if dataset.blocked_by or dataset.problems
+                    else say("listings.published")
+                ),
+                text(wording.whole(dataset.rows)),
                 tag("code", text(dataset.file)) if dataset.file else NOTHING,
                 _blockers(look, dataset.blocked_by, dataset.problems),
             )
@@ -315,12 +328,11 @@ def _blockers(look: Lookup, blocked_by: Sequence[str], problems: Sequence[str]) 
 
 def _headed(look: Lookup, verdict: Verdict) -> str:
     subject = look.subject_of(verdict)
-    title = look.rule_title(verdict.rule)
-    return f"{title}: {subject}" if subject else title
+    return wording.headed(look.rule_title(verdict.rule), subject)
 
 
 def _prints(look: Lookup, verdict: Verdict) -> str:
-    prints = [one or "nothing" for one in look.prints_of(verdict)]
+    prints = [one or say("listings.nothing_printed") for one in look.prints_of(verdict)]
     return wording.some(prints, _MOST_PRINTS)
 
 
@@ -342,18 +354,21 @@ def _places(look: Lookup, verdict: Verdict, here: str, *, most: int = _MOST_PRIN
     )
     shown = list(places)[:most]
     if len(places) > most:
-        shown.append(tag("span", text(f"and {len(places) - most} more"), class_="place-line"))
+        shown.append(
+            tag("span", text(say("list.more_lines", n=len(places) - most)), class_="place-line")
+        )
     return lines(*shown)
 
 
 def _reason(verdict: Verdict) -> Html:
     """The note says why, the message what was to be compared; one of them may have to do both."""
-    first, *rest = [part for part in (verdict.note, verdict.message) if part] or ["No reason given"]
+    said = [part for part in (verdict.note, verdict.message) if part]
+    first, *rest = said or [say("listings.no_reason")]
     return join([text(first), *(tag("span", text(part), class_="under") for part in rest)])
 
 
 def _counted(counts: Tally) -> tuple[Html, ...]:
-    """The cells below ``_COUNTS``."""
+    """The cells below ``_count_columns``."""
     return _numbers(
         counts.comparisons,
         counts.agreed,
@@ -363,5 +378,15 @@ def _counted(counts: Tally) -> tuple[Html, ...]:
     )
 
 
+def _count_columns() -> tuple[Column, ...]:
+    return (
+        Column(label=say("column.compared"), number=True),
+        Column(label=say("column.agreed"), number=True),
+        Column(label=say("column.rounded"), number=True),
+        Column(label=say("column.discrepancies"), number=True),
+        Column(label=say("column.unchecked"), number=True),
+    )
+
+
 def _numbers(*values: int) -> tuple[Html, ...]:
-    return tuple(text(f"{value:,}") for value in values)
+    return tuple(text(wording.whole(value)) for value in values)

@@ -19,6 +19,7 @@ from validate.model import (
 )
 from validate.reporting import wording
 from validate.reporting.names import page_names
+from validate.reporting.strings import say
 
 _Item = TypeVar("_Item")
 _SEVERITIES = {severity: number for number, severity in enumerate(Severity)}
@@ -91,19 +92,19 @@ class Lookup:
             figure.subject,
             wording.period(figure.period) if figure.period else "",
         ]
-        return ", ".join(part for part in parts if part)
+        return wording.commas(parts)
 
     def title_of(self, figure: Figure) -> str:
         """What a figure measures, or what it is printed with where no measure answers to it."""
         title = self.results.measures.get(figure.measure) or wording.name(figure.measure)
-        label = ", ".join(filter(None, (figure.row_label, figure.column_label)))
-        return title or label or "Figure without a measure"
+        label = wording.commas((figure.row_label, figure.column_label))
+        return title or label or say("figures.no_measure")
 
     def why_unlinked(self, figure: Figure) -> str:
         """Why a figure was not linked, in words."""
         # The evidence of a corrected figure tells of the correction, and is shown as that.
         evidence = () if wording.is_corrected(figure) else figure.evidence
-        return "; ".join(evidence) or self.reasons.get(figure.id, "")
+        return wording.semicolons(evidence) or self.reasons.get(figure.id, "")
 
     def candidates(self, figure: Figure) -> tuple[str, ...]:
         """The titles of the measures that a figure might have been."""

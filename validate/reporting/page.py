@@ -8,8 +8,9 @@ from hashlib import sha256
 from importlib.resources import files
 
 from validate.reporting.markup import NOTHING, Html, definitions, join, lines, link, tag, text
+from validate.reporting.strings import say, say_html
 from validate.reporting.tally import Headline, Tally, unproved
-from validate.reporting.wording import listed
+from validate.reporting.wording import listed, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ def page(title: str, header: Html, sections: Sequence[Section], *, trail: Html =
     )
     return Html(
         f"""<!DOCTYPE html>
-<html lang="en-GB">
+<html lang="{text(say("page.language"))}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -43,7 +44,7 @@ def page(title: str, header: Html, sections: Sequence[Section], *, trail: Html =
 <style>{style}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
+<a class="skip" href="#main">{text(say("page.skip"))}</a>
 <div class="frame">
 {lines(trail, tag("main", lines(header, _contents(sections), *map(_section, sections)), id="main"))}
 </div>
@@ -72,28 +73,29 @@ def not_proved(tally: Tally, *, of_one: bool) -> Html:
         return NOTHING
     if of_one:
         linked = [link(f"#{part.id}", text(part.words)) for part in parts]
-        return join([text("Not proved: "), join(linked, ", "), text(".")])
-    words = text(f": {listed([part.words for part in parts])}.")
-    return join([link("#unproved", text("Not proved")), words])
+        return say_html("page.not_proved_here", parts=join(linked, say("list.comma")))
+    whole_list = link("#unproved", text(say("page.not_proved")))
+    words = text(listed([part.words for part in parts]))
+    return say_html("page.not_proved_there", link=whole_list, parts=words)
 
 
 def counts(tally: Tally, *, documents: bool) -> Html:
     """The counts behind the verdict."""
     pairs = [
-        ("Documents", tally.documents if documents else None),
-        ("Inputs not read", tally.unreadable or None),
-        ("Figures linked", tally.figures),
-        ("Figures not linked", tally.unlinked or None),
-        ("Comparisons", tally.comparisons),
-        ("Agreed", tally.agreed),
-        ("Of these, only through rounding", tally.rounded),
-        ("Discrepancies", tally.discrepancies),
-        ("Questions", tally.questions or None),
-        ("Remarks", tally.remarks or None),
-        ("Rules failed", tally.failed_rules or None),
+        (say("count.documents"), tally.documents if documents else None),
+        (say("count.unreadable"), tally.unreadable or None),
+        (say("count.figures"), tally.figures),
+        (say("count.unlinked"), tally.unlinked or None),
+        (say("count.comparisons"), tally.comparisons),
+        (say("count.agreed"), tally.agreed),
+        (say("count.rounded"), tally.rounded),
+        (say("count.discrepancies"), tally.discrepancies),
+        (say("count.questions"), tally.questions or None),
+        (say("count.remarks"), tally.remarks or None),
+        (say("count.failed_rules"), tally.failed_rules or None),
     ]
     return definitions(
-        ((term, text(f"{number:,}")) for term, number in pairs if number is not None), "counts"
+        ((term, text(whole(number))) for term, number in pairs if number is not None), "counts"
     )
 
 
@@ -124,13 +126,13 @@ def _contents(sections: Iterable[Section]) -> Html:
         tag(
             "li",
             link(f"#{section.id}", text(section.title)),
-            tag("span", text(f" {section.count:,}"), class_="tally")
+            tag("span", text(f" {whole(section.count)}"), class_="tally")
             if section.count is not None
             else NOTHING,
         )
         for section in sections
     )
-    return tag("nav", tag("ul", *entries), class_="contents", aria_label="On this page")
+    return tag("nav", tag("ul", *entries), class_="contents", aria_label=say("page.contents"))
 
 
 def _section(section: Section) -> Html:
@@ -151,4 +153,4 @@ def _digest(style: str) -> str:
 
 def breadcrumb(*steps: Html) -> Html:
     """The way back to the pages above."""
-    return tag("nav", join(steps, " / "), class_="trail", aria_label="Way back")
+    return tag("nav", join(steps, " / "), class_="trail", aria_label=say("page.back"))

@@ -7,6 +7,7 @@ from schemas.terms import Kind
 from validate.model import Figure, Mention, Place
 from validate.reporting import wording
 from validate.reporting.markup import NOTHING, Html, join, link, tag, text
+from validate.reporting.strings import say
 
 _AROUND = 180
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -21,18 +22,21 @@ def position(place: Place) -> str:
     parts = []
     if place.page is not None:
         printed = place.page_label and place.page_label != str(place.page)
-        sheet = f"page {place.page_label} (sheet {place.page} of the file)"
-        parts.append(sheet if printed else f"page {place.page}")
+        parts.append(
+            say("place.sheet", label=place.page_label, page=place.page)
+            if printed
+            else say("place.page", page=place.page)
+        )
     if place.line is not None:
-        parts.append(f"line {place.line}")
-    return ", ".join(parts)
+        parts.append(say("place.line", line=place.line))
+    return wording.commas(parts)
 
 
 def short_position(place: Place) -> str:
     """``page 10`` or ``line 210``: the printed page number alone."""
     if place.page is not None:
-        return f"page {place.page_label or place.page}"
-    return f"line {place.line}" if place.line is not None else ""
+        return say("place.page", page=place.page_label or place.page)
+    return say("place.line", line=place.line) if place.line is not None else ""
 
 
 def standing(item: Figure | Mention) -> str:
@@ -40,16 +44,16 @@ def standing(item: Figure | Mention) -> str:
     if isinstance(item, Mention):
         return wording.mention_kind(item.kind)
     if item.kind is Kind.TABLE and item.table:
-        parts = [f"table {quoted(item.table)}"]
+        parts = [say("place.table", name=wording.quoted(item.table))]
     else:
         parts = [wording.KIND[item.kind]]
     if item.context and item.context != item.table:
-        parts[0] += f" under {quoted(item.context)}"
+        parts[0] = say("place.under", what=parts[0], heading=wording.quoted(item.context))
     if item.row_label:
-        parts.append(f"row {quoted(item.row_label)}")
+        parts.append(say("place.row", name=wording.quoted(item.row_label)))
     if item.column_label and not item.measure:
-        parts.append(f"column {quoted(item.column_label)}")
-    return ", ".join(parts)
+        parts.append(say("place.column", name=wording.quoted(item.column_label)))
+    return wording.commas(parts)
 
 
 def where(
@@ -69,12 +73,12 @@ def where(
     target = (pages or {}).get(name)
     document = link(target, text(name)) if target else text(named(name, previous))
     words = [text(part) for part in (position(item.place), standing(item)) if part]
-    return join([*([] if name == here else [document]), *words], ", ")
+    return join([*([] if name == here else [document]), *words], say("list.comma"))
 
 
 def named(document: str, previous: Collection[str]) -> str:
     """``q1.pdf (previous edition)``: the name of a document, and that it is no current one."""
-    return f"{document} (previous edition)" if document in previous else document
+    return say("place.previous", document=document) if document in previous else document
 
 
 def briefly(item: Figure | Mention, *, here: str = "", previous: Collection[str] = ()) -> str:
@@ -87,23 +91,18 @@ def briefly(item: Figure | Mention, *, here: str = "", previous: Collection[str]
         "" if item.place.document == here else named(item.place.document, previous),
         short_position(item.place),
         kind,
-        quoted(row) if row else "",
+        wording.quoted(row) if row else "",
     ]
-    return ", ".join(part for part in parts if part)
+    return wording.commas(parts)
 
 
 def corrected(item: Figure | Mention) -> Html:
     """A label for a figure that a person has corrected, with who it was and why."""
     if not isinstance(item, Figure) or not wording.is_corrected(item):
         return NOTHING
-    label = tag("strong", text("corrected"))
-    why = text("; ".join(item.evidence))
+    label = tag("strong", text(say("place.corrected")))
+    why = text(wording.semicolons(item.evidence))
     return tag("span", join([part for part in (label, why) if part], " "), class_="corrected")
-
-
-def quoted(words: str) -> str:
-    """Typographic quotation marks."""
-    return f"\u201c{words}\u201d"
 
 
 def marked(quote: str, spans: Iterable[Span]) -> Html:
@@ -130,7 +129,7 @@ def block_quote(quote: str, spans: Sequence[Span], *, label: str = "") -> Html:
     """A quote as a block; ``label`` (a row label) stands before a cell that is a bare number."""
     if not quote.strip():
         return NOTHING
-    before = text(f"{label}: ") if label and label not in quote else NOTHING
+    before = text(say("place.cell", label=label)) if label and label not in quote else NOTHING
     return tag("blockquote", tag("p", before, marked(quote, spans)))
 
 

@@ -3,20 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from schemas.terms import Slip
 from validate.model import Cause, Figure, Repair, Suspect, Verdict
 from validate.numbers import ZERO, Interval
-from validate.reporting.wording import counted, decimal, listed, span
-
-_SLIPS = {
-    Slip.SWAPPED: "the two changed places",
-    Slip.SIGN: "the sign is turned",
-    Slip.TRANSPOSED: "two digits changed places",
-    Slip.DIGIT: "one digit is different",
-    Slip.POINT: "the decimal point or a nought is misplaced",
-    Slip.DROPPED: "a digit is missing or too many",
-    Slip.OTHER: "",
-}
+from validate.reporting.strings import say
+from validate.reporting.wording import decimal, listed, semicolons, span
 
 
 def together(
@@ -66,30 +56,30 @@ def matters(found: Sequence[Verdict], causes: Sequence[Cause]) -> int:
 def opening(cause: Cause) -> str:
     """How many suspects there are, and how sure the first is."""
     if not cause.suspects:
-        return "More than three figures must be wrong; no smaller set explains it."
-    more = "" if cause.complete else " There are more possibilities than were looked at."
+        return say("suspects.none")
+    said = _how_sure(cause)
+    return said if cause.complete else f"{said} {say('suspects.incomplete')}"
+
+
+def _how_sure(cause: Cause) -> str:
+    """One suspect, one that is likelier than others, or several that are as likely."""
+    number = len(cause.suspects)
     together_ = len(cause.suspects[0].repairs)
-    if len(cause.suspects) == 1:
-        if together_ == 1:
-            return f"One figure explains this, and no other does.{more}"
-        return f"{together_} figures together explain this, and no others do.{more}"
+    if number == 1:
+        return say("suspects.only", n=together_)
     if cause.tied == 1:
-        others = counted(len(cause.suspects) - 1, "other possibility", "other possibilities")
-        return f"The likeliest cause; {others} would explain it as well.{more}"
-    each = "figures" if together_ == 1 else f"sets of {together_} figures"
-    if cause.tied < len(cause.suspects):
-        return (
-            f"One of {len(cause.suspects)} {each} is wrong; {cause.tied} of them are as likely as "
-            f"each other, and likelier than the rest.{more}"
-        )
-    return f"One of {cause.tied} {each} is wrong, and nothing here tells which.{more}"
+        return say("suspects.likeliest", n=number - 1)
+    if cause.tied < number:
+        return say("suspects.some", n=together_, all=number, tied=cause.tied)
+    return say("suspects.any", n=together_, tied=cause.tied)
 
 
 def advice(suspect: Suspect, figures: Mapping[str, Figure]) -> str:
     """*Change 42.6 to a figure from 45.7 to 46.6 (two digits changed places)*."""
     changes = listed([_change(one, figures[one.figure]) for one in suspect.repairs])
-    slip = _SLIPS[suspect.slip]
-    return f"{changes[:1].upper()}{changes[1:]}" + (f" ({slip})" if slip else "")
+    change = f"{changes[:1].upper()}{changes[1:]}"
+    slip = say(f"slip.{suspect.slip.value}")
+    return say("change.explained", change=change, slip=slip) if slip else change
 
 
 def repairs(suspect: Suspect) -> str:
@@ -99,28 +89,29 @@ def repairs(suspect: Suspect) -> str:
         if one.low is not None and one.high is not None:
             said.append(span(Interval(one.low, one.high)))
         elif one.low is not None:
-            said.append(f"{decimal(one.low)} or more")
+            said.append(say("number.least", low=decimal(one.low)))
         elif one.high is not None:
-            said.append(f"{decimal(one.high)} or less")
-    return "; ".join(said)
+            said.append(say("number.most", high=decimal(one.high)))
+    return semicolons(said)
 
 
 def _change(repair: Repair, figure: Figure) -> str:
     said = _one_change(repair, figure)
-    return f"{said} in all {1 + len(repair.also)} places" if repair.also else said
+    places = 1 + len(repair.also)
+    return say("change.everywhere", change=said, places=places) if repair.also else said
 
 
 def _one_change(repair: Repair, figure: Figure) -> str:
     shown = figure.printed if figure.value is None else decimal(figure.value, as_printed=True)
     low, high = repair.low, repair.high
     if not repair.possible:
-        return f"{shown} is wrong, and no print of its decimals fits"
+        return say("change.impossible", print=shown)
     if low is None and high is None:
-        return f"{shown} is wrong"
+        return say("change.wrong", print=shown)
     if high is None:
-        return f"change {shown} to {decimal(low or ZERO)} or more"
+        return say("change.least", print=shown, low=decimal(low or ZERO))
     if low is None:
-        return f"change {shown} to {decimal(high)} or less"
+        return say("change.most", print=shown, high=decimal(high))
     if low == high:
-        return f"change {shown} to {span(Interval(low, high))}"
-    return f"change {shown} to a figure from {span(Interval(low, high))}"
+        return say("change.value", print=shown, value=span(Interval(low, high)))
+    return say("change.range", print=shown, range=span(Interval(low, high)))

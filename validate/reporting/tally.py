@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from schemas.terms import Assurance, Severity, Status
 from validate.model import Figure, Use, Verdict
-from validate.reporting.wording import counted, listed
+from validate.reporting.strings import say
+from validate.reporting.wording import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,19 +57,21 @@ class Part:
     """
     One kind of what could not be proved, and how much there is of it.
 
-    ``id`` is its anchor on the page of a document, ``title`` the head of its column.
+    ``id`` is its anchor on the page of a document.
     """
 
     id: str
-    title: str
     count: int
-    one: str
-    many: str
+
+    @property
+    def title(self) -> str:
+        """The head of its column."""
+        return say(f"part_head.{self.id}")
 
     @property
     def words(self) -> str:
         """``9 figures not linked to a measure``."""
-        return counted(self.count, self.one, self.many)
+        return say(f"part.{self.id}", n=self.count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,41 +133,11 @@ def is_single(figure: Figure, uses: Mapping[str, Use]) -> bool:
 def unproved(counts: Tally) -> tuple[Part, ...]:
     """What could not be proved: the honest counterpart of *no discrepancies*."""
     return (
-        Part(
-            id="single",
-            title="Single print",
-            count=counts.single,
-            one="figure with a single print",
-            many="figures with a single print",
-        ),
-        Part(
-            id="unlinked",
-            title="Not linked",
-            count=counts.unlinked,
-            one="figure not linked to a measure",
-            many="figures not linked to a measure",
-        ),
-        Part(
-            id="missing",
-            title="Labels without a value",
-            count=counts.missing,
-            one="label without a value",
-            many="labels without a value",
-        ),
-        Part(
-            id="captions",
-            title="Captions without figures",
-            count=counts.captions,
-            one="caption without figures",
-            many="captions without figures",
-        ),
-        Part(
-            id="unchecked",
-            title="Comparisons not made",
-            count=counts.unchecked,
-            one="comparison not made",
-            many="comparisons not made",
-        ),
+        Part(id="single", count=counts.single),
+        Part(id="unlinked", count=counts.unlinked),
+        Part(id="missing", count=counts.missing),
+        Part(id="captions", count=counts.captions),
+        Part(id="unchecked", count=counts.unchecked),
     )
 
 
@@ -176,85 +149,72 @@ def is_discrepancy(verdict: Verdict) -> bool:
 def headline(counts: Tally, *, of_one: bool = False) -> Headline:
     """The verdict on a run, or on one report (``of_one``)."""
     gaps = _gaps(counts)
+    rest = " ".join([*_asides(counts), *gaps])
     if counts.discrepancies:
-        place = (
-            "in this report"
-            if of_one
-            else f"in {counted(counts.disputed_documents, 'report')}"
-            if counts.disputed_documents
-            else ""
+        agreed = say("verdict.sentence", words=_agreement(counts))
+        return Headline(
+            state=say("state.discrepancies"),
+            tone="bad",
+            lead=_discrepancies(counts, of_one=of_one),
+            rest=f"{agreed} {rest}".rstrip(),
         )
-        settled = "it is settled" if counts.discrepancies == 1 else "they are settled"
-        found = f"{counted(counts.discrepancies, 'discrepancy', 'discrepancies')} {place}".strip()
-        causes = ""
-        if counts.matters == 1 < counts.discrepancies:
-            causes = ", with one likely cause"
-        elif counts.matters < counts.discrepancies:
-            causes = f", with {counts.matters:,} likely causes"
-        lead = f"{found}{causes if counts.matters else ''}. Do not publish before {settled}."
-        rest = [_sentence(_agreement(counts)), *map(_sentence, _asides(counts)), *gaps]
-        return Headline(state="Discrepancies", tone="bad", lead=lead, rest=" ".join(rest))
     if not counts.comparisons:
-        return _nothing(counts, gaps, of_one=of_one)
-    where = " in this report" if of_one else ""
-    lead = f"No discrepancies found{where}: {_agreement(counts)}."
-    rest = [*map(_sentence, _asides(counts)), *gaps]
+        lead = _nothing(counts, of_one=of_one)
+        return Headline(state=say("state.nothing"), tone="ask", lead=lead, rest=rest)
+    agreed = _agreement(counts)
+    lead = (
+        say("verdict.clean_here", agreed=agreed) if of_one else say("verdict.clean", agreed=agreed)
+    )
     if counts.questions:
-        return Headline(state="Questions", tone="ask", lead=lead, rest=" ".join(rest))
+        return Headline(state=say("state.questions"), tone="ask", lead=lead, rest=rest)
     if gaps:
-        return Headline(state="Incomplete", tone="ask", lead=lead, rest=" ".join(rest))
-    return Headline(state="No discrepancies", tone="good", lead=lead, rest=" ".join(rest))
+        return Headline(state=say("state.incomplete"), tone="ask", lead=lead, rest=rest)
+    return Headline(state=say("state.clean"), tone="good", lead=lead, rest=rest)
 
 
-def _nothing(counts: Tally, gaps: list[str], *, of_one: bool) -> Headline:
+def _discrepancies(counts: Tally, *, of_one: bool) -> str:
+    """How many there are, in how many reports, with how many causes."""
+    found = say("verdict.found", n=counts.discrepancies)
+    if of_one:
+        found = say("verdict.here", found=found)
+    elif counts.disputed_documents:
+        found = say("verdict.there", found=found, n=counts.disputed_documents)
+    if 0 < counts.matters < counts.discrepancies:
+        found = say("verdict.caused", found=found, n=counts.matters)
+    return say("verdict.hold", found=found, n=counts.discrepancies)
+
+
+def _nothing(counts: Tally, *, of_one: bool) -> str:
     """Silence is no agreement: the sentence says why nothing was compared."""
-    reports = "this report" if of_one else counted(counts.documents, "report")
     if not counts.documents:
-        lead = "Nothing was checked: no report could be read."
-    elif not counts.figures and counts.unlinked:
-        lead = (
-            f"Nothing was compared: {counted(counts.unlinked, 'figure')} in {reports}, "
-            "none of them linked to a measure."
-            if counts.unlinked > 1
-            else f"Nothing was compared: the only figure in {reports} is not linked to a measure."
-        )
-    elif not counts.figures:
-        lead = f"Nothing was compared: no figure was recognised in {reports}."
-    elif counts.single == counts.figures and not counts.unchecked:
-        one = (
-            "the only linked figure has"
-            if counts.figures == 1
-            else f"all {counts.figures:,} linked figures have"
-        )
-        lead = f"Nothing was compared: {one} a single print in {reports}."
-    else:
-        lead = (
-            f"Nothing was compared: {counted(counts.figures, 'figure')} linked in {reports}, "
-            "but no two prints could be compared."
-        )
-    rest = [*map(_sentence, _asides(counts)), *gaps]
-    return Headline(state="Nothing compared", tone="ask", lead=lead, rest=" ".join(rest))
+        return say("verdict.nothing_read")
+    reports = say("verdict.this_report") if of_one else say("verdict.reports", n=counts.documents)
+    if not counts.figures and counts.unlinked:
+        return say("verdict.nothing_linked", n=counts.unlinked, reports=reports)
+    if not counts.figures:
+        return say("verdict.nothing_recognised", reports=reports)
+    if counts.single == counts.figures and not counts.unchecked:
+        return say("verdict.nothing_twice", n=counts.figures, reports=reports)
+    return say("verdict.nothing_paired", n=counts.figures, reports=reports)
 
 
 def _agreement(counts: Tally) -> str:
-    agreed = f"{counted(counts.agreed, 'comparison')} agreed"
-    if counts.agreed and counts.rounded == counts.agreed:
-        agreed += ", only through rounding" if counts.agreed == 1 else ", all only through rounding"
-    elif counts.rounded:
-        agreed += f", {counts.rounded:,} of them only through rounding"
-    elif counts.agreed > 1:
-        agreed += ", all as printed"
-    return agreed
+    if not counts.agreed:
+        return say("verdict.agreed_none", n=counts.agreed)
+    if counts.rounded == counts.agreed:
+        return say("verdict.agreed_rounded", n=counts.agreed)
+    if counts.rounded:
+        return say("verdict.agreed_mixed", n=counts.agreed, rounded=counts.rounded)
+    return say("verdict.agreed_exact", n=counts.agreed)
 
 
 def _asides(counts: Tally) -> list[str]:
     """What is no discrepancy and still needs a person; what was not proved is counted apart."""
     asides = []
     if counts.questions:
-        need = "needs" if counts.questions == 1 else "need"
-        asides.append(f"{counted(counts.questions, 'question')} {need} a person's answer")
+        asides.append(say("verdict.questions", n=counts.questions))
     if counts.remarks:
-        asides.append(f"{counted(counts.remarks, 'remark')} for information")
+        asides.append(say("verdict.remarks", n=counts.remarks))
     return asides
 
 
@@ -262,18 +222,12 @@ def _gaps(counts: Tally) -> list[str]:
     """What makes the check incomplete."""
     parts = []
     if counts.unreadable:
-        inputs = counted(counts.unreadable, "input or part of one", "inputs or parts of one")
-        parts.append(f"{inputs} could not be read")
+        parts.append(say("verdict.unreadable", n=counts.unreadable))
     if counts.failed_rules:
-        parts.append(f"{counted(counts.failed_rules, 'rule')} failed")
+        parts.append(say("verdict.failed", n=counts.failed_rules))
     if counts.unknown:
-        which = "1 report is" if counts.unknown == 1 else f"{counts.unknown:,} reports are"
-        parts.append(f"{which} of no known family, and only tables were checked")
-    return [f"The check is incomplete: {listed(parts)}."] if parts else []
-
-
-def _sentence(words: str) -> str:
-    return f"{words}."
+        parts.append(say("verdict.unknown", n=counts.unknown))
+    return [say("verdict.incomplete", parts=listed(parts))] if parts else []
 
 
 def _kind(verdict: Verdict) -> str:

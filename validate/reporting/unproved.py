@@ -7,19 +7,10 @@ from validate.reporting import figure_lists, listings
 from validate.reporting.lookup import Lookup
 from validate.reporting.markup import Html, lines, link, tag, text
 from validate.reporting.page import Section, note
+from validate.reporting.strings import say
 from validate.reporting.tables import Table, render
 from validate.reporting.tally import Part, Tally, is_single, is_untied, unproved
 
-_INTRO = (
-    "That no discrepancy is shown says nothing about what is listed here: it could not be compared."
-)
-_NONE = {
-    "single": "No linked figure has a single print only.",
-    "unlinked": "No figure was left without a measure.",
-    "missing": "Every label has its value.",
-    "captions": "No caption stands without figures.",
-    "unchecked": "Every comparison that was due could be made.",
-}
 # What fits into a glance stands open.
 _SHORT = 3
 
@@ -30,10 +21,11 @@ def unproved_section(look: Lookup, report: Report, counts: Tally) -> Section:
     tables = _tables(look, report)
     return Section(
         id="unproved",
-        title="What could not be proved",
+        title=say("unproved.title"),
         count=sum(part.count for part in parts),
         body=lines(
-            tag("p", text(_INTRO)), *(_part(part, tables.get(part.id, ())) for part in parts)
+            tag("p", text(say("unproved.intro"))),
+            *(_part(part, tables.get(part.id, ())) for part in parts),
         ),
     )
 
@@ -44,9 +36,10 @@ def unlinked_section(look: Lookup, report: Report) -> Section:
     chosen = [one for one in look.figures_in(here) if is_untied(one, look.results.uses)]
     return Section(
         id="unlinked",
-        title="Figures that could not be linked",
+        title=say("unproved.unlinked"),
         count=len(chosen),
-        body=render(figure_lists.unlinked(look, chosen, here=here)) or note(_NONE["unlinked"]),
+        body=render(figure_lists.unlinked(look, chosen, here=here))
+        or note(say("part_none.unlinked")),
     )
 
 
@@ -66,7 +59,7 @@ def _tables(look: Lookup, report: Report) -> dict[str, tuple[Table, ...]]:
 
 def _part(part: Part, tables: Sequence[Table]) -> Html:
     if not part.count:
-        return tag("p", text(_NONE[part.id]), class_="part empty")
+        return tag("p", text(say(f"part_none.{part.id}")), class_="part empty")
     if not tables:  # listed in a section of its own
         return tag("p", link(f"#{part.id}", text(part.words)), class_="part")
     summary = tag("summary", text(part.words))
