@@ -4,9 +4,11 @@ from pathlib import Path
 
 from validate.model import Results
 from validate.reporting.document import document_page
+from validate.reporting.further import further_pages
 from validate.reporting.index import index_page
 from validate.reporting.lookup import lookup
-from validate.reporting.names import INDEX, page_names
+from validate.reporting.names import INDEX
+from validate.reporting.sheets import sheets
 
 __all__ = ["write_report"]
 
@@ -19,11 +21,13 @@ def write_report(results: Results, folder: Path) -> Path:
     """
     look = lookup(results)
     folder.mkdir(parents=True, exist_ok=True)
+    of_all = sheets(look)
     index = folder / INDEX
-    _write(index, index_page(look))
-    names = page_names([report.document for report in results.reports])
-    for report, name in zip(results.reports, names, strict=True):
-        _write(folder / name, document_page(look, report))
+    _write(index, index_page(look, of_all))
+    for report in results.reports:
+        _write(folder / look.pages[report.document], document_page(look, report, of_all))
+        for name, page in further_pages(look, report, of_all):
+            _write(folder / name, page)
     return index
 
 

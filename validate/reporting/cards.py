@@ -1,4 +1,4 @@
-"""A finding as a card: what is wrong, by how much, and every place where it stands."""
+"""A finding as a card: what is wrong, how sure that is, what would mend it, and where it stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from itertools import groupby
 
 from schemas.terms import Kind, Severity, Status
 from validate.model import Cause, Figure, Mention, Verdict
-from validate.reporting import wording
+from validate.reporting import sentences, wording
 from validate.reporting.lookup import Lookup
 from validate.reporting.markup import (
     NOTHING,
@@ -21,8 +21,9 @@ from validate.reporting.markup import (
 )
 from validate.reporting.names import INDEX, cause_anchor, finding_anchor, rule_anchor
 from validate.reporting.places import block_quote, corrected, position, where
-from validate.reporting.suspicion import advice, opening, together
-from validate.reporting.wording import counted
+from validate.reporting.spread import Group
+from validate.reporting.strings import say
+from validate.reporting.suspicion import advice, opening
 
 _PLACES_SHOWN = 6
 _PRINTS_SHOWN = 4
@@ -37,44 +38,38 @@ class _Print:
     words: str
 
 
-def cards(look: Lookup, found: Sequence[Verdict], *, here: str = "") -> Html:
+def cards(look: Lookup, groups: Sequence[Group], *, here: str = "") -> Html:
     """The cards of the findings in the order given, those that share a cause under its suspects."""
-    groups = together(found, look.results.causes)
-    return lines(*(_group(look, causes, verdicts, here) for causes, verdicts in groups))
+    return lines(*(_group(look, group, here) for group in groups))
 
 
-def _group(look: Lookup, causes: Sequence[Cause], verdicts: Sequence[Verdict], here: str) -> Html:
-    if not causes or len(verdicts) == 1:
+def _group(look: Lookup, group: Group, here: str) -> Html:
+    """
+    Findings of one cause in one frame.
+
+    A finding that stands alone has its cause within its card. The anchor of a cause is there all
+    the same, for what was alone yesterday may have company tomorrow.
+    """
+    causes, verdicts = group.causes, group.verdicts
+    if not causes or len(verdicts) + group.cut == 1:
         return card(look, verdicts[0], here=here, causes=causes)
-    number = "one cause" if len(causes) == 1 else f"{len(causes):,} causes"
-    title = f"{counted(len(verdicts), 'discrepancy', 'discrepancies')} with {number}"
     anchor = cause_anchor(causes[0].id)
+    title = sentences.of_causes(look, causes, verdicts)
+    answers = [pair for cause in causes for pair in _answers(look, cause, here)]
+    cut = say("card.cut", n=group.cut) if group.cut else ""
     return tag(
         "section",
         lines(
+            tag("p", text(wording.label_of(verdicts[0])), class_="badge"),
             tag("h3", text(title), id=f"{anchor}:title"),
-            *(_suspects(look, cause, here) for cause in causes),
+            definitions(answers, "answers"),
             *(card(look, verdict, here=here) for verdict in verdicts),
+            tag("p", text(cut), class_="note") if cut else NOTHING,
         ),
         id=anchor,
-        class_=f"cause {_tone(verdicts[0])}",
+        class_=f"cause {tone(verdicts[0])}",
         aria_labelledby=f"{anchor}:title",
     )
-
-
-def _suspects(look: Lookup, cause: Cause, here: str) -> Html:
-    """Which figures may be wrong, the likeliest first, and what each would have to be."""
-    items = []
-    for suspect in cause.suspects[:_SUSPECTS_SHOWN]:
-        places = [look.figures[one.figure] for one in suspect.repairs]
-        stand = join([where(one, look.pages, here=here) for one in places], ", ")
-        labels = wording.listed(list(dict.fromkeys(look.title_of(one) for one in places)))
-        words = tag("strong", text(advice(suspect, look.figures)))
-        items.append(tag("li", join([words, text(labels), stand], "; ")))
-    more = len(cause.suspects) - len(items)
-    rest = tag("p", text(f"and {more:,} more"), class_="note") if more > 0 else NOTHING
-    ordered = tag("ol", *items, class_="suspects") if items else NOTHING
-    return lines(tag("p", text(opening(cause)), class_="opening"), ordered, rest)
 
 
 def card(look: Lookup, verdict: Verdict, *, here: str = "", causes: Sequence[Cause] = ()) -> Html:
@@ -84,32 +79,75 @@ def card(look: Lookup, verdict: Verdict, *, here: str = "", causes: Sequence[Cau
     ``causes`` are given where they explain this finding alone.
     """
     anchor = finding_anchor(verdict.id)
-    title = text(look.rule_title(verdict.rule))
     subject = look.subject_of(verdict)
-    heading = tag("h3", title, id=f"{anchor}:title")
-    explained = verdict.rule in look.rules
-    header = tag(
-        "header",
-        tag("p", text(wording.label_of(verdict)), class_="badge"),
-        heading,
-        tag("p", text(subject), class_="subject") if subject else NOTHING,
-    )
-    why = link(f"{INDEX}#{rule_anchor(verdict.rule)}", text("What this rule compares"))
+    answers = [pair for cause in causes for pair in _answers(look, cause, here)]
+    if not look.causes.get(verdict.id):
+        sure = sentences.certainty(look, verdict)
+        answers += [(say("card.sure"), text(sure))] if sure else []
+    said = sentences.sentence(look, verdict)
+    note = verdict.note if verdict.note and verdict.note not in said else ""
     return tag(
         "article",
         lines(
-            header,
-            tag("p", text(verdict.message), class_="message") if verdict.message else NOTHING,
+            tag(
+                "header",
+                tag("p", text(wording.label_of(verdict)), class_="badge"),
+                tag("h3", text(said), id=f"{anchor}:title"),
+                tag("p", text(subject), class_="subject") if subject else NOTHING,
+            ),
+            _waived(look, verdict),
+            definitions(answers, "answers") if answers else NOTHING,
             _values(look, verdict),
-            *(_suspects(look, cause, here) for cause in causes),
-            tag("p", text(f"Note: {verdict.note}"), class_="note") if verdict.note else NOTHING,
+            tag("p", text(say("card.note", note=note)), class_="note") if note else NOTHING,
             _places(look, verdict, here),
-            tag("p", why, class_="why") if explained else NOTHING,
+            _footer(look, verdict),
         ),
         id=anchor,
-        class_=f"card {_tone(verdict)}",
+        class_=f"card {tone(verdict)}",
         aria_labelledby=f"{anchor}:title",
     )
+
+
+def tone(verdict: Verdict) -> str:
+    """The look of a finding: its colour says again what its label says."""
+    if verdict.waived_by:
+        return "plain"
+    if verdict.status is Status.ERROR or verdict.severity is Severity.ERROR:
+        return "bad"
+    return "plain" if verdict.severity is Severity.INFORMATION else "ask"
+
+
+def _answers(look: Lookup, cause: Cause, here: str) -> list[tuple[str, Html]]:
+    """What would mend it, the likeliest first, and how sure that is."""
+    items = []
+    for suspect in cause.suspects[:_SUSPECTS_SHOWN]:
+        places = [look.figures[one.figure] for one in suspect.repairs]
+        stand = join([where(one, look.pages, here=here) for one in places], "; ")
+        words = tag("strong", text(advice(suspect, look.figures)))
+        labels = list(dict.fromkeys(look.title_of(one) for one in places))
+        under = tag("span", text(wording.listed(labels)), class_="under")
+        items.append(tag("li", join([words, join([text(" "), stand]), under])))
+    more = len(cause.suspects) - len(items)
+    rest = tag("p", text(say("card.more_suspects", n=more)), class_="note") if more > 0 else NOTHING
+    found = [(say("card.sure"), text(opening(cause)))]
+    if items:
+        found.insert(0, (say("card.mend"), lines(tag("ol", *items, class_="suspects"), rest)))
+    return found
+
+
+def _waived(look: Lookup, verdict: Verdict) -> Html:
+    """Who decided that a finding may stay, why, and until when."""
+    waiver = look.waivers.get(verdict.id)
+    if waiver is None or not verdict.waived_by:
+        return NOTHING
+    if waiver.baseline:
+        return tag("p", text(say("card.baseline", file=waiver.file)), class_="waived")
+    said = say("card.waived", by=verdict.waived_by, reason=wording.closed(waiver.reason))
+    more = [
+        say("card.waived_until", date=wording.day(waiver.expires_on)) if waiver.expires_on else "",
+        say("card.waived_ticket", ticket=waiver.ticket) if waiver.ticket else "",
+    ]
+    return tag("p", text(" ".join(part for part in (said, *more) if part)), class_="waived")
 
 
 def _values(look: Lookup, verdict: Verdict) -> Html:
@@ -119,15 +157,29 @@ def _values(look: Lookup, verdict: Verdict) -> Html:
     pairs: list[tuple[str, Html]] = []
     if prints:
         first = wording.printed(figures[0], prints[0]) if figures else prints[0]
-        pairs.append(("Printed", text(first)))
+        pairs.append((say("card.printed"), _with_decimals(first, figures)))
     if len(prints) > 1:
-        pairs.append(("Against", text(wording.some(prints[1:], _PRINTS_SHOWN))))
+        pairs.append((say("card.against"), text(wording.some(prints[1:], _PRINTS_SHOWN))))
     if verdict.expected is not None:
-        pairs.append(("Expected", text(wording.with_unit(wording.span(verdict.expected), unit))))
+        wanted = wording.with_unit(wording.span(verdict.expected), unit)
+        pairs.append((say("card.expected"), text(wanted)))
     if verdict.gap is not None:
         apart = wording.difference_unit(unit)
-        pairs.append(("Gap", text(wording.with_unit(wording.decimal(verdict.gap), apart))))
+        pairs.append(
+            (say("card.gap"), text(wording.with_unit(wording.decimal(verdict.gap), apart)))
+        )
+    if verdict.slack is not None:
+        pairs.append((say("card.slack"), text(wording.decimal(verdict.slack))))
     return definitions(pairs, "values") if pairs else NOTHING
+
+
+def _with_decimals(first: str, figures: Sequence[Figure]) -> Html:
+    """The print and how finely it is printed, for that says what it may stand for."""
+    decimals = figures[0].decimals if figures and figures[0].value is not None else None
+    if not first or not decimals:
+        return text(first)
+    fine = tag("span", text(say("card.decimals", n=decimals)), class_="under")
+    return join([text(first), fine])
 
 
 def _places(look: Lookup, verdict: Verdict, here: str) -> Html:
@@ -140,7 +192,7 @@ def _places(look: Lookup, verdict: Verdict, here: str) -> Html:
     rest = items[_PLACES_SHOWN:]
     if not rest:
         return first
-    summary = tag("summary", text(f"{wording.counted(len(rest), 'more place')} of this comparison"))
+    summary = tag("summary", text(say("card.more_places", n=len(rest))))
     more = tag("ol", *rest, class_="places", start=str(_PLACES_SHOWN + 1))
     return lines(first, tag("details", summary, more))
 
@@ -153,7 +205,10 @@ def _by_quote(look: Lookup, verdict: Verdict) -> list[list[_Print]]:
         _Print(item=figure, words=prints[number] if number < len(prints) else figure.printed)
         for number, figure in enumerate(figures)
     ]
-    shown += [_Print(item=mention, words=mention.value) for mention in look.mentions_of(verdict)]
+    shown += [
+        _Print(item=mention, words=mention.value or mention.key)
+        for mention in look.mentions_of(verdict)
+    ]
     groups = groupby(shown, key=lambda one: _quote_key(one.item))
     return [list(group) for _, group in groups]
 
@@ -184,13 +239,27 @@ def _pictures(look: Lookup, group: list[_Print]) -> list[Html]:
     for one in group:
         picture = look.results.pictures.get(one.item.id)
         if picture is not None:
-            where_ = position(one.item.place)
-            alternative = f"{where_.capitalize()} as printed, with {one.words or 'the place'} boxed"
-            shown.append(image(picture.png, alternative, "evidence"))
+            what = one.words or say("card.the_place")
+            at = wording.capital(position(one.item.place))
+            shown.append(image(picture.png, say("card.picture", at=at, what=what), "evidence"))
     return shown
 
 
-def _tone(verdict: Verdict) -> str:
-    if verdict.status is Status.ERROR or verdict.severity is Severity.ERROR:
-        return "bad"
-    return "plain" if verdict.severity is Severity.INFORMATION else "ask"
+def _footer(look: Lookup, verdict: Verdict) -> Html:
+    """The rule behind it, the id by which the command line knows it, and a link to mail."""
+    rule = text(look.rule_title(verdict.rule))
+    if verdict.rule in look.rules:
+        rule = link(f"{INDEX}#{rule_anchor(verdict.rule)}", rule)
+    name = tag("code", text(verdict.id))
+    here = tag(
+        "a",
+        text(say("card.link")),
+        href=f"#{finding_anchor(verdict.id)}",
+        aria_label=say("card.link_label", id=verdict.id),
+    )
+    parts = [
+        join([text(say("card.rule")), rule], " "),
+        join([text(say("card.finding")), name], " "),
+        here,
+    ]
+    return tag("p", join(parts, " · "), class_="why")

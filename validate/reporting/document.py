@@ -6,6 +6,8 @@ from schemas.terms import LedgerState, Status
 from validate.model import LedgerEntry, Report
 from validate.reporting import listings
 from validate.reporting.cards import cards
+from validate.reporting.further import stubs
+from validate.reporting.glance import at_a_glance
 from validate.reporting.lookup import Lookup
 from validate.reporting.markup import Html, bullets, definitions, lines, link, tag, text
 from validate.reporting.names import INDEX
@@ -18,15 +20,20 @@ from validate.reporting.page import (
     page,
     verdict_panel,
 )
+from validate.reporting.sheets import Sheets
 from validate.reporting.strings import say
 from validate.reporting.suspicion import matters
-from validate.reporting.tables import render
+from validate.reporting.tables import Table, render
 from validate.reporting.tally import Tally, headline, is_discrepancy, tally
 from validate.reporting.unproved import unlinked_section, unproved_section
 from validate.reporting.wording import commas, semicolons, whole
 
 
-def document_page(look: Lookup, report: Report) -> Html:
+# So many rows are read in one go.
+_FEW = 12
+
+
+def document_page(look: Lookup, report: Report, sheets: Sheets) -> Html:
     """The whole page of a document."""
     total = tally_of(look, report)
     title = report.title or report.document
@@ -41,7 +48,7 @@ def document_page(look: Lookup, report: Report) -> Html:
     )
     trail = breadcrumb(link(INDEX, text(say("document.back"))), text(report.document))
     sections = [
-        _findings(look, report),
+        _findings(look, report, sheets),
         unproved_section(look, report, total),
         *_agreements(look, report),
         unlinked_section(look, report),
@@ -79,16 +86,18 @@ def _facts(look: Lookup, report: Report) -> Html:
     return definitions(((term, text(value)) for term, value in pairs if value), "facts")
 
 
-def _findings(look: Lookup, report: Report) -> Section:
+def _findings(look: Lookup, report: Report, sheets: Sheets) -> Section:
     here = report.document
-    found = look.worst_first(look.touching(here))
+    of_it = sheets.spreads[here]
     findings = lines(
-        render(listings.findings(look, found, here=here)), cards(look, found, here=here)
+        render(at_a_glance(look, of_it.groups, here=here)),
+        stubs(look, report, sheets),
+        cards(look, of_it.groups, here=here),
     )
     return Section(
         id="findings",
         title=say("document.findings"),
-        count=len(found),
+        count=of_it.full + len(of_it.rest),
         body=findings or note(say("document.no_findings")),
     )
 
@@ -104,10 +113,19 @@ def _agreements(look: Lookup, report: Report) -> list[Section]:
                 id=status.value,
                 title=say(f"document.agreed_{status.value}"),
                 count=len(table.rows),
-                body=render(table) or note(say(f"document.none_{status.value}")),
+                body=_folded(status, table) or note(say(f"document.none_{status.value}")),
             )
         )
     return sections
+
+
+def _folded(status: Status, table: Table) -> Html:
+    """What agrees as printed is long and calm: it is folded away."""
+    shown = render(table)
+    if len(table.rows) <= _FEW or status is not Status.EXACT:
+        return shown
+    summary = tag("summary", text(say("document.exact_listed", n=len(table.rows))))
+    return tag("details", summary, shown)
 
 
 def _reading(look: Lookup, report: Report) -> list[Section]:

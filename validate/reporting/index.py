@@ -6,9 +6,13 @@ from validate.model import Failure, Results, RuleInfo
 from validate.reporting import listings
 from validate.reporting.cards import cards
 from validate.reporting.document import tally_of
+from validate.reporting.further import stubs_to
+from validate.reporting.glance import at_a_glance, in_rows
 from validate.reporting.lookup import Lookup
 from validate.reporting.markup import NOTHING, Html, definitions, lines, tag, text
+from validate.reporting.matrix import matrix_section
 from validate.reporting.names import rule_anchor
+from validate.reporting.national import national_section
 from validate.reporting.page import (
     Section,
     counts,
@@ -18,12 +22,16 @@ from validate.reporting.page import (
     paragraphs,
     verdict_panel,
 )
+from validate.reporting.sheets import Sheets
+from validate.reporting.spread import spread
 from validate.reporting.strings import say, say_html
 from validate.reporting.suspicion import matters
 from validate.reporting.tables import render
 from validate.reporting.tally import Tally, headline, is_discrepancy, tally, unproved
 from validate.reporting.wording import semicolons
 
+# So many findings are read in one go; with more the index is an overview.
+_FEW = 20
 _TERMS = (
     "exact",
     "rounded",
@@ -37,7 +45,7 @@ _TERMS = (
 )
 
 
-def index_page(look: Lookup) -> Html:
+def index_page(look: Lookup, sheets: Sheets) -> Html:
     """The whole index page."""
     total = _total(look)
     header = tag(
@@ -48,7 +56,7 @@ def index_page(look: Lookup) -> Html:
             counts(total, documents=True),
         ),
     )
-    return page(say("index.title"), header, _sections(look, total))
+    return page(say("index.title"), header, _sections(look, total, sheets))
 
 
 def _total(look: Lookup) -> Tally:
@@ -70,7 +78,7 @@ def _total(look: Lookup) -> Tally:
     )
 
 
-def _sections(look: Lookup, total: Tally) -> list[Section]:
+def _sections(look: Lookup, total: Tally, sheets: Sheets) -> list[Section]:
     results = look.results
     found = look.worst_first(results.verdicts)
     sections = [
@@ -78,7 +86,7 @@ def _sections(look: Lookup, total: Tally) -> list[Section]:
             id="findings",
             title=say("index.findings"),
             count=len(found),
-            body=_findings(look, total),
+            body=_findings(look, total, sheets),
         ),
         Section(
             id="documents",
@@ -86,6 +94,7 @@ def _sections(look: Lookup, total: Tally) -> list[Section]:
             count=len(results.reports),
             body=_documents(look),
         ),
+        *(section for section in (national_section(look), matrix_section(look)) if section),
         Section(
             id="unproved",
             title=say("unproved.title"),
@@ -121,13 +130,29 @@ def _sections(look: Lookup, total: Tally) -> list[Section]:
     ]
 
 
-def _findings(look: Lookup, total: Tally) -> Html:
+def _findings(look: Lookup, total: Tally, sheets: Sheets) -> Html:
+    """
+    All findings in full if they are few; else in rows that lead to the pages of the documents.
+
+    A finding that is in no document has its card here in any case.
+    """
     found = look.worst_first(look.results.verdicts)
     if not found:
         return note(
             say("index.no_findings") if total.comparisons else say("index.nothing_compared")
         )
-    return lines(render(listings.findings(look, found)), cards(look, found))
+    if len(found) <= _FEW:
+        groups = spread(found, look.results.causes).groups
+        return lines(render(at_a_glance(look, groups)), cards(look, groups))
+    placed = [verdict for verdict in found if sheets.home(verdict)]
+    loose = spread([one for one in found if not sheets.home(one)], look.results.causes)
+    listed = spread(placed, look.results.causes)
+    return lines(
+        render(at_a_glance(look, listed.groups, target=sheets.home)),
+        stubs_to(listed.rest, sheets),
+        cards(look, loose.groups),
+        render(in_rows(look, loose.rest, here="", first=loose.full + 1)),
+    )
 
 
 def _documents(look: Lookup) -> Html:

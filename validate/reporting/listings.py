@@ -5,72 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from schemas.terms import LedgerState, Status
-from validate.model import Cause, LedgerEntry, Report, Verdict
+from validate.model import LedgerEntry, Report, Verdict
 from validate.reporting import wording
 from validate.reporting.lookup import Lookup
 from validate.reporting.markup import NOTHING, Html, bullets, join, lines, link, tag, text
-from validate.reporting.names import INDEX, cause_anchor, finding_anchor, rule_anchor
+from validate.reporting.names import INDEX, finding_anchor, rule_anchor
 from validate.reporting.places import briefly, corrected
 from validate.reporting.strings import say
-from validate.reporting.suspicion import repairs, together
 from validate.reporting.tables import Column, Table
 from validate.reporting.tally import Tally, tally, unproved
 from validate.revisions import revisions
 
 _MOST_PRINTS = 4
 _NO_ROOM = Decimal("Infinity")
-
-
-def findings(look: Lookup, found: Sequence[Verdict], *, here: str = "") -> Table:
-    """The findings at a glance, each a link to its card; those with one cause in one row."""
-    return Table(
-        id="findings-table",
-        caption=say("listings.findings"),
-        columns=(
-            Column(label=say("column.finding")),
-            Column(label=say("column.kind")),
-            Column(label=say("column.where")),
-            Column(label=say("column.printed"), number=True),
-            Column(label=say("column.expected"), number=True),
-            Column(label=say("column.gap"), number=True),
-        ),
-        rows=tuple(
-            _of_causes(look, causes, verdicts, here)
-            if causes and len(verdicts) > 1
-            else _of_finding(look, verdicts[0], here)
-            for causes, verdicts in together(found, look.results.causes)
-        ),
-    )
-
-
-def _of_finding(look: Lookup, verdict: Verdict, here: str) -> tuple[Html, ...]:
-    return (
-        link(f"#{finding_anchor(verdict.id)}", text(_headed(look, verdict))),
-        text(wording.label_of(verdict)),
-        _places(look, verdict, here, most=2),
-        text(next(iter(look.prints_of(verdict)), "")),
-        text(wording.span(verdict.expected) if verdict.expected else ""),
-        text(wording.decimal(verdict.gap) if verdict.gap is not None else ""),
-    )
-
-
-def _of_causes(
-    look: Lookup, causes: Sequence[Cause], verdicts: Sequence[Verdict], here: str
-) -> tuple[Html, ...]:
-    """Findings with one cause: the likeliest suspect speaks for them, or one for each cause."""
-    number = say("listings.causes", n=len(causes))
-    first = [cause.suspects[0] for cause in causes if cause.suspects]
-    wrong = [look.figures[one.figure] for suspect in first for one in suspect.repairs]
-    about = look.what(wrong[0]) if wrong else look.subject_of(verdicts[0])
-    title = say("listings.caused", n=len(verdicts), causes=number, about=about)
-    return (
-        link(f"#{cause_anchor(causes[0].id)}", text(title)),
-        text(wording.label_of(verdicts[0])),
-        lines(*(tag("span", text(briefly(one, here=here)), class_="place-line") for one in wrong)),
-        text(wording.semicolons(one.printed for one in wrong)),
-        text(wording.semicolons(map(repairs, first))),
-        NOTHING,
-    )
 
 
 def agreed(look: Lookup, verdicts: Iterable[Verdict], status: Status, *, here: str) -> Table:
@@ -89,7 +36,7 @@ def agreed(look: Lookup, verdicts: Iterable[Verdict], status: Status, *, here: s
         [
             text(look.subject_of(verdict) or look.rule_title(verdict.rule)),
             text(_prints(look, verdict)),
-            _places(look, verdict, here),
+            places_of(look, verdict, here),
             _rule(look, verdict),
         ]
         for verdict in chosen
@@ -130,7 +77,7 @@ def unchecked(look: Lookup, verdicts: Iterable[Verdict], *, here: str) -> Table:
                 text(look.subject_of(verdict) or look.rule_title(verdict.rule)),
                 _reason(verdict),
                 text(_prints(look, verdict)),
-                _places(look, verdict, here),
+                places_of(look, verdict, here),
                 _rule(look, verdict),
             )
             for verdict in chosen
@@ -342,7 +289,8 @@ def _rule(look: Lookup, verdict: Verdict) -> Html:
     return link(f"{INDEX}#{rule_anchor(verdict.rule)}", title) if known else title
 
 
-def _places(look: Lookup, verdict: Verdict, here: str, *, most: int = _MOST_PRINTS) -> Html:
+def places_of(look: Lookup, verdict: Verdict, here: str, *, most: int = _MOST_PRINTS) -> Html:
+    """The places of a verdict, a line for each of the first few."""
     places = dict.fromkeys(
         lines(
             tag(

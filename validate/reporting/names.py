@@ -8,6 +8,8 @@ INDEX = "index.html"
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST = 100
+# So end the names of further pages.
+_NUMBERED = re.compile(r"-\d+$")
 # Windows keeps these for devices, whatever stands after the first full stop.
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
@@ -18,6 +20,7 @@ def page_names(documents: Sequence[str]) -> tuple[str, ...]:
 
     A name that is not safe on every system is made so and told apart by a hash of the original;
     two that would meet (also where upper and lower case are one) are numbered.
+    No name is that of the further page of another.
     """
     taken = {INDEX}
     names: list[str] = []
@@ -26,10 +29,15 @@ def page_names(documents: Sequence[str]) -> tuple[str, ...]:
         number = 1
         while f"{candidate}.html".casefold() in taken:
             number += 1
-            candidate = f"{name}-{number}"
+            candidate = f"{name}_{number}"
         taken.add(f"{candidate}.html".casefold())
         names.append(f"{candidate}.html")
     return tuple(names)
+
+
+def further_name(page: str, number: int) -> str:
+    """``kent.pdf-2.html``: the second, third... page file of a document whose first is known."""
+    return f"{page.removesuffix('.html')}-{number}.html"
 
 
 def finding_anchor(verdict_id: str) -> str:
@@ -49,7 +57,7 @@ def rule_anchor(rule_id: str) -> str:
 
 def _safe(name: str) -> str:
     cleaned = _UNSAFE.sub("-", name).strip(".-")[:_LONGEST].rstrip(".-")
-    if cleaned and cleaned == name and not _DEVICES.match(name):
+    if cleaned and cleaned == name and not (_DEVICES.match(name) or _NUMBERED.search(name)):
         return name
     digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return (

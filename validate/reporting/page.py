@@ -92,6 +92,7 @@ def counts(tally: Tally, *, documents: bool) -> Html:
         (say("count.discrepancies"), tally.discrepancies),
         (say("count.questions"), tally.questions or None),
         (say("count.remarks"), tally.remarks or None),
+        (say("count.waived"), tally.waived or None),
         (say("count.failed_rules"), tally.failed_rules or None),
     ]
     return definitions(

@@ -34,6 +34,7 @@ class Tally:
     remarks: int
     unchecked: int
     failed_rules: int
+    waived: int = 0
     faults: int = 0
     captions: int = 0
     disputed_documents: int = 0
@@ -49,7 +50,8 @@ class Tally:
     @property
     def comparisons(self) -> int:
         """Comparisons that were made, whatever came of them."""
-        return self.agreed + self.discrepancies + self.questions + self.remarks - self.faults
+        disputed = self.discrepancies + self.questions + self.remarks + self.waived
+        return self.agreed + disputed - self.faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,7 @@ def tally(
         remarks=kinds["remark"],
         unchecked=kinds["unchecked"],
         failed_rules=kinds["failed"],
+        waived=kinds["waived"],
         faults=sum(verdict.is_finding and bool(verdict.dataset) for verdict in verdicts),
     )
 
@@ -215,6 +218,8 @@ def _asides(counts: Tally) -> list[str]:
         asides.append(say("verdict.questions", n=counts.questions))
     if counts.remarks:
         asides.append(say("verdict.remarks", n=counts.remarks))
+    if counts.waived:
+        asides.append(say("verdict.waived", n=counts.waived))
     return asides
 
 
@@ -235,6 +240,8 @@ def _kind(verdict: Verdict) -> str:
         return "failed"
     if verdict.status is not Status.INCONSISTENT:
         return verdict.status.value
+    if verdict.waived_by:
+        return "waived"
     if verdict.severity is Severity.QUESTION:
         return "question"
     return "remark" if verdict.severity is Severity.INFORMATION else "discrepancy"

@@ -36,6 +36,25 @@ def some(items: Sequence[str], most: int) -> str:
     return say("list.more", shown=shown, n=more) if more > 0 else shown
 
 
+def either(items: Sequence[str]) -> str:
+    """``a, b or c``."""
+    if len(items) < 2:  # noqa: PLR2004 - one item needs no "or"
+        return "".join(items)
+    return say("list.either", others=say("list.comma").join(items[:-1]), last=items[-1])
+
+
+def closed(words: str) -> str:
+    """A sentence with its full stop."""
+    return (
+        words if not words or words.endswith((".", "!", "?")) else say("list.closed", words=words)
+    )
+
+
+def capital(words: str) -> str:
+    """The words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def commas(parts: Iterable[str]) -> str:
     """``a, b``: those of the parts that are not empty."""
     return say("list.comma").join(part for part in parts if part)
@@ -72,6 +91,10 @@ def span(expected: Interval) -> str:
     """``45.7 to 46.6``, or one number when both ends are equal."""
     if expected.low == expected.high:
         return decimal(expected.low, as_printed=True)
+    if not expected.high.is_finite():
+        return say("number.least", low=decimal(expected.low))
+    if not expected.low.is_finite():
+        return say("number.most", high=decimal(expected.high))
     return say("number.span", low=decimal(expected.low), high=decimal(expected.high))
 
 
@@ -113,6 +136,8 @@ def label_of(verdict: Verdict) -> str:
         return STATUS[verdict.status]
     if verdict.announced:
         return say("label.announced")
+    if verdict.waived_by:
+        return say("label.waived")
     return say(f"label.{verdict.severity.value}")
 
 
@@ -131,10 +156,11 @@ def period(value: Period) -> str:
     if value.label:
         return value.label
     if value.start == value.end:
-        return _day(value.start)
-    return say("date.span", start=_day(value.start), end=_day(value.end))
+        return day(value.start)
+    return say("date.span", start=day(value.start), end=day(value.end))
 
 
-def _day(value: date) -> str:
+def day(value: date) -> str:
+    """``30 June 2016``."""
     # The names of months must not follow the locale of the machine.
     return say("date.day", day=value.day, month=say(f"month.{value.month}"), year=value.year)

@@ -1,0 +1,90 @@
+"""Rules by reports: what each rule compared in each report, and where it found something."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from schemas.terms import Status
+from validate.model import Verdict
+from validate.reporting import wording
+from validate.reporting.lookup import Lookup
+from validate.reporting.markup import Html, join, lines, link, tag, text
+from validate.reporting.names import finding_anchor, rule_anchor
+from validate.reporting.page import Section
+from validate.reporting.strings import say
+from validate.reporting.tally import is_discrepancy
+
+_Cells = Mapping[tuple[str, str], list[Verdict]]
+
+
+def matrix_section(look: Lookup) -> Section | None:
+    """The section of the index; None where there is no report or no rule."""
+    documents = [report.document for report in look.results.reports]
+    cells = _cells(look)
+    rules = [rule for rule in look.rules if any((rule, one) in cells for one in documents)]
+    if not documents or not rules:
+        return None
+    caption = "matrix-caption"
+    names = (
+        tag("th", link(look.pages[one], text(one)), scope="col", class_="turned")
+        for one in documents
+    )
+    head = tag("thead", tag("tr", tag("th", text(say("column.rule")), scope="col"), *names))
+    body = tag("tbody", *(_row(look, rule, documents, cells) for rule in rules))
+    table = tag(
+        "table",
+        tag("caption", text(say("matrix.caption")), id=caption),
+        head,
+        body,
+        class_="matrix",
+        id="matrix-table",
+    )
+    region = tag(
+        "div", table, class_="table wide", role="region", aria_labelledby=caption, tabindex="0"
+    )
+    intro = tag("p", text(say("matrix.intro")))
+    return Section(id="matrix", title=say("matrix.title"), body=lines(intro, region))
+
+
+def _cells(look: Lookup) -> _Cells:
+    found: defaultdict[tuple[str, str], list[Verdict]] = defaultdict(list)
+    for verdict in look.results.verdicts:
+        for document in look.documents_of[verdict.id]:
+            found[verdict.rule, document].append(verdict)
+    return found
+
+
+def _row(look: Lookup, rule: str, documents: list[str], cells: _Cells) -> Html:
+    title = link(f"#{rule_anchor(rule)}", text(look.rule_title(rule)))
+    own = (_cell(look, cells.get((rule, document), []), document) for document in documents)
+    return join([Html("\n"), tag("tr", tag("th", title, scope="row"), *own)])
+
+
+def _cell(look: Lookup, verdicts: list[Verdict], document: str) -> Html:
+    """How many comparisons, and in words what is wrong with them; a dash where there are none."""
+    made = [verdict for verdict in verdicts if verdict.is_comparison]
+    worst = look.worst_first(tuple(verdicts))
+    failed = [one for one in worst if one.status is Status.ERROR]
+    wrong = [one for one in worst if is_discrepancy(one)]
+    asked = [one for one in worst if one not in wrong and one not in failed and not one.announced]
+    asked = [one for one in asked if not one.waived_by]
+    for kind, found in (("failed", failed), ("wrong", wrong), ("asked", asked)):
+        if found:
+            target = f"{look.pages[document]}#{finding_anchor(found[0].id)}"
+            words = say(f"matrix.{kind}", n=len(found), all=len(made))
+            return tag("td", link(target, text(words)), class_="ask" if kind == "asked" else "bad")
+    if not made:
+        key = "unchecked" if verdicts else "none"
+        return tag("td", _quiet(say(f"matrix.{key}"), say(f"matrix.{key}_words")))
+    states = Counter(verdict.status for verdict in made)
+    words = say("matrix.agreed_words", n=states[Status.EXACT] + states[Status.ROUNDED])
+    return tag("td", _quiet(wording.whole(len(made)), words))
+
+
+def _quiet(shown: str, words: str) -> Html:
+    """A sign for the eye, and words for whoever does not see it."""
+    return join(
+        [
+            tag("span", text(shown), aria_hidden="true"),
+            tag("span", text(words), class_="heard"),
+        ]
+    )

@@ -1,0 +1,111 @@
+"""What is wrong, in one sentence that needs no knowledge of the program."""
+
+from collections.abc import Sequence
+
+from schemas.terms import Kind, Severity, Status
+from validate.model import Cause, Figure, Mention, Verdict
+from validate.reporting import wording
+from validate.reporting.lookup import Lookup
+from validate.reporting.places import named, short_position
+from validate.reporting.strings import say
+from validate.reporting.suspicion import advice, opening
+
+_SHOWN = 3
+_PAIR = 2
+
+
+def sentence(look: Lookup, verdict: Verdict) -> str:
+    """
+    What a finding says: two prints of one fact, a print and what it would have to be, or words.
+
+    Where the prints do not say it by themselves it is the message of the rule.
+    """
+    figures = look.figures_of(verdict)
+    said = wording.closed(" ".join(part for part in (verdict.message, verdict.note) if part))
+    if verdict.status is Status.ERROR or not figures or verdict.announced:
+        return wording.closed(verdict.message) or said
+    if any(one.place.document in look.previous for one in figures):
+        return wording.closed(verdict.message) or said
+    first = _says(look, verdict, figures[0])
+    if _one_fact(figures):
+        return _apart(look, verdict, figures, first)
+    reason = verdict.message.rpartition(": ")[2]
+    if verdict.expected is None or not reason:
+        return said or wording.closed(look.rule_title(verdict.rule))
+    if verdict.bounds:
+        return say("sentence.bound", reason=wording.capital(reason))
+    wanted = wording.span(verdict.expected)
+    key = "sentence.reckoned" if len(figures) > 1 else "sentence.alone"
+    return say(key, first=first, expected=wanted, reason=reason.rstrip("."))
+
+
+def of_causes(look: Lookup, causes: Sequence[Cause], verdicts: Sequence[Verdict]) -> str:
+    """What findings that hang together say: the figure that all of them dispute, if it is one."""
+    first = causes[0].suspects[0] if causes[0].suspects else None
+    if len(causes) > 1 or first is None or causes[0].tied > 1 or len(first.repairs) > 1:
+        number = say("sentence.causes", n=len(causes))
+        return say("sentence.together", n=len(verdicts), causes=number)
+    figure = look.figures[first.repairs[0].figure]
+    documents = {one for verdict in verdicts for one in look.documents_of[verdict.id]}
+    place = wording.capital(_place(look, figure, named_too=len(documents) > 1))
+    printed = wording.printed(figure, figure.printed) or say("sentence.nothing")
+    return say("sentence.disputed", n=len(verdicts), place=place, printed=printed)
+
+
+def remedy(look: Lookup, causes: Sequence[Cause]) -> str:
+    """What would mend a finding, in a line: the likeliest correction, or how many there are."""
+    said = []
+    for cause in causes:
+        alone = cause.tied == 1 and cause.suspects
+        said.append(advice(cause.suspects[0], look.figures) if alone else opening(cause))
+    return "; ".join(said)
+
+
+def certainty(look: Lookup, verdict: Verdict) -> str:
+    """How sure a finding is that no cause explains; nothing where its words say it."""
+    if not look.figures_of(verdict) or verdict.status is Status.ERROR or verdict.announced:
+        return ""
+    if verdict.severity is Severity.QUESTION:
+        return say("sentence.question")
+    return say("sentence.undecided") if verdict.expected is not None else ""
+
+
+def _one_fact(figures: Sequence[Figure]) -> bool:
+    """Whether all prints say how large the very same thing is."""
+    first = figures[0]
+    periods = {one.period for one in figures if one.period}
+    bases = {one.base_period for one in figures if one.base_period}
+    same = all((one.measure, one.subject) == (first.measure, first.subject) for one in figures)
+    return bool(first.measure) and len(figures) > 1 and same and max(map(len, (periods, bases))) < 2  # noqa: PLR2004
+
+
+def _apart(look: Lookup, verdict: Verdict, figures: Sequence[Figure], first: str) -> str:
+    if len(figures) == _PAIR:
+        second = _says(look, verdict, figures[1])
+        return say("sentence.pair", first=first, second=second[:1].lower() + second[1:])
+    others = list(dict.fromkeys(one.printed for one in figures[1:]))
+    shown = wording.either(others[:_SHOWN])
+    return say("sentence.among", first=first, n=len(figures) - 1, others=shown)
+
+
+def _says(look: Lookup, verdict: Verdict, figure: Figure) -> str:
+    several = len(look.documents_of[verdict.id]) > 1
+    place = wording.capital(_place(look, figure, named_too=several))
+    if not figure.printed or figure.value is None:
+        return say("sentence.no_value", place=place)
+    return say("sentence.says", place=place, printed=wording.printed(figure, figure.printed))
+
+
+def _place(look: Lookup, item: Figure | Mention, *, named_too: bool) -> str:
+    """``the text on page 7``, ``“Figure 4” on page 6 of kent.pdf``."""
+    if isinstance(item, Mention):
+        what = wording.mention_kind(item.kind)
+    elif item.kind is Kind.TABLE and item.table:
+        what = wording.quoted(item.table)
+    else:
+        what = say(f"the.{item.kind.value}")
+    at = short_position(item.place)
+    place = say("sentence.on", what=what, position=at) if at else what
+    if not named_too:
+        return place
+    return say("sentence.of", place=place, document=named(item.place.document, look.previous))
