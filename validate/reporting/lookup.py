@@ -82,7 +82,8 @@ class Lookup:
             return self.what(figures[0])
         mentions = self.mentions_of(verdict)
         if mentions:
-            return f"{wording.mention_kind(mentions[0].kind)} {mentions[0].key}".strip()
+            kind = wording.mention_kind(mentions[0].kind)
+            return say("place.named", kind=kind, name=mentions[0].key).strip()
         return ""
 
     def what(self, figure: Figure) -> str:
