@@ -28,7 +28,6 @@ from validate.reporting.tally import Tally, headline, is_discrepancy, tally
 from validate.reporting.unproved import unlinked_section, unproved_section
 from validate.reporting.wording import commas, semicolons, whole
 
-
 # So many rows are read in one go.
 _FEW = 12
 

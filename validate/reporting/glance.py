@@ -14,7 +14,15 @@ from validate.reporting.strings import say
 from validate.reporting.tables import Column, Table
 
 Target = Callable[[Verdict], str]
-_COLUMNS = tuple(Column(label=say(f"glance.{key}")) for key in ("finding", "kind", "mend", "where"))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(label=say("glance.finding")),
+        Column(label=say("glance.kind")),
+        Column(label=say("glance.mend")),
+        Column(label=say("glance.where")),
+    )
 
 
 def at_a_glance(
@@ -28,7 +36,7 @@ def at_a_glance(
     return Table(
         id="findings-table",
         caption=say("glance.caption") if target is None else say("glance.caption_elsewhere"),
-        columns=_COLUMNS,
+        columns=_columns(),
         rows=tuple(_row(look, group, here, target) for group in groups),
     )
 
@@ -44,7 +52,7 @@ def in_rows(look: Lookup, found: Sequence[Verdict], *, here: str, first: int) ->
     return Table(
         id="findings-table",
         caption=say("glance.rows", first=first, last=last),
-        columns=_COLUMNS,
+        columns=_columns(),
         rows=tuple(rows),
     )
 

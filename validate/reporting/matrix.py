@@ -70,11 +70,12 @@ def _cell(look: Lookup, verdicts: list[Verdict], document: str) -> Html:
     for kind, found in (("failed", failed), ("wrong", wrong), ("asked", asked)):
         if found:
             target = f"{look.pages[document]}#{finding_anchor(found[0].id)}"
-            words = say(f"matrix.{kind}", n=len(found), all=len(made))
+            words = say(f"matrix_cell.{kind}", n=len(found), all=len(made))
             return tag("td", link(target, text(words)), class_="ask" if kind == "asked" else "bad")
+    if not made and verdicts:
+        return tag("td", _quiet(say("matrix.unchecked"), say("matrix.unchecked_words")))
     if not made:
-        key = "unchecked" if verdicts else "none"
-        return tag("td", _quiet(say(f"matrix.{key}"), say(f"matrix.{key}_words")))
+        return tag("td", _quiet(say("matrix.none"), say("matrix.none_words")))
     states = Counter(verdict.status for verdict in made)
     words = say("matrix.agreed_words", n=states[Status.EXACT] + states[Status.ROUNDED])
     return tag("td", _quiet(wording.whole(len(made)), words))

@@ -21,22 +21,31 @@ def sentence(look: Lookup, verdict: Verdict) -> str:
     Where the prints do not say it by themselves it is the message of the rule.
     """
     figures = look.figures_of(verdict)
-    said = wording.closed(" ".join(part for part in (verdict.message, verdict.note) if part))
-    if verdict.status is Status.ERROR or not figures or verdict.announced:
-        return wording.closed(verdict.message) or said
-    if any(one.place.document in look.previous for one in figures):
-        return wording.closed(verdict.message) or said
-    first = _says(look, verdict, figures[0])
+    published = any(one.place.document in look.previous for one in figures)
+    if verdict.status is Status.ERROR or not figures or verdict.announced or published:
+        return _message(look, verdict)
     if _one_fact(figures):
-        return _apart(look, verdict, figures, first)
-    reason = verdict.message.rpartition(": ")[2]
+        return _apart(look, verdict, figures)
+    return _reckoned(look, verdict, figures)
+
+
+def _message(look: Lookup, verdict: Verdict) -> str:
+    """The words of the rule, or at least its name."""
+    return wording.closed(verdict.message or verdict.note or look.rule_title(verdict.rule))
+
+
+def _reckoned(look: Lookup, verdict: Verdict, figures: Sequence[Figure]) -> str:
+    """A print, and what the others leave room for; in the words of the rule where that is all."""
+    reason = verdict.message.rpartition(": ")[2].rstrip(".")
     if verdict.expected is None or not reason:
-        return said or wording.closed(look.rule_title(verdict.rule))
+        noted = " ".join(part for part in (verdict.message, verdict.note) if part)
+        return wording.closed(noted) or _message(look, verdict)
     if verdict.bounds:
         return say("sentence.bound", reason=wording.capital(reason))
-    wanted = wording.span(verdict.expected)
-    key = "sentence.reckoned" if len(figures) > 1 else "sentence.alone"
-    return say(key, first=first, expected=wanted, reason=reason.rstrip("."))
+    first, wanted = _says(look, verdict, figures[0]), wording.span(verdict.expected)
+    if len(figures) > 1:
+        return say("sentence.reckoned", first=first, expected=wanted, reason=reason)
+    return say("sentence.alone", first=first, expected=wanted, reason=reason)
 
 
 def of_causes(look: Lookup, causes: Sequence[Cause], verdicts: Sequence[Verdict]) -> str:
@@ -79,7 +88,8 @@ def _one_fact(figures: Sequence[Figure]) -> bool:
     return bool(first.measure) and len(figures) > 1 and same and max(map(len, (periods, bases))) < 2  # noqa: PLR2004
 
 
-def _apart(look: Lookup, verdict: Verdict, figures: Sequence[Figure], first: str) -> str:
+def _apart(look: Lookup, verdict: Verdict, figures: Sequence[Figure]) -> str:
+    first = _says(look, verdict, figures[0])
     if len(figures) == _PAIR:
         second = _says(look, verdict, figures[1])
         return say("sentence.pair", first=first, second=second[:1].lower() + second[1:])
