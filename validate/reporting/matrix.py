@@ -13,6 +13,7 @@ from validate.reporting.page import Section
 from validate.reporting.strings import say
 from validate.reporting.tally import is_discrepancy
 
+_KINDS = ("failed", "wrong", "asked")
 _Cells = Mapping[tuple[str, str], list[Verdict]]
 
 
@@ -62,15 +63,12 @@ def _row(look: Lookup, rule: str, documents: list[str], cells: _Cells) -> Html:
 def _cell(look: Lookup, verdicts: list[Verdict], document: str) -> Html:
     """How many comparisons, and in words what is wrong with them; a dash where there are none."""
     made = [verdict for verdict in verdicts if verdict.is_comparison]
-    worst = look.worst_first(tuple(verdicts))
-    failed = [one for one in worst if one.status is Status.ERROR]
-    wrong = [one for one in worst if is_discrepancy(one)]
-    asked = [one for one in worst if one not in wrong and one not in failed and not one.announced]
-    asked = [one for one in asked if not one.waived_by]
-    for kind, found in (("failed", failed), ("wrong", wrong), ("asked", asked)):
-        if found:
-            target = f"{look.pages[document]}#{finding_anchor(found[0].id)}"
-            words = say(f"matrix_cell.{kind}", n=len(found), all=len(made))
+    found = {kind: [one for one in verdicts if _kind(one) == kind] for kind in _KINDS}
+    for kind, own in found.items():
+        if own:
+            first = look.worst_first(tuple(own))[0]
+            target = f"{look.pages[document]}#{finding_anchor(first.id)}"
+            words = say(f"matrix_cell.{kind}", n=len(own), all=len(made))
             return tag("td", link(target, text(words)), class_="ask" if kind == "asked" else "bad")
     if not made and verdicts:
         return tag("td", _quiet(say("matrix.unchecked"), say("matrix.unchecked_words")))
@@ -79,6 +77,15 @@ def _cell(look: Lookup, verdicts: list[Verdict], document: str) -> Html:
     states = Counter(verdict.status for verdict in made)
     words = say("matrix.agreed_words", n=states[Status.EXACT] + states[Status.ROUNDED])
     return tag("td", _quiet(wording.whole(len(made)), words))
+
+
+def _kind(verdict: Verdict) -> str:
+    """What a reviewer has to do about a verdict, the worst kind first in ``_KINDS``; or nothing."""
+    if verdict.status is Status.ERROR:
+        return "failed"
+    if is_discrepancy(verdict):
+        return "wrong"
+    return "asked" if verdict.is_finding and not (verdict.announced or verdict.waived_by) else ""
 
 
 def _quiet(shown: str, words: str) -> Html:
