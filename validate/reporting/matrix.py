@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from schemas.terms import Status
+from schemas.terms import Severity, Status
 from validate.model import Verdict
 from validate.reporting import wording
 from validate.reporting.lookup import Lookup
@@ -85,7 +85,8 @@ def _kind(verdict: Verdict) -> str:
         return "failed"
     if is_discrepancy(verdict):
         return "wrong"
-    return "asked" if verdict.is_finding and not (verdict.announced or verdict.waived_by) else ""
+    asked = verdict.is_finding and verdict.severity is Severity.QUESTION
+    return "asked" if asked and not (verdict.announced or verdict.waived_by) else ""
 
 
 def _quiet(shown: str, words: str) -> Html:
