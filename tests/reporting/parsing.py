@@ -31,6 +31,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.page = Page()
         self.hidden = 0
+        self.label = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         page = self.page
@@ -40,6 +41,8 @@ class _Reader(HTMLParser):
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             page.headings.append(int(tag[1]))
         self.hidden += tag == "style"
+        if tag in {"td", "th"}:
+            self.label = dict(attrs).get("data-label") or ""
         for name, value in attrs:
             page.attributes.append((name, value or ""))
             if name == "id":
@@ -51,11 +54,14 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self.page.unclosed.pop() == tag
+        self.label = "" if tag == "td" else self.label
         self.hidden -= tag == "style"
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:
-            self.page.words += data
+            # The style sheet puts the label of its column before a cell that is not empty.
+            self.page.words += f" {self.label} {data}" if self.label else data
+            self.label = ""
 
 
 def read(path: Path) -> Page:

@@ -24,7 +24,8 @@ addEventListener("load", () => {
   parent.postMessage(JSON.stringify({
     width: innerWidth,
     page: wide(root),
-    tables: [...document.querySelectorAll(".table")].filter(wide).map((e) => e.innerText),
+    tables: [...document.querySelectorAll(".table:not(.matrix)")]
+      .filter(wide).map((e) => e.innerText),
   }), "*");
 });
 </script>"""

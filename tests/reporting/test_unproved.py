@@ -69,7 +69,7 @@ def test_the_index_counts_the_parts_of_each_document(tmp_path: Path) -> None:
     assert '<a href="#unproved">Not proved</a>: 1 figure with a single print' in html
     table = section(html, "unproved")
     west, east = (
-        re.findall(r"</span> (?:<a[^>]*>)?(\d+)", row)
+        re.findall(r"data-label=[^>]*>(?:<a[^>]*>)?(\d+)", row)
         for row in re.findall(r"(?s)<tr>.*?</tr>", table)
     )
     assert west == ["1", "1", "1", "1", "1"]

@@ -22,6 +22,7 @@ from validate.reporting.page import (
 )
 from validate.reporting.sheets import Sheets
 from validate.reporting.strings import say
+from validate.reporting.rebuilt import rebuilt_section
 from validate.reporting.suspicion import matters
 from validate.reporting.tables import Table, render
 from validate.reporting.tally import Tally, headline, is_discrepancy, tally
@@ -48,6 +49,7 @@ def document_page(look: Lookup, report: Report, sheets: Sheets) -> Html:
     trail = breadcrumb(link(INDEX, text(say("document.back"))), text(report.document))
     sections = [
         _findings(look, report, sheets),
+        *filter(None, [rebuilt_section(look, report)]),
         unproved_section(look, report, total),
         *_agreements(look, report),
         unlinked_section(look, report),

@@ -2,118 +2,139 @@
 Tables, by great-tables; the only module that imports it.
 
 great-tables gives the structure (scopes, headers of each cell, alignment). Its own style sheet is
-left out: the page has one for everything. Cells are made safe here, because what passes through
-``fmt`` is not escaped.
+left out: the page has one for everything. A row costs it 2 to 3 ms, and all rows of a table have
+one form: so it writes the form of a table once for so many columns, and the rows are filled in
+here. What is filled in is HTML already, and never read as anything else.
 """
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 from great_tables import GT
 
 from validate.reporting.markup import NOTHING, Html, join, tag, text
 
-# A row of a GT table costs 2 to 3 ms, so a long listing is written without it.
-_LONGEST_GT = 200
+# Beyond this the ids that tie each cell to its headings weigh more than they help: scopes remain.
+_LONGEST_TIED = 200
+_TIES = re.compile(r' (?:id|headers)="[^"]*"')
+# On a narrow screen a row becomes a block, and the style sheet puts its label before each cell.
+_LABELLED = re.compile(r' data-label="[^"]*"')
+# Words that stand for what is filled in; letters and digits alone pass through any escaping.
+_ID, _LABEL, _CELL = "TieoutId", "TieoutLabel{}x", "TieoutCell{}x"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column by its label; numbers stand to the right."""
+    """A column by its label; numbers stand to the right. A ``hidden`` label is heard, not seen."""
 
     label: str
     number: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """``id`` is unique in its page. The first cell of a row is its header."""
+    """
+    ``id`` is unique in its page. The first cell of a row is its header.
+
+    ``remark`` goes on with the caption. A ``matrix`` of numbers stays one on a narrow screen and
+    scrolls; the rows of any other table become blocks.
+    """
 
     id: str
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Html, ...], ...]
+    remark: Html = NOTHING
+    matrix: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """
+    What great-tables writes: up to the first row, a row, and behind the last.
+
+    Each is a format string: ``id`` of the table, ``row`` from 1, labels or cells by their numbers.
+    """
+
+    opening: str
+    row: str
+    closing: str
 
 
 def render(table: Table) -> Html:
     """A table in a region that scrolls by itself; nothing when there are no rows."""
     if not table.rows:
         return NOTHING
-    labelled = Table(
-        id=table.id,
-        caption=table.caption,
-        columns=table.columns,
-        rows=tuple(_labelled(table.columns, row) for row in table.rows),
-    )
-    long = len(table.rows) > _LONGEST_GT
-    inner = _by_hand(labelled) if long else _by_great_tables(labelled)
-    caption = f"{table.id}-caption"
+    # No id that great-tables makes of the id of the table and a label has a colon there.
+    caption = f"{table.id}:caption"
+    words = join([text(table.caption), *filter(None, [table.remark])], " ")
+    if table.matrix:  # it is as wide as its table, and is read from the left edge of the screen
+        words = tag("span", words, class_="still")
     opening = Html(
         f'<table class="gt_table" id="{text(table.id)}">'
-        f'<caption id="{text(caption)}">{text(table.caption)}</caption>'
+        f'<caption id="{text(caption)}">{words}</caption>'
     )
-    whole = Html(f"{opening}\n{inner}\n</table>")
-    return tag("div", whole, class_="table", role="region", aria_labelledby=caption, tabindex="0")
+    whole = Html(f"{opening}\n{_filled(table)}\n</table>")
+    kind = "table matrix" if table.matrix else "table"
+    return tag("div", whole, class_=kind, role="region", aria_labelledby=caption, tabindex="0")
 
 
-def _labelled(columns: tuple[Column, ...], row: tuple[Html, ...]) -> tuple[Html, ...]:
-    """
-    Put the label of its column before each cell but the first.
-
-    On a narrow screen a row becomes a block and the headings are out of sight; elsewhere the
-    labels are not shown.
-    """
-    rest = (
-        join([tag("span", text(column.label), class_="label", aria_hidden="true"), cell], " ")
-        if cell
-        else NOTHING
-        for column, cell in zip(columns[1:], row[1:], strict=True)
+def _filled(table: Table) -> Html:
+    """Head and body of the table, in the form that great-tables gives them."""
+    form = _form(tuple(column.number for column in table.columns))
+    row_form = form.row
+    if table.matrix:
+        row_form = _LABELLED.sub("", row_form)
+    if len(table.rows) > _LONGEST_TIED:
+        row_form = _TIES.sub("", row_form)
+    name, labels = text(table.id), [text(column.label) for column in table.columns]
+    rows = (
+        row_form.format(*row, id=name, row=number, labels=labels)
+        for number, row in enumerate(table.rows, start=1)
     )
-    return (row[0], *rest)
+    opening = form.opening.format(*map(_heading, table.columns), id=name)
+    return Html("".join([opening, *rows, form.closing]))
 
 
-def _by_great_tables(table: Table) -> Html:
-    """Head and body of the table, as great-tables writes them."""
-    names = [f"c{number}" for number in range(len(table.columns))]
-    frame = pd.DataFrame(list(table.rows), columns=names, dtype=str)
-    numbers = [n for n, column in zip(names, table.columns, strict=True) if column.number]
-    words = [name for name in names if name not in numbers]
-    labels = [column.label for column in table.columns]
+def _heading(column: Column) -> Html:
+    label = text(column.label)
+    return tag("span", label, class_="unseen") if column.hidden else label
+
+
+@cache
+def _form(numbers: tuple[bool, ...]) -> _Form:
+    """The form of all tables with so many columns, of which some are ``numbers``."""
+    names = [f"c{number}" for number in range(len(numbers))]
+    labels = [_LABEL.format(number) for number in range(len(numbers))]
+    frame = pd.DataFrame([[_CELL.format(number) for number in range(len(names))]], columns=names)
     made = (
-        GT(frame, rowname_col=names[0], id=table.id)
+        GT(frame, rowname_col=names[0], id=_ID)
         .tab_stubhead(labels[0])
         .cols_label(dict(zip(names[1:], labels[1:], strict=True)))
-        .cols_align("left", columns=words)
-        .fmt(_as_it_is, columns=names)
     )
-    if numbers:
-        made = made.cols_align("right", columns=numbers)
+    for side, wanted in (("left", False), ("right", True)):
+        chosen = [name for name, one in zip(names, numbers, strict=True) if one is wanted]
+        made = made.cols_align(side, columns=chosen) if chosen else made
     page = made.as_raw_html()
-    return Html(page[page.index("<thead>") : page.rindex("</table>")].strip())
+    return _parted(page[page.index("<thead>") : page.rindex("</table>")].strip(), len(names))
 
 
-def _as_it_is(cell: str) -> str:
-    return cell
-
-
-def _by_hand(table: Table) -> Html:
-    """Head and body with the same classes, for listings that are too long for great-tables."""
-    sides = ["gt_right" if column.number else "gt_left" for column in table.columns]
-    headings = (
-        tag("th", text(column.label), class_=f"gt_col_heading {side}", scope="col")
-        for column, side in zip(table.columns, sides, strict=True)
-    )
-    head = tag("thead", tag("tr", *headings, class_="gt_col_headings"))
-    body = tag("tbody", *_rows(table, sides), class_="gt_table_body")
-    return join([head, body], "\n")
-
-
-def _rows(table: Table, sides: list[str]) -> Iterable[Html]:
-    for first, *rest in table.rows:
-        cells = [tag("th", first, class_=f"gt_row {sides[0]} gt_stub", scope="row")]
-        cells += [
-            tag("td", cell, class_=f"gt_row {side}")
-            for cell, side in zip(rest, sides[1:], strict=True)
-        ]
-        yield join([Html("\n"), tag("tr", *cells)])
+def _parted(html: str, columns: int) -> _Form:
+    """What great-tables wrote of a table with one row, as format strings."""
+    form = html.replace("{", "{{").replace("}", "}}")
+    form = re.sub(r"(?<=>)\s+(?=<)", "", form).replace(' rowspan="1" colspan="1"', "")
+    # It names the head over the labels by its text, which is that of a document.
+    form = form.replace(f'id="{_ID}-{_LABEL.format(0)}"', f'id="{_ID}-c0"')
+    form = form.replace(f"{_ID}-stub-1", "{id}-stub-{row}").replace(_ID, "{id}")
+    form = form.replace(f">{_CELL.format(0)}<", ">{0}<")
+    for number in range(columns):
+        cell = f' data-label="{{labels[{number}]}}">{{{number}}}<'
+        form = form.replace(f">{_CELL.format(number)}<", cell)
+        form = form.replace(_LABEL.format(number), f"{{{number}}}")
+    body = form.index(">", form.index("<tbody")) + 1
+    end = form.rindex("</tbody>")
+    # A line for each row: a page is read by people as well, in its source and its differences.
+    return _Form(opening=form[:body], row=f"\n{form[body:end]}", closing=f"\n{form[end:]}")
