@@ -402,6 +402,20 @@ def test_a_graphic_is_a_table_of_labels_and_subjects(tmp_path: Path) -> None:
     assert seen.cell("Branches", "The realm") == ""
 
 
+def test_a_page_without_room_for_all_shows_the_tables_with_findings(tmp_path: Path) -> None:
+    made = lending()
+    many = tuple(
+        loose(f"x{grid}-{n}", "1", n, 2, grid=grid, table=f"Table {grid}", page=grid)
+        for grid in (3, 9)
+        for n in range(1, 5001)
+    )
+    seen, words = tables(replace(made, figures=(*many, *made.figures)), tmp_path)
+    assert [one.caption.split(" Page")[0] for one in seen] == [
+        "Table 3", "Table 2: Loans by kind of book",
+    ]  # fmt: skip
+    assert "1 table is left out" in words
+
+
 def test_a_document_without_tables_has_no_such_section(tmp_path: Path) -> None:
     made = make.results(reports=(make.report(),), figures=(make.figure("f1", "412"),))
     seen, words = tables(made, tmp_path)

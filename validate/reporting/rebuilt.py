@@ -5,7 +5,7 @@ The mark is a symbol with a hidden word, or a word that leads to the finding: ne
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from schemas.terms import MentionKind
 from validate.model import Figure, Mention, Report
@@ -23,6 +23,8 @@ from validate.reporting.wording import listed
 # A longer text is no cell of a number, and only the number of it is shown.
 _LONGEST_CELL = 40
 _DEEPEST = 3
+# With all that belongs to it a number takes some 200 bytes, and a page may not take for ever.
+_MOST_NUMBERS = 6000
 _TONES = {
     Standing.DISCREPANCY: "bad",
     Standing.QUESTION: "ask",
@@ -42,16 +44,29 @@ def rebuilt_section(look: Lookup, report: Report) -> Section | None:
     shown = Counter(stands[one.id].standing for grid in grids for one in grid.figures)
     intro = [say("tables.intro")]
     intro += [say("tables.gaps")] if any(grid.gaps for grid in grids) else []
-    tables = (
-        render(_table(look, grid, stands, captions, number))
-        for number, grid in enumerate(grids, start=1)
-    )
+    chosen = _chosen(grids, stands)
+    left = len(grids) - len(chosen)
+    intro += [say("tables.left_out", n=left)] if left else []
+    tables = (render(_table(look, grids[at], stands, captions, at + 1)) for at in chosen)
     return Section(
         id="tables",
         title=say("tables.title"),
         count=len(grids),
         body=lines(tag("p", text(" ".join(intro))), _legend(shown), *tables),
     )
+
+
+def _chosen(grids: Sequence[Grid], stands: Mapping[str, Stand]) -> list[int]:
+    """Which grids a page has room for, in their order; those with findings have it first."""
+    chosen: list[int] = []
+    room = _MOST_NUMBERS
+    quiet = [not any(stands[one.id].findings for one in grid.figures) for grid in grids]
+    for at in sorted(range(len(grids)), key=lambda at: (quiet[at], at)):
+        size = len(grids[at].figures)
+        if size <= room:
+            chosen.append(at)
+            room -= size
+    return sorted(chosen)
 
 
 def _captions(look: Lookup, document: str) -> Mapping[str, tuple[Mention, ...]]:
