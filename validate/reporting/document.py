@@ -20,9 +20,9 @@ from validate.reporting.page import (
     page,
     verdict_panel,
 )
+from validate.reporting.rebuilt import rebuilt_section
 from validate.reporting.sheets import Sheets
 from validate.reporting.strings import say
-from validate.reporting.rebuilt import rebuilt_section
 from validate.reporting.suspicion import matters
 from validate.reporting.tables import Table, render
 from validate.reporting.tally import Tally, headline, is_discrepancy, tally
