@@ -10,6 +10,7 @@ from schemas.terms import Kind, LedgerState, MentionKind, Missing, Severity, Sli
 from validate.numbers import Interval
 from validate.reporting import strings, wording
 from validate.reporting.markup import Html
+from validate.reporting.standing import Standing
 from validate.reporting.strings import say, say_html
 
 from .strings_in_code import ROOT, Said, calls, english
@@ -22,6 +23,7 @@ NOT_WORDS = {
     "page.py": {
         "default-src 'none'; img-src data:; style-src 'filled'; base-uri 'none'; form-action 'none'"
     },
+    "tables.py": {"table matrix"},
 }
 # Nothing stands in a language for a slip that has no name.
 SILENT = {"slip.other"}
@@ -96,6 +98,7 @@ def test_every_term_has_its_words(table: str, terms: type[StrEnum]) -> None:
 
 def test_what_belongs_together_has_the_same_keys() -> None:
     assert tables("month") == [{str(month) for month in range(1, 13)}]
+    assert tables("standing", "legend") == [{one.value for one in Standing}] * 2
     assert tables("label") == [{one.value for one in Severity} | {"announced", "waived"}]
     words, heads, none = tables("part", "part_head", "part_none")
     assert words == heads == none

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from schemas.terms import LedgerState, Status
+from schemas.terms import LedgerState
 from validate.model import LedgerEntry, Report
 from validate.reporting import listings
+from validate.reporting.agreements import agreement_sections
 from validate.reporting.cards import cards
 from validate.reporting.further import stubs
 from validate.reporting.glance import at_a_glance
@@ -24,13 +25,10 @@ from validate.reporting.rebuilt import rebuilt_section
 from validate.reporting.sheets import Sheets
 from validate.reporting.strings import say
 from validate.reporting.suspicion import matters
-from validate.reporting.tables import Table, render
+from validate.reporting.tables import render
 from validate.reporting.tally import Tally, headline, is_discrepancy, tally
 from validate.reporting.unproved import unlinked_section, unproved_section
 from validate.reporting.wording import commas, semicolons, whole
-
-# So many rows are read in one go.
-_FEW = 12
 
 
 def document_page(look: Lookup, report: Report, sheets: Sheets) -> Html:
@@ -51,7 +49,7 @@ def document_page(look: Lookup, report: Report, sheets: Sheets) -> Html:
         _findings(look, report, sheets),
         *filter(None, [rebuilt_section(look, report)]),
         unproved_section(look, report, total),
-        *_agreements(look, report),
+        *agreement_sections(look, report),
         unlinked_section(look, report),
         *_reading(look, report),
     ]
@@ -101,32 +99,6 @@ def _findings(look: Lookup, report: Report, sheets: Sheets) -> Section:
         count=of_it.full + len(of_it.rest),
         body=findings or note(say("document.no_findings")),
     )
-
-
-def _agreements(look: Lookup, report: Report) -> list[Section]:
-    here = report.document
-    verdicts = look.touching(here)
-    sections = []
-    for status in (Status.ROUNDED, Status.EXACT):
-        table = listings.agreed(look, verdicts, status, here=here)
-        sections.append(
-            Section(
-                id=status.value,
-                title=say(f"document.agreed_{status.value}"),
-                count=len(table.rows),
-                body=_folded(status, table) or note(say(f"document.none_{status.value}")),
-            )
-        )
-    return sections
-
-
-def _folded(status: Status, table: Table) -> Html:
-    """What agrees as printed is long and calm: it is folded away."""
-    shown = render(table)
-    if len(table.rows) <= _FEW or status is not Status.EXACT:
-        return shown
-    summary = tag("summary", text(say("document.exact_listed", n=len(table.rows))))
-    return tag("details", summary, shown)
 
 
 def _reading(look: Lookup, report: Report) -> list[Section]:

@@ -20,45 +20,6 @@ _MOST_PRINTS = 4
 _NO_ROOM = Decimal("Infinity")
 
 
-def agreed(look: Lookup, verdicts: Iterable[Verdict], status: Status, *, here: str) -> Table:
-    """The comparisons that agree: as printed, or only through rounding with the room left."""
-    chosen = [verdict for verdict in verdicts if verdict.status is status]
-    if status is Status.ROUNDED:
-        # The least room first: these are the ones to look at.
-        chosen.sort(key=lambda verdict: _NO_ROOM if verdict.slack is None else verdict.slack)
-    columns = [
-        Column(label=say("column.figure")),
-        Column(label=say("column.prints")),
-        Column(label=say("column.where")),
-        Column(label=say("column.rule")),
-    ]
-    rows = [
-        [
-            text(look.subject_of(verdict) or look.rule_title(verdict.rule)),
-            text(_prints(look, verdict)),
-            places_of(look, verdict, here),
-            _rule(look, verdict),
-        ]
-        for verdict in chosen
-    ]
-    if status is Status.ROUNDED:
-        columns.append(Column(label=say("column.room"), number=True))
-        for row, verdict in zip(rows, chosen, strict=True):
-            row.append(
-                text(
-                    say("listings.room_unknown")
-                    if verdict.slack is None
-                    else wording.decimal(verdict.slack)
-                )
-            )
-    return Table(
-        id=f"{status.value}-table",
-        caption=say(f"listings.agreed_{status.value}"),
-        columns=tuple(columns),
-        rows=tuple(tuple(row) for row in rows),
-    )
-
-
 def unchecked(look: Lookup, verdicts: Iterable[Verdict], *, here: str) -> Table:
     """The comparisons that could not be made, and why."""
     chosen = [verdict for verdict in verdicts if verdict.status is Status.UNCHECKED]
@@ -76,9 +37,9 @@ def unchecked(look: Lookup, verdicts: Iterable[Verdict], *, here: str) -> Table:
             (
                 text(look.subject_of(verdict) or look.rule_title(verdict.rule)),
                 _reason(verdict),
-                text(_prints(look, verdict)),
+                text(prints_of(look, verdict)),
                 places_of(look, verdict, here),
-                _rule(look, verdict),
+                rule_of(look, verdict),
             )
             for verdict in chosen
         ),
@@ -278,12 +239,14 @@ def _headed(look: Lookup, verdict: Verdict) -> str:
     return wording.headed(look.rule_title(verdict.rule), subject)
 
 
-def _prints(look: Lookup, verdict: Verdict) -> str:
+def prints_of(look: Lookup, verdict: Verdict) -> str:
+    """The prints of a verdict in a line."""
     prints = [one or say("listings.nothing_printed") for one in look.prints_of(verdict)]
     return wording.some(prints, _MOST_PRINTS)
 
 
-def _rule(look: Lookup, verdict: Verdict) -> Html:
+def rule_of(look: Lookup, verdict: Verdict) -> Html:
+    """The title of the rule of a verdict, a link to what it compares."""
     title = text(look.rule_title(verdict.rule))
     known = verdict.rule in look.rules
     return link(f"{INDEX}#{rule_anchor(verdict.rule)}", title) if known else title

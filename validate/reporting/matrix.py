@@ -11,9 +11,11 @@ from validate.reporting.markup import Html, join, lines, link, tag, text
 from validate.reporting.names import finding_anchor, rule_anchor
 from validate.reporting.page import Section
 from validate.reporting.strings import say
+from validate.reporting.tables import Column, Table, render
 from validate.reporting.tally import is_discrepancy
 
 _KINDS = ("failed", "wrong", "asked")
+_TONES = {"failed": "bad", "wrong": "bad", "asked": "ask"}
 _Cells = Mapping[tuple[str, str], list[Verdict]]
 
 
@@ -24,26 +26,18 @@ def matrix_section(look: Lookup) -> Section | None:
     rules = [rule for rule in look.rules if any((rule, one) in cells for one in documents)]
     if not documents or not rules:
         return None
-    caption = "matrix-caption"
-    names = (
-        tag("th", link(look.pages[one], text(one)), scope="col", class_="turned")
-        for one in documents
-    )
-    head = tag("thead", tag("tr", tag("th", text(say("column.rule")), scope="col"), *names))
-    body = tag("tbody", *(_row(look, rule, documents, cells) for rule in rules))
-    table = tag(
-        "table",
-        tag("caption", text(say("matrix.caption")), id=caption),
-        head,
-        body,
-        class_="matrix",
+    table = Table(
         id="matrix-table",
-    )
-    region = tag(
-        "div", table, class_="table wide", role="region", aria_labelledby=caption, tabindex="0"
+        caption=say("matrix.caption"),
+        columns=(
+            Column(label=say("column.rule")),
+            *(Column(label=document, number=True) for document in documents),
+        ),
+        rows=tuple(_row(look, rule, documents, cells) for rule in rules),
+        matrix=True,
     )
     intro = tag("p", text(say("matrix.intro")))
-    return Section(id="matrix", title=say("matrix.title"), body=lines(intro, region))
+    return Section(id="matrix", title=say("matrix.title"), body=lines(intro, render(table)))
 
 
 def _cells(look: Lookup) -> _Cells:
@@ -54,10 +48,10 @@ def _cells(look: Lookup) -> _Cells:
     return found
 
 
-def _row(look: Lookup, rule: str, documents: list[str], cells: _Cells) -> Html:
+def _row(look: Lookup, rule: str, documents: list[str], cells: _Cells) -> tuple[Html, ...]:
     title = link(f"#{rule_anchor(rule)}", text(look.rule_title(rule)))
     own = (_cell(look, cells.get((rule, document), []), document) for document in documents)
-    return join([Html("\n"), tag("tr", tag("th", title, scope="row"), *own)])
+    return (title, *own)
 
 
 def _cell(look: Lookup, verdicts: list[Verdict], document: str) -> Html:
@@ -69,14 +63,14 @@ def _cell(look: Lookup, verdicts: list[Verdict], document: str) -> Html:
             first = look.worst_first(tuple(own))[0]
             target = f"{look.pages[document]}#{finding_anchor(first.id)}"
             words = say(f"matrix_cell.{kind}", n=len(own), all=len(made))
-            return tag("td", link(target, text(words)), class_="ask" if kind == "asked" else "bad")
+            return tag("span", link(target, text(words)), class_=f"told {_TONES[kind]}")
     if not made and verdicts:
-        return tag("td", _quiet(say("matrix.unchecked"), say("matrix.unchecked_words")))
+        return _quiet(say("matrix.unchecked"), say("matrix.unchecked_words"))
     if not made:
-        return tag("td", _quiet(say("matrix.none"), say("matrix.none_words")))
+        return _quiet(say("matrix.none"), say("matrix.none_words"))
     states = Counter(verdict.status for verdict in made)
     words = say("matrix.agreed_words", n=states[Status.EXACT] + states[Status.ROUNDED])
-    return tag("td", _quiet(wording.whole(len(made)), words))
+    return _quiet(wording.whole(len(made)), words)
 
 
 def _kind(verdict: Verdict) -> str:
@@ -94,6 +88,6 @@ def _quiet(shown: str, words: str) -> Html:
     return join(
         [
             tag("span", text(shown), aria_hidden="true"),
-            tag("span", text(words), class_="heard"),
+            tag("span", text(words), class_="unseen"),
         ]
     )

@@ -84,7 +84,7 @@ def _legend(shown: Mapping[Standing, int]) -> Html:
         tag(
             "li",
             tag("span", class_=f"mark-{one.value} {_TONES.get(one, '')}".strip()),
-            text(f" {say(f'tables.legend_{one.value}')} "),
+            text(f" {say(f'legend.{one.value}')} "),
             tag("span", text(f"{shown[one]:,}"), class_="tally"),
         )
         for one in Standing
@@ -195,7 +195,9 @@ def _is_raised(sign: str) -> bool:
 def _mark(standing: Standing) -> Html:
     """The symbol, drawn by the style sheet, with its word for who does not see it."""
     tone = _TONES.get(standing, "")
-    word = NOTHING if tone else tag("span", text(say(f"tables.{standing}")), class_="unseen")
+    word = (
+        NOTHING if tone else tag("span", text(say(f"standing.{standing.value}")), class_="unseen")
+    )
     return tag("span", word, class_=f"mark-{standing} {tone}".strip())
 
 
@@ -203,7 +205,7 @@ def _told(stand: Stand) -> list[Html]:
     """The finding that a number has a part in, and what the number would have to be."""
     if not stand.findings:
         return []
-    words = [text(say(f"tables.{stand.standing}"))]
+    words = [text(say(f"standing.{stand.standing.value}"))]
     if len(stand.findings) > 1:
         more = say("tables.worst_of", number=len(stand.findings))
         words.append(tag("span", text(more), class_="unseen"))
