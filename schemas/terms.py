@@ -201,3 +201,34 @@ class Change(StrEnum):
     STILL = "still"
     WAIVED = "waived"
     GONE = "gone"
+
+
+class Criterion(StrEnum):
+    """What an assurer asks of a publication; :mod:`schemas.criteria` has the words."""
+
+    AGREEMENT = "agreement"
+    TOTALS = "totals"
+    FORMAT = "format"
+    NOTES = "notes"
+    CONSISTENCY = "consistency"
+    PLAUSIBILITY = "plausibility"
+    COPYING = "copying"
+
+
+class Dimension(StrEnum):
+    """The output quality dimensions of the European Statistical System."""
+
+    RELEVANCE = "relevance"
+    ACCURACY_AND_RELIABILITY = "accuracy_and_reliability"
+    TIMELINESS_AND_PUNCTUALITY = "timeliness_and_punctuality"
+    COHERENCE_AND_COMPARABILITY = "coherence_and_comparability"
+    ACCESSIBILITY_AND_CLARITY = "accessibility_and_clarity"
+
+
+class Fulfilled(StrEnum):
+    """What the comparisons of a run say of a criterion; a person has the last word."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    NOT_CHECKED = "not_checked"

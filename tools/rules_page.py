@@ -15,9 +15,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from schemas.criteria import CRITERIA, in_words
 from validate.commands.examples import outcome_of, prints_of
 from validate.commands.rule_page import MEANINGS, paragraphs
 from validate.commands.rulebook import Entry, entries
+from validate.model import RuleInfo
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "rules.md"
 _HEAD = """# Rules
@@ -97,6 +99,7 @@ def _section(entry: Entry) -> Iterator[str]:
     yield ""
     yield f"**{entry.info.title}.** Severity: `{entry.severity}`."
     yield ""
+    yield from _serves(entry.info)
     for paragraph in paragraphs(entry.info.explanation):
         yield _markdown(paragraph)
         yield ""
@@ -106,6 +109,14 @@ def _section(entry: Entry) -> Iterator[str]:
         for example in entry.examples:
             prints = "<br>".join(map(_cell, prints_of(example)))
             yield f"| {prints} | {outcome_of(example)} |"
+        yield ""
+
+
+def _serves(info: RuleInfo) -> Iterator[str]:
+    """What the rule is good for in a QA log, and which quality dimension it serves."""
+    if info.criterion and info.dimension:
+        criterion = f"[Criterion](signoff.md): *{CRITERIA[info.criterion]}*"
+        yield f"{criterion} Quality dimension: {in_words(info.dimension)}."
         yield ""
 
 

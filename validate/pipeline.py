@@ -32,7 +32,7 @@ from validate.publishing.publish import gate, write_files
 from validate.recognition.correction_file import load_corrections
 from validate.recognition.corrections import Correction, unused
 from validate.recognition.recognise import Recognised
-from validate.reporting import write_report
+from validate.reporting import write_qa_log, write_report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,11 +203,11 @@ def _runs(rule: str, known: Iterable[Family]) -> bool:
 
 
 def _rule_infos(rules: Iterable[Rule]) -> tuple[RuleInfo, ...]:
-    infos = [RuleInfo(id=rule.id, title=rule.title, explanation=rule.explanation) for rule in rules]
-    return (*infos, JOINT_RULE, DATASET_RULE)
+    return (*(rule.info for rule in rules), JOINT_RULE, DATASET_RULE)
 
 
 def _write(results: Results, planned: Sequence[Plan], out: Path) -> None:
     with replaced(out) as folder:
         write_files(results, planned, results.uses, folder)
+        write_qa_log(results, folder / "qa_log.csv")
         write_report(results, folder / "report")

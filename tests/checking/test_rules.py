@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from schemas.terms import Kind, Severity, Status
+from schemas.terms import Criterion, Dimension, Kind, Severity, Status
 from tests.inprocess import DATA
 from validate.checking import rules as rules_package
 from validate.checking.discover import discover
@@ -40,11 +40,12 @@ Nothing is compared.
 A rule of a test.
 """
 
-from schemas.terms import Severity, Status
+from schemas.terms import Criterion, Dimension, Severity, Status
 from validate.checking.rule import Example, Rule
 
 RULE = Rule(
     id="added-by-a-test", title="Added", severity=Severity.ERROR,
+    criterion=Criterion.TOTALS, dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=lambda facts: iter(()), examples=(Example("claim part_a 1", Status.EXACT),),
 )
 '''
@@ -166,6 +167,8 @@ def test_a_rule_file_copied_in_is_picked_up(rules_folder: Path) -> None:
         ("x = 1\n", "defines no RULE"),
         ('RULE = "a text"\n', "defines no RULE"),
         (GOOD_RULE.replace("added-by-a-test", "parts-and-totals"), "parts-and-totals"),
+        (GOOD_RULE.replace("criterion=Criterion.TOTALS, ", ""), "'criterion'"),
+        (GOOD_RULE.replace("Criterion.TOTALS", '"neatness"'), "criterion"),
     ],
 )
 def test_a_broken_rule_file_is_named(rules_folder: Path, content: str, problem: str) -> None:
@@ -196,6 +199,8 @@ def test_a_rule_that_raises_is_one_error_and_the_others_run(
         id="a-raising-rule",
         title="Raises",
         severity=Severity.WARNING,
+        criterion=Criterion.CONSISTENCY,
+        dimension=Dimension.COHERENCE_AND_COMPARABILITY,
         statements=statements,
         examples=(),
     )

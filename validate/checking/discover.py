@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 from dataclasses import replace
 
+from schemas.terms import Criterion, Dimension
 from validate.checking import rules as rules_package
 from validate.checking.rule import Rule
 from validate.errors import RuleError
@@ -35,4 +36,7 @@ def _load(name: str) -> Rule:
     rule = getattr(module, "RULE", None)
     if not isinstance(rule, Rule):
         raise RuleError(name, "defines no RULE", "See CONTRIBUTING.md, 'Add a rule'.")
+    if (type(rule.criterion), type(rule.dimension)) != (Criterion, Dimension):
+        remedy = "Take a criterion and a dimension of schemas/terms.py."
+        raise RuleError(name, "has a criterion or a dimension that there is not", remedy)
     return replace(rule, explanation=inspect.cleandoc(module.__doc__ or ""))

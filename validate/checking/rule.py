@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from schemas.terms import Severity, Status
+from schemas.terms import Criterion, Dimension, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.statements import Statement
+from validate.model import RuleInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,26 @@ class Rule:
     """
     One rule: an id, a title for people, a generator of statements, examples that prove it.
 
-    ``explanation`` is the docstring of its file.
+    ``criterion`` is the question of a QA log that it helps to answer, ``dimension`` the quality
+    dimension that it serves. ``explanation`` is the docstring of its file.
     """
 
     id: str
     title: str
     severity: Severity
+    criterion: Criterion
+    dimension: Dimension
     statements: Callable[[Facts], Iterator[Statement]]
     examples: tuple[Example, ...]
     explanation: str = ""
+
+    @property
+    def info(self) -> RuleInfo:
+        """The rule as people read of it."""
+        return RuleInfo(
+            id=self.id,
+            title=self.title,
+            explanation=self.explanation,
+            criterion=self.criterion,
+            dimension=self.dimension,
+        )

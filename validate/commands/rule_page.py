@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 
+from schemas.criteria import CRITERIA, in_words
 from schemas.terms import Severity
 from validate.commands.examples import outcome_of, prints_of
 from validate.commands.rulebook import Entry, levels
@@ -21,13 +22,17 @@ MEANINGS: Mapping[str, str] = {
 
 
 def page(entry: Entry, families: Iterable[Family]) -> Iterator[str]:
-    """The title, the severities, the explanation, the examples, and how to change the severity."""
+    """The title, the severities, what it serves, why, the examples, and how to change it."""
     rule = entry.info.id
     yield f"{rule}: {entry.info.title}"
     yield f"severity: {entry.severity}"
     for family in families:
         if rule in family.rules:
             yield f"    as {family.name} sets it: {levels([entry], family)[rule]}"
+    if entry.info.criterion:
+        yield f"criterion of the QA log: {CRITERIA[entry.info.criterion]}"
+    if entry.info.dimension:
+        yield f"quality dimension: {in_words(entry.info.dimension)}"
     for paragraph in paragraphs(entry.info.explanation):
         yield ""
         yield from wrap(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)

@@ -24,12 +24,7 @@ class Entry:
 def entries() -> tuple[Entry, ...]:
     """Every rule: those of files by id, then what looks at all of their relations and at tables."""
     of_files = (
-        Entry(
-            info=RuleInfo(id=rule.id, title=rule.title, explanation=rule.explanation),
-            severity=rule.severity,
-            examples=rule.examples,
-        )
-        for rule in discover()
+        Entry(info=rule.info, severity=rule.severity, examples=rule.examples) for rule in discover()
     )
     return (
         *of_files,

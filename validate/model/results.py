@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from schemas.terms import Assurance, Role
+from schemas.terms import Assurance, Criterion, Dimension, Role
 from validate.model.figures import Figure, LedgerEntry, Mention
 from validate.model.places import Period
 from validate.model.reviews import Changes, WaiverUse
@@ -60,12 +60,16 @@ class RuleInfo:
     A rule as the report shows it: its id, one-line title and the explanation behind it.
 
     ``compares`` is False for what looks at each table by itself and only speaks of faults.
+    ``criterion`` and ``dimension`` say what it is good for in a QA log; None where it speaks of no
+    report.
     """
 
     id: str
     title: str
     explanation: str
     compares: bool = True
+    criterion: Criterion | None = None
+    dimension: Dimension | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

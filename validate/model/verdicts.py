@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from schemas.terms import Severity, Slip, Status
+from schemas.terms import Criterion, Severity, Slip, Status
 from validate.numbers import Interval
 
 
@@ -19,7 +19,7 @@ class Verdict:
     against each other. ``bounds`` says that it only bounds its prints: a part below its whole
     confirms neither. ``announced`` marks a difference that the text says why of: a revision.
     ``waived_by`` is who approved that a finding stays, or *baseline*; it stays a finding, and fails
-    no run.
+    no run. ``criterion`` is set where it answers another question of a QA log than its rule does.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Verdict:
     bounds: bool = False
     announced: bool = False
     waived_by: str = ""
+    criterion: Criterion | None = None
 
     @property
     def is_comparison(self) -> bool:

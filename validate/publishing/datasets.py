@@ -19,7 +19,7 @@ from schemas.published import (
     MeasureLimits,
     published_schema,
 )
-from schemas.terms import Kind, Missing, Severity, Status
+from schemas.terms import Criterion, Kind, Missing, Severity, Status
 from validate.family.forms import Row
 from validate.family.model import Family, RuleSetting
 from validate.ids import digest
@@ -38,6 +38,13 @@ _SAID = {
     WRONG_UNIT: "not in the unit of this measure",
     REPEATED: "stands twice in this table",
     UNREADABLE: "what is printed is no number",
+}
+# Which question of a QA log that answers; the others are about the table as a whole.
+_CRITERIA = {
+    OUT_OF_RANGE: Criterion.PLAUSIBILITY,
+    WRONG_DECIMALS: Criterion.FORMAT,
+    WRONG_UNIT: Criterion.FORMAT,
+    UNREADABLE: Criterion.FORMAT,
 }
 _PROSE = frozenset({Kind.CLAIM, Kind.FOOTNOTE, Kind.ANNEX})
 # What there is at the end of a year is that at the end of its last quarter: two rows tell it.
@@ -246,4 +253,5 @@ def _verdict(plan: Plan, figure: Figure, check: str, *, severity: Severity) -> V
         message=f"{measure.title}, {figure.subject}: {_SAID.get(check, check)}",
         note=f"{plan.name}: {check}",
         dataset=plan.name,
+        criterion=_CRITERIA.get(check),
     )

@@ -1,6 +1,6 @@
 """The check of published tables as a rule that people read of; apart from the data frames."""
 
-from schemas.terms import Severity
+from schemas.terms import Criterion, Dimension, Severity
 from validate.model import RuleInfo
 
 SEVERITY = Severity.ERROR
@@ -13,4 +13,6 @@ RULE = RuleInfo(
         "and a missing label of an infographic are warnings."
     ),
     compares=False,
+    criterion=Criterion.COPYING,
+    dimension=Dimension.ACCURACY_AND_RELIABILITY,
 )

@@ -22,6 +22,7 @@ from validate.publishing.frames import (
     verdicts_frame,
 )
 from validate.revisions import revisions
+from validate.version import own_version
 
 CONTRACT = 1
 _MOST_EVIDENCE = 8
@@ -241,11 +242,6 @@ def _editions(results: Results) -> dict[str, int]:
         "changed": found.unmarked,
         "unfitting": found.unfitting,
     }
-
-
-def own_version() -> str:
-    """The installed version of the program."""
-    return _versions(("tieout",)).get("tieout", "unknown")
 
 
 def compared(verdicts: Iterable[Verdict]) -> int:

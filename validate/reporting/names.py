@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 INDEX = "index.html"
+QA_LOG = "qa-log.html"
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST = 100
@@ -22,7 +23,7 @@ def page_names(documents: Sequence[str]) -> tuple[str, ...]:
     two that would meet (also where upper and lower case are one) are numbered.
     No name is that of the further page of another.
     """
-    taken = {INDEX}
+    taken = {INDEX, QA_LOG}
     names: list[str] = []
     for document in documents:
         name = candidate = _safe(document)

@@ -9,7 +9,7 @@ from itertools import combinations
 
 import pytest
 
-from schemas.terms import Kind, Severity, Slip, Status, Unit
+from schemas.terms import Criterion, Dimension, Kind, Severity, Slip, Status, Unit
 from tests.checking.prints import NATIONAL, OWN, figure, figures_of, small_family
 from tests.checking.statements import all_judged
 from validate.checking.discover import discover
@@ -45,6 +45,8 @@ def told(*statements: Statement) -> Rule:
         id="as-told",
         title="As told",
         severity=Severity.ERROR,
+        criterion=Criterion.CONSISTENCY,
+        dimension=Dimension.COHERENCE_AND_COMPARABILITY,
         statements=lambda _: iter(statements),
         examples=(),
     )

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import product
 from random import Random
 
-from schemas.terms import Severity, Unit
+from schemas.terms import Criterion, Dimension, Severity, Unit
 from tests.checking.statements import TIES, all_judged, exactly, rounded
 from validate.checking.rule import Rule
 from validate.checking.statements import Change, Ratio, Relation, SameFact, Statement
@@ -221,6 +221,8 @@ def checked(one: World, family: Family) -> Found:
         id="as-told",
         title="As told",
         severity=Severity.ERROR,
+        criterion=Criterion.CONSISTENCY,
+        dimension=Dimension.COHERENCE_AND_COMPARABILITY,
         statements=lambda _: iter(one.statements),
         examples=(),
     )

@@ -1,6 +1,6 @@
 """The joint check as a rule that people read of; apart from the solver, so no list loads that."""
 
-from schemas.terms import Severity
+from schemas.terms import Criterion, Dimension, Severity
 from validate.model import RuleInfo
 
 SEVERITY = Severity.ERROR
@@ -14,4 +14,6 @@ RULE = RuleInfo(
         "rounding leaves they need: 0 percent if they fit as printed, 100 percent if there is none "
         "to spare."
     ),
+    criterion=Criterion.CONSISTENCY,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
 )

@@ -10,7 +10,7 @@ agree. Where an area is not printed, or is withheld, nothing can be said.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from schemas.terms import Kind, Severity, Status
+from schemas.terms import Criterion, Dimension, Kind, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.rule import Example, Rule
 from validate.checking.statements import Relation, Statement, Unchecked
@@ -64,6 +64,8 @@ RULE = Rule(
     id="areas-and-whole",
     title="Areas and their whole",
     severity=Severity.ERROR,
+    criterion=Criterion.TOTALS,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example(

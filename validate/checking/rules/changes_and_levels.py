@@ -13,7 +13,7 @@ neither, a rise is taken to lead to the higher one.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from schemas.terms import Severity, Status, Unit
+from schemas.terms import Criterion, Dimension, Severity, Status, Unit
 from validate.checking.facts import Facts
 from validate.checking.partners import doubtful, each, ends_with, level_at, together, valued
 from validate.checking.rule import Example, Rule
@@ -95,6 +95,8 @@ RULE = Rule(
     id="changes-and-levels",
     title="Changes and their levels",
     severity=Severity.ERROR,
+    criterion=Criterion.CONSISTENCY,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example("claim loans 120\nclaim loans@earlier 100\nclaim loans_change 20", Status.EXACT),

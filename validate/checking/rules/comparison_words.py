@@ -9,7 +9,7 @@ knows whether a larger one counts as higher, so changes are compared where both 
 
 from collections.abc import Iterator
 
-from schemas.terms import Comparison, Severity, Status
+from schemas.terms import Comparison, Criterion, Dimension, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.partners import each, together
 from validate.checking.rule import Example, Rule
@@ -71,6 +71,8 @@ RULE = Rule(
     id="comparison-words",
     title="Comparison words and values",
     severity=Severity.ERROR,
+    criterion=Criterion.CONSISTENCY,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example("claim part_a 31 higher\nclaim national part_a 27", Status.EXACT),

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from schemas.terms import Kind, Severity, Status
+from schemas.terms import Criterion, Dimension, Kind, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.rule import Example, Rule
 from validate.checking.statements import Predicate, Statement, Unchecked
@@ -104,6 +104,8 @@ RULE = Rule(
     id="decimals-in-a-column",
     title="Decimals in a column",
     severity=Severity.WARNING,
+    criterion=Criterion.FORMAT,
+    dimension=Dimension.ACCESSIBILITY_AND_CLARITY,
     statements=statements,
     examples=(
         Example("table part_a 33.3\ntable part_b 66.7\ntable whole 100.00", Status.EXACT),

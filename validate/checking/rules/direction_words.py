@@ -10,7 +10,7 @@ moved a little, so a small change is not held against it.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from schemas.terms import Direction, Severity, Status
+from schemas.terms import Criterion, Dimension, Direction, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.partners import each
 from validate.checking.rule import Example, Rule
@@ -67,6 +67,8 @@ RULE = Rule(
     id="direction-words",
     title="Direction words, signs and levels",
     severity=Severity.ERROR,
+    criterion=Criterion.CONSISTENCY,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example("claim loans_change +20 up", Status.EXACT),

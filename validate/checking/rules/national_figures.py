@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from schemas.terms import Severity, Status
+from schemas.terms import Criterion, Dimension, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.rule import Example, Rule
 from validate.checking.statements import SameFact, Statement, Unchecked
@@ -96,6 +96,8 @@ RULE = Rule(
     id="national-figures",
     title="National figures across reports",
     severity=Severity.ERROR,
+    criterion=Criterion.CONSISTENCY,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example("table national part_a 12.1\nother/table national part_a 12.1", Status.EXACT),

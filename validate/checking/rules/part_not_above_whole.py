@@ -11,7 +11,7 @@ the rule on totals says so.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from schemas.terms import Severity, Status
+from schemas.terms import Criterion, Dimension, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.partners import doubtful, each, partner
 from validate.checking.rule import Example, Rule
@@ -56,6 +56,8 @@ RULE = Rule(
     id="part-not-above-whole",
     title="Parts not above their wholes",
     severity=Severity.ERROR,
+    criterion=Criterion.CONSISTENCY,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example("claim late 61\nclaim loans 64", Status.EXACT),

@@ -14,7 +14,7 @@ says that they may leave a rest.
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from schemas.terms import Kind, Severity, Status, Unit
+from schemas.terms import Criterion, Dimension, Kind, Severity, Status, Unit
 from validate.checking.facts import Facts
 from validate.checking.partners import doubtful, each, partner
 from validate.checking.rule import Example, Rule
@@ -142,6 +142,8 @@ RULE = Rule(
     id="parts-and-totals",
     title="Parts and totals",
     severity=Severity.ERROR,
+    criterion=Criterion.TOTALS,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example("table whole 100.0\ntable part_a 33.3\ntable part_b 66.7", Status.EXACT),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from fractions import Fraction
 
-from schemas.terms import Severity, Status
+from schemas.terms import Criterion, Dimension, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.partners import doubtful, each
 from validate.checking.rule import Example, Rule
@@ -75,6 +75,8 @@ RULE = Rule(
     id="periods-and-whole",
     title="Quarters and their year",
     severity=Severity.ERROR,
+    criterion=Criterion.TOTALS,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example("table visits 500\ntable visits@first 200\ntable visits@second 300", Status.EXACT),

@@ -9,7 +9,7 @@ published tables.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from schemas.terms import Severity, Status, Unit
+from schemas.terms import Criterion, Dimension, Severity, Status, Unit
 from validate.checking.facts import Facts
 from validate.checking.partners import each
 from validate.checking.precision import SIGNED
@@ -37,6 +37,8 @@ RULE = Rule(
     id="plausible-values",
     title="Plausible values",
     severity=Severity.ERROR,
+    criterion=Criterion.PLAUSIBILITY,
+    dimension=Dimension.ACCURACY_AND_RELIABILITY,
     statements=statements,
     examples=(
         Example("claim part_a 61.5", Status.EXACT),

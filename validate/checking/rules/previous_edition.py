@@ -15,7 +15,7 @@ revised since.
 
 from collections.abc import Iterator, Sequence
 
-from schemas.terms import Marker, Severity, Status
+from schemas.terms import Criterion, Dimension, Marker, Severity, Status
 from validate.checking.facts import Dated, Facts, fact_of
 from validate.checking.partners import each, is_at, level_at
 from validate.checking.rule import Example, Rule
@@ -129,6 +129,8 @@ RULE = Rule(
     id="previous-edition",
     title="Figures of the previous edition",
     severity=Severity.QUESTION,
+    criterion=Criterion.CONSISTENCY,
+    dimension=Dimension.ACCURACY_AND_RELIABILITY,
     statements=statements,
     examples=(
         Example("table loans 120\nprevious/table loans 120", Status.EXACT),

@@ -10,7 +10,7 @@ speaks of to the sentence before, that is a question to a person and no error.
 
 from collections.abc import Iterator
 
-from schemas.terms import Kind, Severity, Status
+from schemas.terms import Criterion, Dimension, Kind, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.rule import Example, Rule
 from validate.checking.statements import SameFact, Statement
@@ -53,6 +53,8 @@ RULE = Rule(
     id="prints-of-one-fact",
     title="Text, infographic and tables",
     severity=Severity.ERROR,
+    criterion=Criterion.AGREEMENT,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example("table part_a 10.9\nclaim part_a 10.9", Status.EXACT),

@@ -9,7 +9,7 @@ same and the things not. Two words at least must be the same, none of them as ge
 import re
 from collections.abc import Iterator
 
-from schemas.terms import Kind, Severity, Status, Unit
+from schemas.terms import Criterion, Dimension, Kind, Severity, Status, Unit
 from validate.checking.facts import Facts
 from validate.checking.partners import together
 from validate.checking.precision import is_plain
@@ -61,6 +61,8 @@ RULE = Rule(
     id="repeated-counts",
     title="Counts told twice",
     severity=Severity.QUESTION,
+    criterion=Criterion.AGREEMENT,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example('claim - "17 mobile library vans"\nclaim - "17 mobile library vans"', Status.EXACT),

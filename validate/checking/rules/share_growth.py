@@ -8,7 +8,7 @@ the same time, they must fit, with the rounding of all four.
 
 from collections.abc import Iterator
 
-from schemas.terms import Severity, Status
+from schemas.terms import Criterion, Dimension, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.partners import When, each, valued
 from validate.checking.rule import Example, Rule
@@ -57,6 +57,8 @@ RULE = Rule(
     id="share-growth",
     title="Shares and the growth of part and whole",
     severity=Severity.WARNING,
+    criterion=Criterion.CONSISTENCY,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example(

@@ -10,7 +10,7 @@ number of all cases is printed, some whole number of them must give the share: o
 from collections.abc import Iterator
 from fractions import Fraction
 
-from schemas.terms import Severity, Status, Unit
+from schemas.terms import Criterion, Dimension, Severity, Status, Unit
 from validate.checking.facts import Facts
 from validate.checking.partners import doubtful, each, partner
 from validate.checking.rule import Example, Rule
@@ -56,6 +56,8 @@ RULE = Rule(
     id="shares-and-counts",
     title="Shares, rates and their counts",
     severity=Severity.ERROR,
+    criterion=Criterion.CONSISTENCY,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example("claim late 30\nclaim loans 120\nclaim late_share 25", Status.EXACT),

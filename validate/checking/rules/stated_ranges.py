@@ -8,7 +8,7 @@ by half a unit of its last place. The range may stand anywhere in the report, al
 
 from collections.abc import Iterator
 
-from schemas.terms import Qualifier, Severity, Status, Unit
+from schemas.terms import Criterion, Dimension, Qualifier, Severity, Status, Unit
 from validate.checking.facts import Facts
 from validate.checking.partners import each
 from validate.checking.rule import Example, Rule
@@ -70,6 +70,8 @@ RULE = Rule(
     id="stated-ranges",
     title="Values within stated ranges",
     severity=Severity.ERROR,
+    criterion=Criterion.CONSISTENCY,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example("claim part_a 31\nclaim all part_a [12\nclaim all part_a 40]", Status.EXACT),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from fractions import Fraction
 
-from schemas.terms import Severity, Status
+from schemas.terms import Criterion, Dimension, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.partners import doubtful, each
 from validate.checking.rule import Example, Rule
@@ -81,6 +81,8 @@ RULE = Rule(
     id="stocks-and-flows",
     title="Stocks and flows",
     severity=Severity.ERROR,
+    criterion=Criterion.TOTALS,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example(

@@ -10,7 +10,7 @@ and so is one that fits as a difference in a column of percentages.
 
 from collections.abc import Iterator
 
-from schemas.terms import Severity, Status
+from schemas.terms import Criterion, Dimension, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.rule import Example, Rule
 from validate.checking.statements import Statement
@@ -40,6 +40,8 @@ RULE = Rule(
     id="table-changes",
     title="Changes in tables",
     severity=Severity.ERROR,
+    criterion=Criterion.CONSISTENCY,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example(_TWO_ROWS, Status.EXACT),

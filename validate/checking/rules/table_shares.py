@@ -9,7 +9,7 @@ which* is not above the row that it is a part of.
 
 from collections.abc import Iterator
 
-from schemas.terms import Severity, Status
+from schemas.terms import Criterion, Dimension, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.rule import Example, Rule
 from validate.checking.statements import Statement
@@ -45,6 +45,8 @@ RULE = Rule(
     id="table-shares",
     title="Shares and parts in tables",
     severity=Severity.ERROR,
+    criterion=Criterion.CONSISTENCY,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example(_SHARES + 'cell 5 2 "e" "%" 9.5 %', Status.EXACT),

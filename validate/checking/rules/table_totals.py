@@ -13,7 +13,7 @@ to is read off the table: where nearly all are multiples of 10, each may be 5 of
 
 from collections.abc import Iterator
 
-from schemas.terms import Severity, Status
+from schemas.terms import Criterion, Dimension, Severity, Status
 from validate.checking.facts import Facts
 from validate.checking.rule import Example, Rule
 from validate.checking.statements import Statement
@@ -37,6 +37,8 @@ RULE = Rule(
     id="table-totals",
     title="Totals in tables",
     severity=Severity.ERROR,
+    criterion=Criterion.TOTALS,
+    dimension=Dimension.COHERENCE_AND_COMPARABILITY,
     statements=statements,
     examples=(
         Example(_TWO_YEARS + 'cell 3 2 "Total" "2031" 208', Status.EXACT),
