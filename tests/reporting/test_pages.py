@@ -27,7 +27,7 @@ def test_returns_the_index_and_writes_a_page_for_each_document(tmp_path: Path) -
     index = write_report(make.disputed(), tmp_path / "deep" / "report")
     assert index == tmp_path / "deep" / "report" / "index.html"
     names = {path.name for path in index.parent.iterdir()}
-    assert names == {"index.html", "westmarch.pdf.html", "eastmarch.txt.html"}
+    assert names == {"index.html", "qa-log.html", "westmarch.pdf.html", "eastmarch.txt.html"}
 
 
 def test_the_verdict_is_the_first_sentence(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
         assert "<script" not in raw
         assert "<img" not in raw
         assert '<script>alert("x")</script>&\'<img src=x onerror=1>' in page.text
-    assert len(written) == 2
+    assert len(written) == 3
     assert all(re.fullmatch(r"[A-Za-z0-9._-]+\.html", name) for name in written)
     assert "It was <mark>412</mark> there." in (tmp_path / "index.html").read_text("utf-8")
 
@@ -202,7 +202,7 @@ def test_same_results_same_bytes(make_results: Callable[[], Results], tmp_path: 
 
 def test_nothing_could_be_read(tmp_path: Path) -> None:
     written = pages(make.results(failures=make.disputed().failures), tmp_path)
-    assert list(written) == ["index.html"]
+    assert list(written) == ["index.html", "qa-log.html"]
     text = written["index.html"].text
     assert "Nothing was checked: no report could be read." in text
     assert "No document could be read." in text

@@ -73,7 +73,11 @@ def test_without_a_mark_it_is_a_question(tmp_path: Path) -> None:
 def test_the_edition_is_listed_and_has_no_page(tmp_path: Path) -> None:
     """What was compared and what differed, beside the documents that were checked."""
     index = read(write_report(revised(), tmp_path))
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html", "westmarch.pdf.html"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "index.html",
+        "qa-log.html",
+        "westmarch.pdf.html",
+    ]
     table = index.text[index.text.index("Previous editions, which were not checked themselves") :]
     row = table[table.index(THEN) :]
     assert row.startswith(f"{THEN}Libraries of Westmarch_2031, 2032")

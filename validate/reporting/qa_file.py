@@ -77,7 +77,8 @@ def _about(look: Lookup) -> Iterator[tuple[str, ...]]:
 def _told(look: Lookup, note: Note) -> str:
     """A note with its findings by their ids, as they stand in findings.json."""
     parts = [
-        say("qa.of_a_finding", id=one.id, message=of_a_finding(look, one)) for one in note.shown
+        say("qa.of_a_finding", id=one.id, message=of_a_finding(look, one).rstrip("."))
+        for one in note.shown
     ]
     more = [note.more] if note.more else []
     return f"{note.words} {'; '.join((*parts, *more))}." if parts else note.words

@@ -35,7 +35,7 @@ class LogRow:
     ``works`` are the rules that compared something, ``silent`` those that found nothing to compare,
     ``off`` those that the user switched off, ``failed`` those that broke down. Of the comparisons
     in ``documents`` documents ``exact`` hold as printed, ``rounded`` through rounding, and
-    ``apart`` do not. ``tables`` of ``rows`` rows were held to the form that is declared for them.
+    ``apart`` do not. ``tables`` of ``rows`` rows were held to what is declared for them.
     The findings come worst first: ``discrepancies``, ``questions`` and ``remarks`` are open,
     ``waived`` are those that somebody approved or a baseline holds; ``revisions`` are marked as
     such. ``unchecked`` comparisons could not be made. ``unlinked`` figures and ``captions`` without
@@ -83,7 +83,7 @@ class LogRow:
 
     @property
     def is_touched(self) -> bool:
-        """Whether anything was compared, held to its form, or found."""
+        """Whether anything was compared, held to what is declared, or found."""
         found = self.discrepancies or self.questions or self.remarks or self.waived
         return bool(self.made or self.tables or found)
 
@@ -110,7 +110,8 @@ def qa_log(results: Results, *, captions: int = 0) -> tuple[LogRow, ...]:
         if criterion is not None:
             by_criterion[criterion].append(verdict)
     rows = [_row(one, verdicts, results, documents) for one, verdicts in by_criterion.items()]
-    wide = [_widened(row, rows, _unlinked(results), captions) for row in rows]
+    unlinked = _unlinked(results)
+    wide = [_widened(row, rows, unlinked, captions) for row in rows]
     return tuple(replace(row, fulfilled=_fulfilled(row)) for row in wide)
 
 
@@ -135,7 +136,7 @@ def _row(
     made = [verdict for verdict in verdicts if verdict.is_comparison]
     by_rule = Counter(verdict.rule for verdict in made)
     failed = {verdict.rule for verdict in verdicts if verdict.status is Status.ERROR}
-    rules = [rule for rule in results.rules if rule.criterion is criterion]
+    rules = [rule for rule in results.rules if _serves(rule, criterion)]
     off = {rule.id for rule in rules if results.severities.get(rule.id) == OFF}
     statuses = Counter(verdict.status for verdict in made)
     touched = [_touched(verdict, documents) for verdict in made]
@@ -172,6 +173,12 @@ def _row(
         unread=len(results.failures),
         unknown=sum(report.unknown for report in results.reports),
     )
+
+
+def _serves(rule: RuleInfo, criterion: Criterion) -> bool:
+    """What looks at tables holds their units, decimals and ranges to what is declared as well."""
+    on_tables = not rule.compares and {rule.criterion, criterion} <= _IN_PART
+    return rule.criterion is criterion or on_tables
 
 
 def _widened(row: LogRow, rows: Iterable[LogRow], unlinked: int, captions: int) -> LogRow:
