@@ -140,8 +140,8 @@ def test_the_report_shows_both_places(
     """A card with both quotes; the index names the edition, which has no page of its own."""
     out = tmp_path / "out"
     tieout("run", now, "--previous", then, "--out", out)
-    names = sorted(path.name for path in (out / "report").iterdir())
-    assert len(names) == 2
+    names = {path.name for path in (out / "report").iterdir()} - {"index.html", "qa-log.html"}
+    (name,) = names
     index = (out / "report" / "index.html").read_text(encoding="utf-8")
     card = index[index.index('<article id="finding-') :]
     card = card[: card.index("</article>")]
@@ -151,7 +151,7 @@ def test_the_report_shows_both_places(
     assert "Expected" not in card
     table = index[index.index('id="previous-table"') :]
     assert "then/kent.txt" in table[: table.index("</table>")]
-    page = (out / "report" / names[1]).read_text(encoding="utf-8")
+    page = (out / "report" / name).read_text(encoding="utf-8")
     assert "<dt>Previous edition</dt>" in page.replace("\n", "")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from schemas.criteria import CRITERIA, in_words
 from schemas.terms import Status
 from tests.command import Tieout
 from tests.commands.conftest import TEXT
@@ -140,6 +141,10 @@ def test_every_rule_is_explained(entry: Entry, tieout: Tieout) -> None:
     assert " ".join(entry.info.explanation.split()) in said
     for example in entry.examples:
         assert f"{'; '.join(prints_of(example))} {outcome_of(example)}" in said
+    assert entry.info.criterion is not None
+    assert f"criterion of the QA log: {CRITERIA[entry.info.criterion]}" in said
+    assert entry.info.dimension is not None
+    assert f"quality dimension: {in_words(entry.info.dimension)}" in said
     assert f"--severity {entry.info.id}=LEVEL" in said
     assert f"[{entry.info.id}]" in said
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from pandera.config import config_context
 
-from schemas.terms import Severity, Status
+from schemas.terms import Criterion, Fulfilled, Severity, Status
 from tests.inprocess import KENT, published
 from validate.model import Results
+from validate.review.signoff import qa_log
 
 FIGURES = [
     "figure_id",
@@ -384,6 +385,28 @@ def test_a_dataset_that_breaks_its_schema_is_a_finding(case: str, tmp_path: Path
     if printed:
         assert [one.printed for one in found] == [(printed,)]
     assert all(one.message for one in found)
+
+
+@pytest.mark.parametrize(
+    ("case", "criterion"),
+    [
+        ("above its range", Criterion.PLAUSIBILITY),
+        ("wrong decimals", Criterion.FORMAT),
+        ("required row", Criterion.COPYING),
+    ],
+)
+def test_a_schema_finding_answers_the_question_that_it_is_about(
+    case: str, criterion: Criterion, tmp_path: Path
+) -> None:
+    """In the QA log a value out of range is implausible, and a missing row is badly copied."""
+    slip, severity, note, _ = BROKEN[case]
+    results, _ = published(tmp_path, {"kent.txt": changed(slip)})
+    ids = {one.id for one in results.findings if note in one.note}
+    (row,) = [one for one in qa_log(results) if one.criterion is criterion]
+    assert ids
+    assert severity in {Severity.ERROR, Severity.WARNING}
+    assert ids <= {one.id for one in row.discrepancies}
+    assert row.fulfilled is Fulfilled.NO
 
 
 def test_a_schema_finding_reads_as_a_sentence(tmp_path: Path) -> None:
