@@ -87,7 +87,7 @@ def test_all_links_between_the_pages_resolve(tmp_path: Path) -> None:
 
 def test_few_findings_need_no_further_page(tmp_path: Path) -> None:
     pages = written(many(FULL), tmp_path)
-    assert set(pages) == {"index.html", "westmarch.pdf.html"}
+    assert set(pages) == {"index.html", "qa-log.html", "westmarch.pdf.html"}
     assert "further page" not in pages["westmarch.pdf.html"].text
 
 
@@ -98,7 +98,7 @@ def test_a_document_named_like_a_further_page_is_no_trouble(tmp_path: Path) -> N
         reports=(*results.reports, other), figures=results.figures, verdicts=results.verdicts
     )
     pages = written(both, tmp_path)
-    assert len(pages) == 4
+    assert len(pages) == 5
     assert "westmarch.pdf-2.html" in pages
 
 

@@ -66,7 +66,9 @@ def _about(look: Lookup) -> Iterator[tuple[str, ...]]:
     said = [_told(look, note) for note in others(look)]
     said += [say(f"qa.scope_{part}") for part in ("printed", "qaad", "rest")]
     for key, reports in (("document", results.reports), ("previous", results.previous)):
-        said += [say(f"qa.csv_{key}", document=one.document, hash=one.sha256) for one in reports]
+        said += [
+            say(f"qa.csv_input_{key}", document=one.document, hash=one.sha256) for one in reports
+        ]
     said += [
         say("qa.csv_unread", document=one.document, message=one.message) for one in results.failures
     ]

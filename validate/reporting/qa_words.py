@@ -79,7 +79,7 @@ def notes(row: LogRow) -> tuple[Note, ...]:
 def others(look: Lookup) -> tuple[Note, ...]:
     """Findings that no row has, if there are any: none is passed over."""
     found = without_criterion(look.results)
-    return _told("qa.other_findings", found) if found else ()
+    return _told(say("qa.other_findings", n=len(found)), found)
 
 
 def of_a_finding(look: Lookup, verdict: Verdict) -> str:
@@ -89,9 +89,10 @@ def of_a_finding(look: Lookup, verdict: Verdict) -> str:
 
 
 def _found(row: LogRow) -> Iterator[Note]:
-    yield from _told("qa.discrepancies", row.discrepancies)
-    yield from _told("qa.questions", row.questions)
-    yield from _told("qa.remarks", row.remarks)
+    open_ = row.discrepancies
+    yield from _told(say("qa.discrepancies", n=len(open_)), open_)
+    yield from _told(say("qa.questions", n=len(row.questions)), row.questions)
+    yield from _told(say("qa.remarks", n=len(row.remarks)), row.remarks)
     if row.waived:
         words = say("qa.waived_findings", n=len(row.waived))
         yield Note(
@@ -108,24 +109,30 @@ def _found(row: LogRow) -> Iterator[Note]:
 
 def _left_open(row: LogRow) -> Iterator[Note]:
     """What was not compared, and why; nothing of it where nothing was compared at all."""
-    counts = {"qa.unchecked": row.unchecked}
+    if row.unchecked:
+        yield Note(words=say("qa.unchecked", n=row.unchecked))
     if row.criterion is Criterion.AGREEMENT or row.is_touched:
-        counts |= {"qa.unlinked": row.unlinked, "qa.captions": row.captions}
-        counts |= {"qa.unread_inputs": row.unread, "qa.unknown": row.unknown}
-    for key, number in counts.items():
-        if number:
-            yield Note(words=say(key, n=number))
+        counts = {
+            say("qa.unlinked", n=row.unlinked): row.unlinked,
+            say("qa.captions", n=row.captions): row.captions,
+            say("qa.unread_inputs", n=row.unread): row.unread,
+            say("qa.unknown", n=row.unknown): row.unknown,
+        }
+        yield from (Note(words=words) for words, number in counts.items() if number)
     if row.in_part and row.is_touched:
         yield Note(words=say(f"qa.part_{row.criterion.value}"))
     if row.alone and row.made:
         yield Note(words=say("qa.alone"))
-    for key, rules in (("silent", row.silent), ("off", row.off), ("failed", row.failed)):
-        if rules:
-            yield Note(words=say(f"qa.{key}", rules=_titles(rules)))
+    if row.silent:
+        yield Note(words=say("qa.silent", rules=_titles(row.silent)))
+    if row.off:
+        yield Note(words=say("qa.off", rules=_titles(row.off)))
+    if row.failed:
+        yield Note(words=say("qa.failed", rules=_titles(row.failed)))
 
 
-def _told(key: str, findings: tuple[Verdict, ...]) -> tuple[Note, ...]:
-    return (Note(words=say(key, n=len(findings)), findings=findings),) if findings else ()
+def _told(words: str, findings: tuple[Verdict, ...]) -> tuple[Note, ...]:
+    return (Note(words=words, findings=findings),) if findings else ()
 
 
 def _people(waived: Sequence[Verdict]) -> str:
