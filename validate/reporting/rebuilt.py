@@ -210,6 +210,7 @@ def _told(stand: Stand) -> list[Html]:
         more = say("tables.worst_of", number=len(stand.findings))
         words.append(tag("span", text(more), class_="unseen"))
     target = f"#{finding_anchor(stand.findings[0].id)}"
-    said = tag("span", link(target, join(words)), class_=f"told {_TONES[stand.standing]}")
+    tone = f"{_TONES[stand.standing]} aside" if stand.aside else _TONES[stand.standing]
+    said = tag("span", link(target, join(words)), class_=f"told {tone}")
     repair = [tag("span", text(stand.repair), class_="repair")] if stand.repair else []
     return [said, *repair]

@@ -1,17 +1,18 @@
 """How each figure of a document stands: what the comparisons say of it, in one word."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from schemas.terms import Assurance, Severity, Status
-from validate.model import Figure, Repair, Results, Verdict
+from validate.model import Cause, Figure, Repair, Results, Verdict
 from validate.numbers import Interval
 from validate.reporting import wording
 from validate.reporting.lookup import Lookup
 from validate.reporting.strings import say
 from validate.reporting.tally import is_discrepancy
 
+# So many suspects, each as likely as the others, point at nobody.
 _SUSPECTS_SHOWN = 6
 
 
@@ -38,12 +39,14 @@ class Stand:
     """
     How one figure stands; ``findings`` are those that it has a part in, the worst first.
 
-    ``repair`` says what it would have to be where it is the likeliest to be wrong.
+    ``repair`` says what it would have to be where it is the likeliest to be wrong; ``aside`` that
+    in all its findings other figures are likelier.
     """
 
     standing: Standing
     findings: tuple[Verdict, ...] = ()
     repair: str = ""
+    aside: bool = False
 
 
 def stands_in(look: Lookup, document: str) -> Mapping[str, Stand]:
@@ -59,26 +62,33 @@ def stands_in(look: Lookup, document: str) -> Mapping[str, Stand]:
         if verdict.status is Status.EXACT and verdict.is_comparison and not verdict.bounds
         for id_ in verdict.figures
     }
-    repairs = _repairs(look.results)
-    return {
-        one.id: _stand(look, one, findings.get(one.id, []), exact, repairs.get(one.id, ""))
-        for one in look.figures_in(document)
-    }
+    causes = [cause for cause in look.results.causes if 0 < cause.tied <= _SUSPECTS_SHOWN]
+    repairs = _repairs(causes)
+    explained = frozenset(id_ for cause in causes for id_ in cause.findings)
+    stands = {}
+    for one in look.figures_in(document):
+        found = findings.get(one.id, [])
+        if not found:
+            stands[one.id] = Stand(standing=_undisputed(look.results, one, exact))
+            continue
+        found.sort(key=lambda verdict: _ORDER.index(_of_finding(verdict)))
+        repair = repairs.get(one.id, "")
+        stands[one.id] = Stand(
+            standing=_of_finding(found[0]),
+            findings=tuple(found),
+            repair=repair,
+            aside=not repair and all(verdict.id in explained for verdict in found),
+        )
+    return stands
 
 
-def _stand(
-    look: Lookup, figure: Figure, findings: list[Verdict], exact: set[str], repair: str
-) -> Stand:
-    if findings:
-        ordered = sorted(findings, key=lambda one: _ORDER.index(_of_finding(one)))
-        standing = _of_finding(ordered[0])
-        return Stand(standing=standing, findings=tuple(ordered), repair=repair)
-    use = look.results.uses.get(figure.id)
+def _undisputed(results: Results, figure: Figure, exact: set[str]) -> Standing:
+    use = results.uses.get(figure.id)
     if use is not None and use.assurance is Assurance.AGREED:
-        return Stand(standing=Standing.AGREED if figure.id in exact else Standing.ROUNDED)
+        return Standing.AGREED if figure.id in exact else Standing.ROUNDED
     if figure.missing is not None:
-        return Stand(standing=Standing.MISSING)
-    return Stand(standing=Standing.SINGLE if figure.measure else Standing.UNLINKED)
+        return Standing.MISSING
+    return Standing.SINGLE if figure.measure else Standing.UNLINKED
 
 
 def _of_finding(verdict: Verdict) -> Standing:
@@ -91,16 +101,13 @@ def _of_finding(verdict: Verdict) -> Standing:
     return Standing.REMARK if verdict.severity is Severity.INFORMATION else Standing.QUESTION
 
 
-def _repairs(results: Results) -> dict[str, str]:
-    """What the likeliest suspects would have to be, by figure; many alike point at nobody."""
+def _repairs(causes: Iterable[Cause]) -> dict[str, str]:
+    """What the likeliest suspects would have to be, by figure."""
     said: dict[str, str] = {}
-    for cause in results.causes:
-        tied = cause.suspects[: cause.tied]
-        if len(tied) > _SUSPECTS_SHOWN:
-            continue
-        for repair in (one for suspect in tied for one in suspect.repairs):
+    for cause in causes:
+        for repair in (one for suspect in cause.suspects[: cause.tied] for one in suspect.repairs):
             for id_ in (repair.figure, *repair.also):
-                said.setdefault(id_, _repair(repair, sure=len(tied) == 1))
+                said.setdefault(id_, _repair(repair, sure=cause.tied == 1))
     return said
 
 
