@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from schemas.terms import Role, Severity
+from validate.annotations import annotated, workshop, write_copies
 from validate.checking.discover import discover
 from validate.checking.engine import evaluator_of, judge, uses
 from validate.checking.facts import Facts
@@ -75,11 +76,12 @@ def run(
     cannot be read is a failure among the results, and the others are checked all the same.
     """
     check_folder(settings.out)
-    results, planned = _examined(inputs, unusable, settings, progress)
-    # With nothing read, the results of an earlier run are worth more than none.
-    if results.reports or not holds_results(settings.out):
-        progress("Writing the report")
-        _write(results, planned, settings.out)
+    with workshop() as room:
+        results, planned = _examined(inputs, unusable, settings, progress, room)
+        # With nothing read, the results of an earlier run are worth more than none.
+        if results.reports or not holds_results(settings.out):
+            progress("Writing the report")
+            _write(results, planned, settings.out, room)
     return results
 
 
@@ -91,9 +93,13 @@ def examine(
 
 
 def _examined(
-    inputs: Sequence[Input], unusable: Sequence[Failure], asked: Asked, progress: Progress
+    inputs: Sequence[Input],
+    unusable: Sequence[Failure],
+    asked: Asked,
+    progress: Progress,
+    room: Path | None = None,
 ) -> tuple[Results, tuple[Plan, ...]]:
-    """Read, recognise and check."""
+    """Read, recognise and check; annotated copies are made where there is ``room`` for them."""
     rules = discover()
     tried = families(asked.family, asked.folders)
     known = tuple(_weighed(one, asked.severities) for one in tried)
@@ -115,9 +121,11 @@ def _examined(
         failures = (*unusable, *failures)
         results, planned = _checked(recognised, failures, rules, known, trust=asked.trust)
         pictures = evidence(results, pool)
-    results = replace(results, severities=asked.severities, pictures=pictures)
+        copies, remarks = annotated(results, pool, room) if room else ({}, [])
+    results = replace(results, severities=asked.severities, pictures=pictures, annotated=copies)
     notes = unused(decided, (*results.reports, *results.previous))
     notes = (*notes, *alone(results.reports, results.previous), *apart(results.reports))
+    notes = (*notes, *remarks)
     if not asked.trust:
         named = {report.family for report in results.reports}
         notes = (*notes, *not_run(one for one in known if one.name in named))
@@ -206,8 +214,9 @@ def _rule_infos(rules: Iterable[Rule]) -> tuple[RuleInfo, ...]:
     return (*(rule.info for rule in rules), JOINT_RULE, DATASET_RULE)
 
 
-def _write(results: Results, planned: Sequence[Plan], out: Path) -> None:
+def _write(results: Results, planned: Sequence[Plan], out: Path, room: Path) -> None:
     with replaced(out) as folder:
+        write_copies(tuple(results.annotated.values()), room, folder)
         write_files(results, planned, results.uses, folder)
         write_qa_log(results, folder / "qa_log.csv")
         write_report(results, folder / "report")

@@ -14,7 +14,8 @@ from typing import Self
 from validate.errors import DocumentError
 from validate.isolation.handle import Handle
 from validate.isolation.limits import Limits
-from validate.isolation.wire import Depicting, Outlining, Reading, Reply, Request
+from validate.isolation.wire import Annotating, Depicting, Outlining, Reading, Reply, Request
+from validate.model.annotations import Annotated
 from validate.recognition.outline import Outline
 from validate.recognition.recognise import Recognised
 
@@ -29,7 +30,7 @@ class Pool:
     """
     Workers for ``jobs`` documents, to be used in a ``with``.
 
-    What :meth:`read`, :meth:`depict` and :meth:`outline` return raises, when asked for its result,
+    What :meth:`read` and the other requests return raises, when asked for its result,
     :class:`DocumentError` for what a person can mend and :class:`WorkerBugError` for what they
     cannot.
     """
@@ -64,6 +65,10 @@ class Pool:
         """Picture the spots of a PDF: a PNG file in base64 for each, empty where it cannot be."""
         return self._threads.submit(self._depict, asked)
 
+    def annotate(self, asked: Annotating) -> "Future[Annotated]":
+        """Write a copy of a PDF with comments on its prints."""
+        return self._threads.submit(self._annotate, asked)
+
     def outline(self, asked: Outlining) -> "Future[Outline]":
         """Say what a document holds."""
         return self._threads.submit(self._outline, asked)
@@ -81,6 +86,11 @@ class Pool:
     def _depict(self, asked: Depicting) -> tuple[str, ...]:
         request = Request(seconds=self._limits.seconds, depicting=asked)
         return self._reply(asked.name, request).pictures
+
+    def _annotate(self, asked: Annotating) -> Annotated:
+        reply = self._reply(asked.name, Request(seconds=self._limits.seconds, annotating=asked))
+        assert reply.annotated is not None
+        return reply.annotated
 
     def _reply(self, name: str, request: Request) -> Reply:
         handle = self._idle.get()

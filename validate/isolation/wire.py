@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from validate.model import Box
+from validate.model.annotations import Annotated, Annotation
 from validate.recognition.corrections import Correction
 from validate.recognition.outline import Outline
 from validate.recognition.recognise import Recognised
@@ -47,6 +48,16 @@ class Depicting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Annotating:
+    """Write a copy of a PDF to the path ``into``, with comments on its prints."""
+
+    path: str
+    name: str
+    annotations: tuple[Annotation, ...]
+    into: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outlining:
     """Read the file at ``path``, and say what it holds."""
 
@@ -62,6 +73,7 @@ class Request:
     reading: Reading | None = None
     depicting: Depicting | None = None
     outlining: Outlining | None = None
+    annotating: Annotating | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +98,7 @@ class Reply:
     recognised: Recognised | None = None
     outline: Outline | None = None
     pictures: tuple[str, ...] = field(default=())
+    annotated: Annotated | None = None
     trouble: Trouble | None = None
     bug: str = ""
     memory: bool = False

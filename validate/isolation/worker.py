@@ -20,6 +20,7 @@ from validate.isolation.limits import bound_memory, bound_time
 from validate.isolation.wire import (
     REPLY,
     REQUEST,
+    Annotating,
     Depicting,
     Reading,
     Reply,
@@ -27,6 +28,7 @@ from validate.isolation.wire import (
     Trouble,
     line_of,
 )
+from validate.model.annotations import Annotated
 from validate.reading.document import Document
 from validate.reading.read import read
 from validate.recognition.identify import family_of
@@ -83,6 +85,8 @@ def _done(request: Request) -> Reply:
         return Reply(recognised=_read(request.reading))
     if request.depicting:
         return Reply(pictures=_depict(request.depicting))
+    if request.annotating:
+        return Reply(annotated=_annotate(request.annotating))
     if request.outlining:
         asked = request.outlining
         return Reply(outline=outline_of(read(Path(asked.path), asked.name)))
@@ -119,3 +123,10 @@ def _depict(asked: Depicting) -> tuple[str, ...]:
     from validate.reading.pictures import pictures  # noqa: PLC0415 - only findings need it
 
     return pictures(asked.name, Path(asked.path).read_bytes(), asked.spots)
+
+
+def _annotate(asked: Annotating) -> Annotated:
+    from validate.reading.annotate import annotate  # noqa: PLC0415 - only findings need it
+
+    data = Path(asked.path).read_bytes()
+    return annotate(asked.name, data, asked.annotations, Path(asked.into))

@@ -110,6 +110,8 @@ class Results:
     ``severities`` are those asked for, by rule. ``previous`` are earlier editions, no part of the
     others, ``families`` those from outside the program, with the digest of their files.
     ``waivers`` are all that were given, ``changes`` those since an earlier run where one is named.
+    ``annotated`` has the path of the copy of a document in which its findings are marked, from the
+    output folder.
     """
 
     reports: tuple[Report, ...]
@@ -131,6 +133,7 @@ class Results:
     families: Mapping[str, str] = field(default_factory=dict)
     waivers: tuple[WaiverUse, ...] = ()
     changes: Changes | None = None
+    annotated: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def all_figures(self) -> tuple[Figure, ...]:

@@ -27,7 +27,8 @@ from validate.version import own_version
 CONTRACT = 1
 _MOST_EVIDENCE = 8
 _LIBRARIES = (
-    "great-tables", "highspy", "numpy", "pandas", "pandera", "pdfplumber", "pypdfium2", "sentencex",
+    "great-tables", "highspy", "numpy", "pandas", "pandera", "pdfplumber", "pikepdf", "pypdfium2",
+    "sentencex",
 )  # fmt: skip
 
 

@@ -44,6 +44,18 @@ class View(NamedTuple):
             case _:
                 return x - self.left, self.top - y
 
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """Return a displayed point in the page's own coordinates: what :meth:`point` undoes."""
+        match self.rotation:
+            case 1:
+                return y + self.left, x + self.bottom
+            case 2:
+                return self.right - x, y + self.bottom
+            case 3:
+                return self.right - y, self.top - x
+            case _:
+                return x + self.left, self.top - y
+
     def box(
         self, left: float, top: float, right: float, bottom: float
     ) -> tuple[float, float, float, float]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from hashlib import sha256
 
 INDEX = "index.html"
 QA_LOG = "qa-log.html"
+_PDF = ".pdf"
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST = 100
@@ -23,17 +25,14 @@ def page_names(documents: Sequence[str]) -> tuple[str, ...]:
     two that would meet (also where upper and lower case are one) are numbered.
     No name is that of the further page of another.
     """
-    taken = {INDEX, QA_LOG}
-    names: list[str] = []
-    for document in documents:
-        name = candidate = _safe(document)
-        number = 1
-        while f"{candidate}.html".casefold() in taken:
-            number += 1
-            candidate = f"{name}_{number}"
-        taken.add(f"{candidate}.html".casefold())
-        names.append(f"{candidate}.html")
-    return tuple(names)
+    kept = [f"{one}_" if _NUMBERED.search(one) else one for one in documents]
+    return _apart(kept, ".html", {INDEX, QA_LOG})
+
+
+def copy_names(documents: Sequence[str]) -> tuple[str, ...]:
+    """The file of each document's annotated copy, in order: its name, safe and apart as above."""
+    stems = [one[: -len(_PDF)] if one.casefold().endswith(_PDF) else one for one in documents]
+    return _apart(stems, _PDF, set())
 
 
 def further_name(page: str, number: int) -> str:
@@ -56,9 +55,23 @@ def rule_anchor(rule_id: str) -> str:
     return f"rule-{_safe(rule_id)}"
 
 
+def _apart(names: Sequence[str], suffix: str, taken: AbstractSet[str]) -> tuple[str, ...]:
+    """Safe names with a suffix, none of them twice or among those that are taken."""
+    used, found = set(taken), list[str]()
+    for one in names:
+        name = candidate = _safe(one)
+        number = 1
+        while f"{candidate}{suffix}".casefold() in used:
+            number += 1
+            candidate = f"{name}_{number}"
+        used.add(f"{candidate}{suffix}".casefold())
+        found.append(f"{candidate}{suffix}")
+    return tuple(found)
+
+
 def _safe(name: str) -> str:
     cleaned = _UNSAFE.sub("-", name).strip(".-")[:_LONGEST].rstrip(".-")
-    if cleaned and cleaned == name and not (_DEVICES.match(name) or _NUMBERED.search(name)):
+    if cleaned and cleaned == name and not _DEVICES.match(name):
         return name
     digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return (
