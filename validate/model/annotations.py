@@ -20,7 +20,8 @@ class Annotation:
     """
     A comment on one print: ``boxes`` are its lines, ``name`` is unique in the document.
 
-    ``title`` says in a few words what it is, ``words`` all of it, in lines.
+    ``title`` says in a few words what it is, ``words`` all of it, in lines. ``accused`` is the
+    print that would have to change, where one is likelier than all others.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Annotation:
     words: str
     tone: Tone
     boxes: tuple[Box, ...]
+    accused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

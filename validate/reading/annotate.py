@@ -32,9 +32,10 @@ _COLOURS = {
 }
 _PRINTED = 4  # the flag of an annotation that is on paper too
 _SIGNED = 1
-_BESIDE = 0.5
+_BESIDE = 0.75
+_OUTLINE = 0.8
+_DARKER = 0.6
 _AGAIN = "Export the report to PDF again."
-_CORNERS = 4
 
 Corner = tuple[Decimal, Decimal]
 
@@ -208,8 +209,7 @@ def _add(pdf: Pdf, page: Object, new: Sequence[Object]) -> None:
 
 def _highlight(pdf: Pdf, mark: _Mark, view: View, page: Object) -> Object:
     quads = [_corners(box, view) for box in mark.boxes]
-    colour = Array([_number(part) for part in _COLOURS[mark.annotation.tone]])
-    rectangle = Array(_bounds(corner for quad in quads for corner in quad))
+    rectangle = Array(_around(corner for quad in quads for corner in quad))
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Annot,
@@ -217,27 +217,32 @@ def _highlight(pdf: Pdf, mark: _Mark, view: View, page: Object) -> Object:
             P=page,
             Rect=rectangle,
             QuadPoints=Array([part for quad in quads for corner in quad for part in corner]),
-            C=colour,
+            C=Array(map(_number, _COLOURS[mark.annotation.tone])),
             F=_PRINTED,
             T=pikepdf.String(_AUTHOR),
             NM=pikepdf.String(mark.name),
             Subj=pikepdf.String(mark.annotation.title),
             Contents=pikepdf.String(mark.annotation.words.replace("\n", "\r")),
-            AP=Dictionary(N=_appearance(pdf, quads, rectangle, colour)),
+            AP=Dictionary(N=_appearance(pdf, mark, quads, rectangle)),
         )
     )
 
 
 def _appearance(
-    pdf: Pdf, quads: Sequence[Sequence[Corner]], rectangle: Array, colour: Array
+    pdf: Pdf, mark: _Mark, quads: Sequence[Sequence[Corner]], rectangle: Array
 ) -> Object:
-    """Return what viewers draw: the boxes filled, so that the print is seen through them."""
-    content = [" ".join(map(str, colour.as_list())) + " rg /Through gs"]
+    """
+    Return what viewers draw: the boxes filled, so that the print is seen through them.
+
+    Those of a print that would have to change have an outline as well.
+    """
+    colour = [_number(part) for part in _COLOURS[mark.annotation.tone]]
+    dark = [_number(float(part) * _DARKER) for part in colour]
+    content = ["/Through gs", _said(*colour, "rg"), _said(*dark, "RG"), _said(_OUTLINE, "w")]
     for upper_left, upper_right, lower_left, lower_right in quads:
         around = (upper_left, upper_right, lower_right, lower_left)
-        steps = zip(around, "mlll", strict=True)
-        content += [f"{x} {y} {step}" for (x, y), step in steps]
-        content.append("h f")
+        content += [_said(*corner, step) for corner, step in zip(around, "mlll", strict=True)]
+        content.append("b" if mark.annotation.accused else "h f")
     through = Dictionary(Type=Name.ExtGState, BM=Name.Multiply, CA=1, ca=1)
     return pdf.make_stream(
         "\n".join(content).encode("ascii"),
@@ -246,6 +251,10 @@ def _appearance(
         BBox=rectangle,
         Resources=Dictionary(ExtGState=Dictionary(Through=through)),
     )
+
+
+def _said(*parts: object) -> str:
+    return " ".join(map(str, parts))
 
 
 def _corners(box: Box, view: View) -> list[Corner]:
@@ -264,9 +273,11 @@ def _within(edge: float, most: float) -> float:
     return min(max(edge, 0.0), most)
 
 
-def _bounds(corners: Iterable[Corner]) -> list[Decimal]:
+def _around(corners: Iterable[Corner]) -> list[Decimal]:
+    """Return the rectangle that holds the corners and the outline drawn along them."""
     xs, ys = zip(*corners, strict=True)
-    return [min(xs), min(ys), max(xs), max(ys)]
+    half = _number(_OUTLINE / 2)
+    return [min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half]
 
 
 def _number(value: float) -> Decimal:

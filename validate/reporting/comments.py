@@ -107,13 +107,24 @@ def _annotation(look: Lookup, one: _Print) -> Annotation:
     if more:
         parts.append(say("comment.more_findings", n=more))
     worst = findings[0]
+    accused = any(_accuses(cause, one) for cause in look.results.causes if cause.id in causes)
+    title = wording.label_of(worst)
     return Annotation(
         name=f"{one.findings[0].id}-{one.number}",
-        title=plain_line(wording.label_of(worst)),
+        title=plain_line(say("comment.accused", kind=title) if accused else title),
         words="\n\n".join(parts),
         tone=tone_of(worst),
         boxes=one.items[0].place.boxes,
+        accused=accused,
     )
+
+
+def _accuses(cause: Cause, one: _Print) -> bool:
+    """Whether the only likeliest suspect of a cause is this print, alone or with others."""
+    if cause.tied != 1 or not cause.suspects:
+        return False
+    named = {id_ for repair in cause.suspects[0].repairs for id_ in (repair.figure, *repair.also)}
+    return any(item.id in named for item in one.items)
 
 
 def _said(look: Lookup, verdict: Verdict, one: _Print, causes: Sequence[Cause]) -> Iterator[str]:
