@@ -1,6 +1,6 @@
 import pytest
 
-from validate.reporting.names import finding_anchor, page_names
+from validate.reporting.names import copy_names, finding_anchor, page_names
 
 
 def test_plain_names_are_kept() -> None:
@@ -25,6 +25,18 @@ def test_odd_names_become_safe(name: str) -> None:
 def test_names_are_unique_where_case_does_not_count() -> None:
     names = page_names(["a.pdf", "A.pdf", "a.pdf", "a b", "a-b", "a_b", "index", "Index", "qa-log"])
     assert len({name.casefold() for name in names} | {"index.html", "qa-log.html"}) == 11
+
+
+def test_copies_have_the_names_of_their_documents() -> None:
+    """Safe on every system, apart where case does not count, and PDFs whatever they were called."""
+    assert copy_names(["a.pdf", "b.PDF", "c"]) == ("a.pdf", "b.pdf", "c.pdf")
+    odd = copy_names(["a.pdf", "A.pdf", "x/a.pdf", "../a.pdf", "con.pdf", ".pdf", "ä b.pdf"])
+    assert len({name.casefold() for name in odd}) == 7
+    for name in odd:
+        assert name.endswith(".pdf")
+        assert name.isascii()
+        assert not name.startswith((".", "con."))
+        assert set("/\\<>#?% ").isdisjoint(name)
 
 
 def test_anchors_are_safe_and_tell_ids_apart() -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -73,11 +73,12 @@ def comments(look: Lookup, document: str) -> Comments:
             one.items.append(item)
             if not one.findings:
                 one.number = numbers[verdict.id] = numbers.get(verdict.id, 0) + 1
-            if verdict not in one.findings:
+            if one.findings[-1:] != [verdict]:
                 one.findings.append(verdict)
+    causes = _causes_of(look)
     ordered = sorted(prints.values(), key=lambda one: one.items[0].place.boxes)
     return Comments(
-        annotations=tuple(_annotation(look, one) for one in ordered),
+        annotations=tuple(_annotation(look, one, causes) for one in ordered),
         findings=min(len(found), MOST_FINDINGS),
         of=len(found),
     )
@@ -94,20 +95,29 @@ def _is_on(item: Item, document: str) -> bool:
     return item.place.document == document and bool(item.place.boxes)
 
 
-def _annotation(look: Lookup, one: _Print) -> Annotation:
+def _causes_of(look: Lookup) -> Mapping[str, Sequence[Cause]]:
+    """The causes behind each finding, by its id."""
+    behind: dict[str, list[Cause]] = {}
+    for cause in look.results.causes:
+        for finding in cause.findings:
+            behind.setdefault(finding, []).append(cause)
+    return behind
+
+
+def _annotation(look: Lookup, one: _Print, causes: Mapping[str, Sequence[Cause]]) -> Annotation:
     findings = sorted(one.findings, key=lambda verdict: _ORDER.index(tone_of(verdict)))
     told = findings[:_FINDINGS_TOLD]
     parts: list[str] = []
-    causes: set[str] = set()
+    said: dict[str, Cause] = {}
     for verdict in told:
-        behind = [c for c in look.results.causes if verdict.id in c.findings and c.id not in causes]
-        causes.update(cause.id for cause in behind)
+        behind = [cause for cause in causes.get(verdict.id, ()) if cause.id not in said]
+        said.update((cause.id, cause) for cause in behind)
         parts.append("\n".join(map(plain_line, _said(look, verdict, one, behind))))
     more = len(findings) - len(told)
     if more:
         parts.append(say("comment.more_findings", n=more))
     worst = findings[0]
-    accused = any(_accuses(cause, one) for cause in look.results.causes if cause.id in causes)
+    accused = any(_accuses(cause, one) for cause in said.values())
     title = wording.label_of(worst)
     return Annotation(
         name=f"{one.findings[0].id}-{one.number}",
