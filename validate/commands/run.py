@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from validate.commands.console import say
+from validate.commands.console import WHEN, colour, columns, say
 from validate.commands.inputs import (
     chosen,
     hush,
@@ -45,6 +45,21 @@ _LEVELS = ("error", "warning", "never")
     show_default=True,
     help="Least severity of a discrepancy that gives exit code 1.",
 )
+@click.option(
+    "--output-format",
+    type=click.Choice(("concise", "full")),
+    default="full",
+    show_default=True,
+    help="How findings are printed: on a line each, or with quotes and suspects.",
+)
+@click.option(
+    "--color",
+    "when",
+    type=click.Choice(WHEN),
+    default="auto",
+    show_default=True,
+    help="Print in colour; auto does on a terminal, unless NO_COLOR is set.",
+)
 @click.pass_context
 def run(
     context: click.Context,
@@ -58,6 +73,8 @@ def run(
     corrections: Path | None,
     time_limit: float,
     fail_on: str,
+    output_format: str,
+    when: str,
     thorough: bool,
     severities: Mapping[str, str],
 ) -> None:
@@ -71,12 +88,9 @@ def run(
     Example:
       tieout run reports/ --out results
     """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
-    from validate.commands.summary import (  # noqa: PLC0415 - help must not wait for pandas
-        exit_code,
-        finding_lines,
-        silence,
-        summary,
-    )
+    # Help must not wait for pandas.
+    from validate.commands.findings_text import finding_lines  # noqa: PLC0415
+    from validate.commands.summary import exit_code, silence, summary  # noqa: PLC0415
     from validate.inputs import gather  # noqa: PLC0415
     from validate.isolation.limits import Limits  # noqa: PLC0415
     from validate.pipeline import Settings  # noqa: PLC0415
@@ -84,6 +98,7 @@ def run(
     from validate.publishing.folder import holds_results  # noqa: PLC0415
 
     hush()
+    context.color = colour(when)
     inputs, failures = gather(paths, previous)
     settings = Settings(
         out=out,
@@ -99,7 +114,8 @@ def run(
     results = run_pipeline(inputs, failures, settings, progress)
     kept = kept and not results.reports
     say_troubles(results)
-    for line in finding_lines(results):
+    report = out / "report" / "index.html"
+    for line in finding_lines(results, output_format, width=columns(), report=report):
         say(line)
     for line in silence(results):
         say(line)

@@ -1,13 +1,13 @@
-"""What ``tieout run`` prints, and the exit code that goes with it."""
+"""What ``tieout run`` says at its end, and the exit code that goes with it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from schemas.terms import Kind, Severity, Status
-from validate.model import Cause, Figure, Place, Results, Verdict
+from validate.model import Results, Verdict
 from validate.publishing.publish import compared
-from validate.reporting.suspicion import advice, matters, opening, together
-from validate.reporting.wording import counted, decimal, printed, span
+from validate.reporting.suspicion import matters
+from validate.reporting.wording import counted
 from validate.revisions import revisions
 
 _CLEAN, _FINDINGS, _COULD_NOT_CHECK = 0, 1, 2
@@ -16,9 +16,6 @@ _FAILING = {
     "warning": {Severity.ERROR, Severity.WARNING},
     "never": set[Severity](),
 }
-_ORDER = list(Severity)
-_SUSPECTS_SHOWN = 4
-_SHOWN = 2
 _IN_CELLS = frozenset({Kind.TABLE, Kind.INFOGRAPHIC})
 
 
@@ -29,41 +26,6 @@ def exit_code(results: Results, fail_on: str) -> int:
         return _COULD_NOT_CHECK
     failing = _FAILING[fail_on]
     return _FINDINGS if any(one.severity in failing for one in results.findings) else _CLEAN
-
-
-def finding_lines(results: Results) -> Iterator[str]:
-    """
-    Each finding in a few lines, worst first: what, the numbers, both places, and the suspects.
-
-    Those that share a cause stand together, and their suspects once behind them. Revisions that
-    are marked as such are counted in the summary, and listed in the report.
-    """
-    by_id = {figure.id: figure for figure in results.all_figures}
-    mentioned = {mention.id: mention.place for mention in results.mentions}
-    previous = {report.document for report in results.previous}
-    found = sorted(_unannounced(results), key=lambda one: _ORDER.index(one.severity))
-    for causes, verdicts in together(found, results.causes):
-        for verdict in verdicts:
-            yield f"{verdict.severity}: {verdict.message} [{verdict.rule}]"
-            figures = [by_id[one] for one in verdict.figures]
-            places = [_place(figure, previous) for figure in figures[:_SHOWN]]
-            places.extend(_where(mentioned[one]) for one in verdict.mentions[:2])
-            if figures:
-                yield f"    {_numbers(verdict, figures)}"
-            if places:
-                yield f"    {'; '.join(dict.fromkeys(places))}"
-        number = "one cause" if len(causes) == 1 else f"{len(causes):,} causes"
-        several = f"{len(verdicts)} checks, {number}. " if len(verdicts) > 1 else ""
-        for cause in causes:
-            yield from _suspicion(cause, by_id, several)
-
-
-def _suspicion(cause: Cause, by_id: Mapping[str, Figure], several: str) -> Iterator[str]:
-    """The suspects of findings: the likeliest, and those that are as likely."""
-    yield f"  > {several}{opening(cause)}"
-    for suspect in cause.suspects[: min(cause.tied, _SUSPECTS_SHOWN)]:
-        at = dict.fromkeys(_place(by_id[one.figure]) for one in suspect.repairs)
-        yield f"    {advice(suspect, by_id)}: {'; '.join(at)}"
 
 
 def silence(results: Results) -> Iterator[str]:
@@ -129,25 +91,3 @@ def _held_to_previous(results: Results) -> str:
         *([f"{found.unfitting:,} not following from it"] if found.unfitting else []),
     ]
     return f"{said}: {', '.join(parts) or 'none revised'}" if found.compared else said
-
-
-def _numbers(verdict: Verdict, figures: list[Figure]) -> str:
-    shown = printed(figures[0], figures[0].printed) or "nothing"
-    if verdict.expected is None and len(figures) > 1 and verdict.gap:
-        return f"printed {shown} and {figures[1].printed}, {decimal(verdict.gap)} apart"
-    if verdict.expected is None:
-        return f"printed {shown}" + (f": {verdict.note}" if verdict.note else "")
-    gap = f", {decimal(verdict.gap)} off" if verdict.gap else ""
-    return f"printed {shown}, expected {span(verdict.expected)}{gap}"
-
-
-def _place(figure: Figure, previous: Collection[str] = ()) -> str:
-    return f"{_where(figure.place, previous)} ({figure.row_label or figure.context})"
-
-
-def _where(place: Place, previous: Collection[str] = ()) -> str:
-    document = place.document
-    if document in previous:
-        document += " (previous edition)"
-    where = f"line {place.line}" if place.line else f"page {place.page_label or place.page}"
-    return f"{document} {where}"

@@ -1,0 +1,106 @@
+"""What ``tieout run`` lists: which findings, in which order, and which print each one leads to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from schemas.terms import Severity
+from validate.commands.jumps import Jumps, jumps
+from validate.model import Cause, Figure, Mention, Results, Suspect, Verdict
+from validate.reporting.suspicion import together
+
+Print = Figure | Mention
+_ORDER = list(Severity)
+_NOWHERE = (1 << 30,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """
+    A finding with its prints, the disputed one first, and all that may be behind it.
+
+    ``accused`` is the print that it leads to: the likeliest suspect, or else the disputed one; None
+    where the finding is about no print.
+    """
+
+    verdict: Verdict
+    prints: tuple[Print, ...]
+    causes: tuple[Cause, ...]
+    accused: Print | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """Findings that share their causes, worst first."""
+
+    causes: tuple[Cause, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """All that is listed, by cause and one by one, both worst first and then by place."""
+
+    matters: tuple[Matter, ...]
+    findings: tuple[Finding, ...]
+    figures: Mapping[str, Figure]
+    jumps: Jumps
+
+
+def listed(results: Results) -> Listed:
+    """
+    The findings that somebody has to look at.
+
+    Revisions that are marked as such and findings that somebody approved are only counted, in the
+    summary; the report has them all.
+    """
+    figures = {figure.id: figure for figure in results.all_figures}
+    mentions = {mention.id: mention for mention in results.mentions}
+    behind: dict[str, list[Cause]] = {}
+    for cause in results.causes:
+        for id_ in cause.findings:
+            behind.setdefault(id_, []).append(cause)
+    places = jumps(results)
+    found: dict[str, Finding] = {}
+    for verdict in results.findings:
+        if verdict.announced or verdict.waived_by:
+            continue
+        prints: tuple[Print, ...] = (
+            *(figures[one] for one in verdict.figures if one in figures),
+            *(mentions[one] for one in verdict.mentions if one in mentions),
+        )
+        causes = tuple(behind.get(verdict.id, ()))
+        accused = _accused(prints, causes, figures)
+        found[verdict.id] = Finding(verdict=verdict, prints=prints, causes=causes, accused=accused)
+
+    def rank(finding: Finding) -> tuple[object, ...]:
+        place = finding.accused.place if finding.accused else None
+        severity = _ORDER.index(finding.verdict.severity)
+        return severity, places.rank(place) if place else _NOWHERE
+
+    ordered = sorted(found.values(), key=rank)
+    groups = together([finding.verdict for finding in ordered], results.causes)
+    return Listed(
+        matters=tuple(
+            Matter(causes=causes, findings=tuple(found[one.id] for one in verdicts))
+            for causes, verdicts in groups
+        ),
+        findings=tuple(ordered),
+        figures=figures,
+        jumps=places,
+    )
+
+
+def likeliest(cause: Cause) -> Sequence[Suspect]:
+    """The suspects of a cause that are as likely as each other, and likelier than the rest."""
+    return cause.suspects[: max(1, cause.tied)]
+
+
+def _accused(
+    prints: Sequence[Print], causes: Sequence[Cause], figures: Mapping[str, Figure]
+) -> Print | None:
+    disputed = prints[0] if prints else None
+    for cause in causes:
+        suspected = [one.figure for suspect in likeliest(cause) for one in suspect.repairs]
+        if suspected and (disputed is None or disputed.id not in suspected):
+            return figures[suspected[0]]
+    return disputed
