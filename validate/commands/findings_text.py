@@ -101,7 +101,8 @@ def _with_one_cause(
 ) -> Iterator[str]:
     """The causes of several findings with the prints that are suspected, and then the findings."""
     severity = matter.findings[0].verdict.severity
-    number = "one cause" if len(matter.causes) == 1 else counted(len(matter.causes), "cause")
+    number = len(matter.causes)
+    which = "one cause" if number == 1 else f"one of {number:,} causes"
     quoted: set[str] = set()
     for cause in matter.causes:
         suspected = [
@@ -109,9 +110,10 @@ def _with_one_cause(
             for suspect in likeliest(cause)[:_MOST_SUSPECTS]
             for one in suspect.repairs
         ]
-        said = f"{len(matter.findings):,} checks, {number}. {opening(cause)}"
+        level = click.style(which, fg=_COLOURS[severity], bold=True)
         first = suspected[0] if suspected else matter.findings[0].accused
-        yield f"{_where(first, found)}: {_level(severity)}: {said}"
+        of = f"of {len(matter.findings):,} findings"
+        yield f"{_where(first, found)}: {level} {of}: {opening(cause)}"
         spots: dict[tuple[object, ...], _Spot] = {}
         for one in dict.fromkeys(suspected):
             _add(spots, one)
@@ -119,9 +121,8 @@ def _with_one_cause(
         yield from _suspects(cause, found)
         quoted.update(one.id for one in suspected)
     for finding in shown:
-        disputed = finding.prints[0] if finding.prints else None
-        yield _head(finding, disputed, found)
-        yield from _spots(finding, disputed, found, width, known=quoted)
+        yield _head(finding, finding.disputed, found)
+        yield from _spots(finding, finding.disputed, found, width, known=quoted)
 
 
 def _suspects(cause: Cause, found: Listed) -> Iterator[str]:
@@ -165,7 +166,7 @@ def _spots(
 ) -> Iterator[str]:
     """The places of a finding, that of the head first; those that are ``known`` stand above it."""
     numbers = _numbers(finding)
-    disputed = finding.prints[0] if finding.prints else None
+    disputed = finding.disputed
     spots: dict[tuple[object, ...], _Spot] = {}
     if first is not None and first is not disputed:
         sure = all(len(likeliest(cause)) == 1 for cause in finding.causes if cause.suspects)
@@ -226,8 +227,7 @@ def _quote(spot: _Spot, severity: Severity, width: int) -> Iterator[str]:
         yield f"{gutter}{_tinted(carets, severity)} {notes.pop(0)}"
     elif carets:
         yield f"{gutter}{_tinted(carets, severity)}"
-    for note in notes:
-        yield f"{gutter}{note}"
+    yield from (f"{_INDENT}  {note}" for note in notes)
 
 
 def _label(item: Print) -> str:

@@ -27,6 +27,11 @@ class Finding:
     causes: tuple[Cause, ...]
     accused: Print | None
 
+    @property
+    def disputed(self) -> Print | None:
+        """The print that is held against the others."""
+        return self.prints[0] if self.prints else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
@@ -72,16 +77,23 @@ def listed(results: Results) -> Listed:
         accused = _accused(prints, causes, figures)
         found[verdict.id] = Finding(verdict=verdict, prints=prints, causes=causes, accused=accused)
 
-    def rank(finding: Finding) -> tuple[object, ...]:
-        place = finding.accused.place if finding.accused else None
+    def rank(finding: Finding, item: Print | None) -> tuple[object, ...]:
         severity = _ORDER.index(finding.verdict.severity)
-        return severity, places.rank(place) if place else _NOWHERE
+        return severity, places.rank(item.place) if item else _NOWHERE
 
-    ordered = sorted(found.values(), key=rank)
+    ordered = sorted(found.values(), key=lambda one: rank(one, one.accused))
     groups = together([finding.verdict for finding in ordered], results.causes)
     return Listed(
         matters=tuple(
-            Matter(causes=causes, findings=tuple(found[one.id] for one in verdicts))
+            Matter(
+                causes=causes,
+                findings=tuple(
+                    sorted(
+                        (found[one.id] for one in verdicts),
+                        key=lambda one: rank(one, one.disputed),
+                    )
+                ),
+            )
             for causes, verdicts in groups
         ),
         findings=tuple(ordered),
