@@ -51,6 +51,8 @@ def tieout(
 ) -> Tieout:
     """Run the command in this process, as the shell would."""
     monkeypatch.setattr("validate.isolation.pool.Handle", handle)
+    for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
 
     def command(*arguments: object) -> Outcome:
         monkeypatch.setattr(sys, "argv", ["tieout", *map(str, arguments)])

@@ -1,6 +1,7 @@
 """A wrong figure that breaks several checks: one cause, on the command line, in files and pages."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -57,12 +58,24 @@ def swapped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, Error]
 
 
 def test_findings_with_one_cause_are_told_together(swapped: tuple[Path, str, Error]) -> None:
-    """Behind its findings the command names the two cells, and that they changed places."""
-    _, said, error = swapped
-    assert "checks, one cause. 2 figures together explain this, and no others do." in said
-    one, other = (change.before for change in error.changes)
-    assert f"Change {other} to {one} and change {one} to {other} (the two changed places)" in said
-    assert f"{error.document} line {error.changes[0].line}" in said.split("(the two changed")[1]
+    """Before its findings the command names the two cells, and that they changed places."""
+    out, said, error = swapped
+    number = len(findings(out))
+    first, *rest = said.splitlines()
+    one, other = (f"{change.line}:{change.start + 1}" for change in error.changes)
+    path = out.parent / "reports" / error.document
+    assert first == (
+        f"{path}:{one}: one cause of {number} findings: "
+        "2 figures together explain this, and no others do."
+    )
+    heads = [line for line in rest[: rest.index("")] if not line.startswith(" ")]
+    assert len(heads) == number
+    assert all(re.match(r".+\.txt:\d+:\d+: error: .+ \[[a-z-]+\] v\w+$", line) for line in heads)
+    was, is_ = (change.before for change in error.changes)
+    assert (
+        f"      Change {is_} to {was} and change {was} to {is_} (the two changed places): "
+        f"{path}:{one} and {path}:{other}"
+    ) in rest
     last = said.strip().splitlines()[-1]
     assert " with 1 likely cause; " in last
 
@@ -114,7 +127,9 @@ def test_the_wrong_figure_is_named_with_what_it_was(
     (repair,) = changes
     bare = change.before.lstrip("+").rstrip("%").replace(",", "")
     assert float(repair["low"]) <= float(bare) <= float(repair["high"])
-    assert f"{error.document} line {change.line}" in outcome.out.split("  > ")[1]
+    assert re.match(rf".*{error.document}:{change.line}:\d+: ", outcome.out)
+    (mending,) = [line for line in outcome.lines if line.startswith("      Change ")]
+    assert f"{error.document}:{change.line}:" in mending
 
 
 def test_what_nothing_tells_apart_is_said_to_be_so(tieout: Tieout, tmp_path: Path) -> None:
@@ -141,5 +156,5 @@ def test_the_joint_check_can_be_turned_down(level: str, tieout: Tieout, tmp_path
         "run", tmp_path / "reports", "--out", out, "--severity", f"joint-check={level}"
     )
     assert outcome.code == 1
-    assert "  > " in outcome.out
+    assert "One figure explains this, and no other does." in outcome.out
     assert ("joint-check" in (out / "verdicts.csv").read_text("utf-8")) is (level != "off")

@@ -67,27 +67,37 @@ def test_a_question_is_no_discrepancy(tieout: Tieout, tmp_path: Path) -> None:
     )
     outcome = tieout("run", write(tmp_path, "kent.txt", text), "--out", tmp_path / "out")
     assert outcome.code == 0
-    assert outcome.out.startswith("question: Change in recorded crime over one year, Kent Police")
+    first = outcome.lines[0]
+    assert first.startswith(f"{tmp_path / 'kent.txt'}:7:")
+    assert ": question: Change in recorded crime over one year, Kent Police" in first
     assert outcome.last.startswith("0 discrepancies; 1 question; 1 comparison in 1 document")
 
 
 def test_a_finding_gives_1(tieout: Tieout, tmp_path: Path) -> None:
     """A slip: exit code 1; the finding names the figure, the prints, the gap and both places."""
-    outcome = tieout("run", write(tmp_path, "kent.txt", SLIPPED), "--out", tmp_path / "out")
+    path = write(tmp_path, "kent.txt", SLIPPED)
+    outcome = tieout("run", path, "--out", tmp_path / "out")
     assert outcome.code == 1
-    first, numbers, places = outcome.out.split("\n")[:3]
+    first, quote, numbers, other = outcome.lines[:4]
+    (prose, column), (table, cell) = (
+        next(
+            (n, line.index(print_) + 1)
+            for n, line in enumerate(SLIPPED.split("\n"), 1)
+            if words in line
+        )
+        for words, print_ in (("was 36.0", "36.0"), ("\t63.0", "63.0"))
+    )
+    (id_,) = (one["id"] for one in json.loads((tmp_path / "out/findings.json").read_text("utf-8")))
     assert first == (
-        "error: Victim-based crime per 1,000 population, Kent Police: "
-        "text against table (Figure 2) [prints-of-one-fact]"
+        f"{path}:{prose}:{column}: error: Victim-based crime per 1,000 population, Kent Police: "
+        f"text against table (Figure 2) [prints-of-one-fact] {id_}"
     )
-    assert numbers.startswith("    printed 36.0, expected 63")
+    at = numbers.index("^^^^")
+    assert quote[at : at + 4] == "36.0"
+    assert numbers[at:].startswith("^^^^ printed 36.0, expected 63")
     assert "27" in numbers.partition("63")[2]
-    prose, table = (
-        next(n for n, line in enumerate(SLIPPED.split("\n"), 1) if words in line)
-        for words in ("was 36.0", "\t63.0")
-    )
-    assert f"kent.txt line {prose} " in places
-    assert f"kent.txt line {table} (Victim-based crime)" in places
+    assert other.startswith(f"    {path}:{table}:{cell}: ")
+    assert other.endswith("Victim-based crime: 63.0")
     assert outcome.last.startswith("1 discrepancy; ")
     assert "held back: crime_rates, claims" in outcome.last
     assert outcome.last.endswith("index.html")
@@ -300,8 +310,8 @@ def test_two_reports_are_held_against_each_other(tieout: Tieout, tmp_path: Path)
     )
     assert outcome.code == 1
     assert "England and Wales: in 2 documents [national-figures]" in outcome.out
-    assert "kent.txt line" in outcome.out
-    assert "essex.txt line" in outcome.out
+    assert re.search(r"^    .*kent\.txt:\d+:\d+: ", outcome.out, re.MULTILINE)
+    assert re.search(r"^.*essex\.txt:\d+:\d+: error: ", outcome.out, re.MULTILINE)
 
 
 def test_every_state_of_a_report_is_held_against_the_others(tieout: Tieout, tmp_path: Path) -> None:

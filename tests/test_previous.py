@@ -54,15 +54,17 @@ def test_an_unmarked_revision_is_asked_about(
     """A question with both places; exit code 0, and the summary counts."""
     outcome = tieout("run", now, "--previous", then, "--out", tmp_path / "out")
     assert (outcome.code, outcome.err) == (0, "")
-    first, numbers, places = outcome.lines[:3]
-    assert first == (
+    first, quote, numbers, place = outcome.lines[:4]
+    assert first.startswith(f"{now}:")
+    assert first.partition(": ")[2].rpartition(" ")[0] == (
         "question: Victim-based crime per 1,000 population, Kent Police, 12 months to 30 June "
         "2016: printed 63.0 now, 63.2 in the previous edition: not marked as revised "
         "[previous-edition]"
     )
-    assert numbers == "    printed 63.0 and 63.2, 0.2 apart"
-    assert places.startswith("    now/kent.txt line ")
-    assert "; then/kent.txt (previous edition) line " in places
+    assert numbers.lstrip(" |^") == "printed 63.0 and 63.2, 0.2 apart"
+    assert "63.0" in quote
+    assert place.startswith(f"    {then}:")
+    assert ": previous edition, " in place
     assert outcome.last.startswith("0 discrepancies; 1 question; ")
     assert " comparisons in 1 document; " in outcome.last
     assert " figures compared with the previous edition: 1 changed without a mark." in outcome.last

@@ -106,4 +106,4 @@ def test_a_count_told_twice_in_an_unknown_report(tieout: Tieout, tmp_path: Path)
     outcome = tieout("run", report, "--out", tmp_path / "out")
 
     assert outcome.code == 0
-    assert "question: unlicensed waste sites: told twice [repeated-counts]" in outcome.out
+    assert ": question: unlicensed waste sites: told twice [repeated-counts]" in outcome.out

@@ -199,9 +199,8 @@ def _quotes(
         cell = isinstance(item, Figure) and item.kind in _CELLS and not spot.notes and not here
         words = [*found.jumps.beside(item.place), *_surroundings(item)]
         if cell:
-            words.append(
-                ": ".join(part for part in (_label(item), plain(item.place.quote)) if part)
-            )
+            marks = [(item.place.start, item.place.end)]
+            words.append(excerpt(item.place.quote, marks, width, label=_label(item))[0])
         if not here:
             beside = ", ".join(filter(None, words))
             yield f"{_INDENT}{_where(item, found)}" + (f": {beside}" if beside else "")

@@ -47,6 +47,8 @@ def safe(path: str) -> str:
 
 def wide(text: str) -> int:
     """How many columns a text takes; Chinese, Japanese and Korean characters take two."""
+    if text.isascii():
+        return len(text)
     return sum(
         0
         if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me"}
@@ -65,7 +67,7 @@ def _chars(text: str, spans: Sequence[tuple[int, int]]) -> list[Char]:
     found: list[Char] = []
     marks = 0
     for at, char in enumerate(text):
-        if unicodedata.category(char) == _FORMAT:
+        if not char.isascii() and unicodedata.category(char) == _FORMAT:
             continue
         if char.isspace() or not char.isprintable():
             if found and found[-1].text != " ":
