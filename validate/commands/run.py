@@ -15,6 +15,7 @@ from validate.commands.inputs import (
     takes_reports,
 )
 from validate.commands.severities import takes_severities
+from validate.model import Results
 
 _LEVELS = ("error", "warning", "never")
 
@@ -88,9 +89,7 @@ def run(
     Example:
       tieout run reports/ --out results
     """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
-    # Help must not wait for pandas.
-    from validate.commands.findings_text import finding_lines  # noqa: PLC0415
-    from validate.commands.summary import exit_code, silence, summary  # noqa: PLC0415
+    from validate.commands.summary import exit_code  # noqa: PLC0415 - help waits for nothing
     from validate.inputs import gather  # noqa: PLC0415
     from validate.isolation.limits import Limits  # noqa: PLC0415
     from validate.pipeline import Settings  # noqa: PLC0415
@@ -114,10 +113,18 @@ def run(
     results = run_pipeline(inputs, failures, settings, progress)
     kept = kept and not results.reports
     say_troubles(results)
+    _tell(results, out, output_format, kept=kept)
+    context.exit(exit_code(results, fail_on))
+
+
+def _tell(results: Results, out: Path, form: str, *, kept: bool) -> None:
+    """Print the findings, and below them what came of the run."""
+    from validate.commands.findings_text import finding_lines  # noqa: PLC0415 - as above
+    from validate.commands.summary import silence, summary  # noqa: PLC0415
+
     report = out / "report" / "index.html"
-    for line in finding_lines(results, output_format, width=columns(), report=report):
+    for line in finding_lines(results, form, width=columns(), report=report):
         say(line)
     for line in silence(results):
         say(line)
     say(summary(results, out, kept=kept))
-    context.exit(exit_code(results, fail_on))
