@@ -109,7 +109,7 @@ def test_it_may_be_given_for_several_rules_and_the_last_word_counts(
     options = [part for one in asked for part in ("--severity", one)]
     outcome = tieout("run", slipped, "--out", tmp_path / "out", *options)
     assert outcome.code == 0
-    assert outcome.out.startswith("warning: ")
+    assert ": warning: " in outcome.lines[0]
     assert list(_manifest(tmp_path / "out")["severities"].items()) == [
         ("national-figures", "off"),
         (RULE, "warning"),
