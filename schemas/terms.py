@@ -232,3 +232,23 @@ class Fulfilled(StrEnum):
     PARTLY = "partly"
     NO = "no"
     NOT_CHECKED = "not_checked"
+class Reason(StrEnum):
+    """
+    Why a finding is new, gone or changed.
+
+    Of a new one it is said of the earlier run: the document, the rule, the print was not there.
+    """
+
+    DOCUMENT = "document"
+    UNREAD = "unread"
+    RULE_OFF = "rule_off"
+    RULE_UNKNOWN = "rule_unknown"
+    PRINT_CHANGED = "print_changed"
+    PRINT_ABSENT = "print_absent"
+    JUDGED_OTHERWISE = "judged_otherwise"
+    NOT_COMPARED = "not_compared"
+    OTHER_PRINTS = "other_prints"
+    EXPECTED = "expected"
+    SEVERITY = "severity"
+    STATUS = "status"
+    WAIVER_ENDED = "waiver_ended"

@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 import click
 
+from validate.commands.diff import diff
 from validate.commands.explain import explain
 from validate.commands.family import family
 from validate.commands.figures import figures
@@ -33,7 +34,7 @@ def cli() -> None:
     """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
 
 
-for _command in (run, figures, ledger, explain, rules, family):
+for _command in (run, figures, ledger, explain, diff, rules, family):
     cli.add_command(_command)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from schemas.folder import CHANGES
 from schemas.terms import Role, Severity
 from validate.annotations import annotated, workshop, write_copies
 from validate.checking.discover import discover
@@ -26,7 +27,7 @@ from validate.isolation.limits import Limits
 from validate.isolation.pool import Pool
 from validate.model import OFF, Failure, Results, RuleInfo
 from validate.publishing.datasets import Plan, plans, verdicts_of
-from validate.publishing.folder import check_folder, holds_results, replaced
+from validate.publishing.folder import check_folder, holds_results, json_text, replaced
 from validate.publishing.info import RULE as DATASET_RULE
 from validate.publishing.own_schemas import not_run, own_verdicts
 from validate.publishing.publish import gate, write_files
@@ -34,6 +35,11 @@ from validate.recognition.correction_file import load_corrections
 from validate.recognition.corrections import Correction, unused
 from validate.recognition.recognise import Recognised
 from validate.reporting import write_qa_log, write_report
+from validate.review.as_data import as_data
+from validate.review.diff import diff
+from validate.review.earlier import read_run
+from validate.review.runs import run_of
+from validate.version import own_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +64,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Asked):
-    """What a whole run is asked to do: ``out`` is the folder to write."""
+    """
+    What a whole run is asked to do: ``out`` is the folder to write.
+
+    ``since`` is that of an earlier run, to say what changed; it may be ``out`` itself.
+    """
 
     out: Path
+    since: Path | None = None
 
 
 def run(
@@ -76,8 +87,11 @@ def run(
     cannot be read is a failure among the results, and the others are checked all the same.
     """
     check_folder(settings.out)
+    earlier = read_run(settings.since) if settings.since else None
     with workshop() as room:
         results, planned = _examined(inputs, unusable, settings, progress, room)
+        if earlier and results.reports:
+            results = replace(results, changes=diff(earlier, run_of(results, own_version())))
         # With nothing read, the results of an earlier run are worth more than none.
         if results.reports or not holds_results(settings.out):
             progress("Writing the report")
@@ -219,4 +233,7 @@ def _write(results: Results, planned: Sequence[Plan], out: Path, room: Path) -> 
         write_copies(tuple(results.annotated.values()), room, folder)
         write_files(results, planned, results.uses, folder)
         write_qa_log(results, folder / "qa_log.csv")
+        if results.changes is not None:
+            changed = json_text(as_data(results.changes))
+            (folder / CHANGES).write_text(changed, encoding="utf-8", newline="\n")
         write_report(results, folder / "report")

@@ -1,19 +1,16 @@
 """What the last run left of its rules: read again from the files it wrote, with care."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from schemas.folder import FINDINGS, MANIFEST
 from schemas.terms import Role, Severity, Status
-from validate.errors import TieoutError
 from validate.model import RuleInfo
-from validate.publishing.folder import MANIFEST
+from validate.review.output_folder import OutputFolder
 
-_CONTRACT = 1  # as in validate.publishing.publish, which needs pandas
-_FINDINGS = "findings.json"
 _REMEDY = "Name the folder of a run with --out, or run tieout again into an empty one."
 
 
@@ -60,34 +57,28 @@ def last_run(folder: Path) -> LastRun | None:
     """
     What a run left in a folder; None where there was none.
 
-    Raises :class:`TieoutError` where what stands there is not what a run writes.
+    Raises :class:`~validate.errors.TieoutError` where what stands there is not what a run writes.
     """
-    if folder.exists() and not folder.is_dir():
-        raise TieoutError(str(folder), "is a file, not a folder", _REMEDY)
-    path = folder / MANIFEST
-    if not path.exists():
+    written = OutputFolder(path=folder, remedy=_REMEDY)
+    if not written.is_written():
         return None
-    manifest = _mapping(_loaded(path), path, "it")
-    if manifest.get("contract") != _CONTRACT:
-        problem = f"was not written by a run of this version (contract {_CONTRACT})"
-        raise TieoutError(str(path), problem, _REMEDY)
+    manifest = written.manifest()
+    comparisons = written.mapping(manifest.get("comparisons"), MANIFEST, "comparisons")
     compared = {
-        rule: _numbers(numbers, path, f"comparisons.{rule}")
-        for rule, numbers in _mapping(manifest.get("comparisons"), path, "comparisons").items()
+        rule: written.numbers(numbers, MANIFEST, f"comparisons.{rule}")
+        for rule, numbers in comparisons.items()
     }
-    findings = _findings(folder / _FINDINGS)
-    told = _mapping(manifest.get("findings"), path, "findings").get("by_rule")
-    if _numbers(told, path, "findings.by_rule") != _by_rule(findings):
-        raise TieoutError(str(path), f"does not belong to the {_FINDINGS} beside it", _REMEDY)
-    inputs = manifest.get("inputs")
-    if not isinstance(inputs, list):
-        raise _broken(path, "inputs", "a list")
+    findings = _findings(written)
+    told = written.mapping(manifest.get("findings"), MANIFEST, "findings").get("by_rule")
+    if written.numbers(told, MANIFEST, "findings.by_rule") != _by_rule(findings):
+        raise written.unfit(MANIFEST, FINDINGS)
+    inputs = written.items(manifest.get("inputs"), MANIFEST, "inputs")
     rules = sorted({*compared, *(one.rule for one in findings)})
     checked = [one for one in inputs if not _is_previous(one)]
     return LastRun(
         documents=len(checked),
         rules={rule: _counts(rule, compared.get(rule), findings) for rule in rules},
-        severities=_texts(manifest.get("severities", {}), path, "severities"),
+        severities=written.texts(manifest.get("severities", {}), MANIFEST, "severities"),
     )
 
 
@@ -106,14 +97,10 @@ def _is_previous(document: object) -> bool:
     return isinstance(document, dict) and document.get("role") == Role.PREVIOUS
 
 
-def _findings(path: Path) -> _Findings:
+def _findings(written: OutputFolder) -> _Findings:
     """How many findings there are of each kind."""
-    loaded = _loaded(path)
-    if not isinstance(loaded, list):
-        raise _broken(path, "it", "a list")
     found: _Findings = Counter()
-    for number, one in enumerate(loaded, start=1):
-        finding = _mapping(one, path, f"entry {number}")
+    for entry, finding in written.entries(FINDINGS):
         try:
             key = _Kind(
                 rule=str(finding["rule"]),
@@ -122,7 +109,7 @@ def _findings(path: Path) -> _Findings:
                 announced=finding.get("announced", False) is True,
             )
         except (KeyError, ValueError) as error:
-            raise _broken(path, f"entry {number}", "a finding") from error
+            raise written.broken(FINDINGS, entry, "a finding") from error
         found[key] += 1
     return found
 
@@ -151,38 +138,3 @@ def _counts(rule: str, statuses: Mapping[str, int] | None, findings: _Findings) 
         unchecked=agreed(Status.UNCHECKED),
         failed=any(kind.status is Status.ERROR for kind in own),
     )
-
-
-def _loaded(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds; it is looked at next
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise TieoutError(str(path), "is missing", _REMEDY) from error
-    except OSError as error:
-        raise TieoutError(str(path), f"cannot be read ({error.strerror})", _REMEDY) from error
-    except (ValueError, RecursionError) as error:
-        raise TieoutError(str(path), "is no JSON", _REMEDY) from error
-
-
-def _mapping(value: object, path: Path, key: str) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise _broken(path, key, "an object")
-    return value
-
-
-def _numbers(value: object, path: Path, key: str) -> Mapping[str, int]:
-    numbers = _mapping(value, path, key)
-    if not all(type(one) is int and one >= 0 for one in numbers.values()):
-        raise _broken(path, key, "made of counts")
-    return numbers
-
-
-def _texts(value: object, path: Path, key: str) -> Mapping[str, str]:
-    texts = _mapping(value, path, key)
-    if not all(isinstance(one, str) for one in texts.values()):
-        raise _broken(path, key, "made of levels")
-    return texts
-
-
-def _broken(path: Path, key: str, wanted: str) -> TieoutError:
-    return TieoutError(str(path), f"was not written by a run: {key} is not {wanted}", _REMEDY)

@@ -32,6 +32,12 @@ _LEVELS = ("error", "warning", "never")
     help="Folder for the results: empty, new, or of an earlier run.",
 )
 @click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    metavar="OLD",
+    help="The results of an earlier run, --out itself too: say what changed since.",
+)
+@click.option(
     "--trust",
     is_flag=True,
     help=(
@@ -68,6 +74,7 @@ def run(
     paths: tuple[Path, ...],
     previous: tuple[Path, ...],
     out: Path,
+    since: Path | None,
     family: str | None,
     folders: tuple[Path, ...],
     trust: bool,
@@ -101,6 +108,7 @@ def run(
     inputs, failures = gather(paths, previous)
     settings = Settings(
         out=out,
+        since=since,
         family=family,
         folders=folders,
         trust=trust,
@@ -113,12 +121,13 @@ def run(
     results = run_pipeline(inputs, failures, settings, progress)
     kept = kept and not results.reports
     say_troubles(results)
-    _tell(results, out, output_format, kept=kept)
+    _tell(results, out, output_format, since, kept=kept)
     context.exit(exit_code(results, fail_on))
 
 
-def _tell(results: Results, out: Path, form: str, *, kept: bool) -> None:
+def _tell(results: Results, out: Path, form: str, since: Path | None, *, kept: bool) -> None:
     """Print the findings, and below them what came of the run."""
+    from validate.commands.changes import since_line  # noqa: PLC0415 - as above
     from validate.commands.findings_text import finding_lines  # noqa: PLC0415 - as above
     from validate.commands.summary import silence, summary  # noqa: PLC0415
 
@@ -127,4 +136,6 @@ def _tell(results: Results, out: Path, form: str, *, kept: bool) -> None:
         say(line)
     for line in silence(results):
         say(line)
+    if since is not None and results.changes is not None:
+        say(since_line(since, results.changes))
     say(summary(results, out, kept=kept))

@@ -17,7 +17,14 @@ from validate.model.results import (
     RuleInfo,
     Use,
 )
-from validate.model.reviews import Changes, FigureChange, FindingChange, Waiver, WaiverUse
+from validate.model.reviews import (
+    Changes,
+    DocumentChange,
+    FigureChange,
+    FindingChange,
+    Waiver,
+    WaiverUse,
+)
 from validate.model.verdicts import Cause, Repair, Suspect, Verdict
 
 __all__ = [
@@ -26,6 +33,7 @@ __all__ = [
     "Cause",
     "Changes",
     "Dataset",
+    "DocumentChange",
     "Failure",
     "Figure",
     "FigureChange",

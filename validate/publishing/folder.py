@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from schemas.folder import MANIFEST
 from validate.errors import OutputError
 
-MANIFEST = "run.json"
+__all__ = ["MANIFEST", "check_folder", "holds_results", "json_text", "replaced"]
+
 _OPEN = 0o755
 _REMEDY = "Choose an empty folder, or one of an earlier run, with --out."
 

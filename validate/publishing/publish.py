@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from schemas.folder import CONTRACT, FIGURES, FINDINGS, PREVIOUS, VERDICTS
 from schemas.terms import Role, Severity
 from validate.model import Cause, Dataset, Figure, Mention, Results, Use, Verdict
 from validate.numbers import Interval, plain
@@ -24,7 +25,6 @@ from validate.publishing.frames import (
 from validate.revisions import revisions
 from validate.version import own_version
 
-CONTRACT = 1
 _MOST_EVIDENCE = 8
 _LIBRARIES = (
     "great-tables", "highspy", "numpy", "pandas", "pandera", "pdfplumber", "pikepdf", "pypdfium2",
@@ -64,12 +64,12 @@ def write_files(
     results: Results, plans: Sequence[Plan], uses: Mapping[str, Use], folder: Path
 ) -> None:
     """Write the long tables, the findings, the datasets that may be published and the manifest."""
-    _write(folder / "figures.csv", csv_text(figures_frame(results.figures, uses)))
+    _write(folder / FIGURES, csv_text(figures_frame(results.figures, uses)))
     if results.previous:
-        _write(folder / "previous.csv", csv_text(figures_frame(results.previous_figures, uses)))
+        _write(folder / PREVIOUS, csv_text(figures_frame(results.previous_figures, uses)))
     _write(folder / "mentions.csv", csv_text(mentions_frame(results.mentions)))
     _write(folder / "ledger.csv", csv_text(ledger_frame(results.ledger)))
-    _write(folder / "verdicts.csv", csv_text(verdicts_frame(results.verdicts)))
+    _write(folder / VERDICTS, csv_text(verdicts_frame(results.verdicts)))
     by_id: dict[str, Figure | Mention] = {figure.id: figure for figure in results.all_figures}
     by_id.update({mention.id: mention for mention in results.mentions})
     previous = frozenset(report.document for report in results.previous)
@@ -79,7 +79,7 @@ def write_files(
         )
         for one in results.findings
     ]
-    _write(folder / "findings.json", json_text(findings))
+    _write(folder / FINDINGS, json_text(findings))
     blocked = {dataset.name for dataset in results.datasets if dataset.blocked_by}
     (folder / "data").mkdir()
     for plan in plans:
@@ -206,6 +206,7 @@ def _manifest(results: Results) -> dict[str, Any]:
             for rule in results.rules
             if rule.compares
         },
+        "measures": _titles(results),
         "previous": _editions(results),
         "severities": dict(sorted(results.severities.items())),
         "findings": {
@@ -229,6 +230,12 @@ def _manifest(results: Results) -> dict[str, Any]:
             if dataset.blocked_by
         ],
     }
+
+
+def _titles(results: Results) -> dict[str, str]:
+    """What the measures of the figures are called."""
+    found = {figure.measure for figure in results.figures if figure.measure}
+    return {name: results.measures[name] for name in sorted(found) if name in results.measures}
 
 
 def _editions(results: Results) -> dict[str, int]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from validate.model import Failure, Results, RuleInfo
 from validate.reporting import listings
 from validate.reporting.cards import cards
+from validate.reporting.changes import changes_section
 from validate.reporting.document import tally_of
 from validate.reporting.further import stubs_to
 from validate.reporting.glance import at_a_glance, in_rows
@@ -102,6 +103,7 @@ def _sections(look: Lookup, total: Tally, sheets: Sheets) -> list[Section]:
             body=_unproved(look),
         ),
     ]
+    sections[1:1] = filter(None, [changes_section(look)])
     if results.failures:
         sections.append(
             Section(
