@@ -232,6 +232,8 @@ class Fulfilled(StrEnum):
     PARTLY = "partly"
     NO = "no"
     NOT_CHECKED = "not_checked"
+
+
 class Reason(StrEnum):
     """
     Why a finding is new, gone or changed.

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +57,7 @@ def test_the_folder_of_an_earlier_version_is_read(folder: Path) -> None:
         del manifest["measures"], manifest["severities"], manifest["inputs"][0]["role"]
 
     _edit("run.json", older)(folder)
-    assert replace(read_run(folder)).titles == {}
+    assert read_run(folder).titles == {}
 
 
 def _edit(name: str, change: Callable[[Any], object]) -> Callable[[Path], None]:
@@ -71,8 +70,10 @@ def _edit(name: str, change: Callable[[Any], object]) -> Callable[[Path], None]:
 
 
 def _text(name: str, text: str | bytes) -> Callable[[Path], None]:
-    data = text if isinstance(text, bytes) else text.encode()
-    return lambda folder: (folder / name).write_bytes(data) and None
+    def write(folder: Path) -> None:
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    return write
 
 
 def _without(name: str) -> Callable[[Path], None]:

@@ -15,9 +15,10 @@ _PLACES = 3
 _AROUND = 30
 
 
-def since_line(since: Path, changes: Changes) -> str:
-    """The line of ``tieout run --since``."""
-    return f"Since {since}: {counts(changes)}."
+def since_lines(since: Path | None, changes: Changes | None) -> Iterator[str]:
+    """The line of ``tieout run --since``, where there is something to set against another run."""
+    if since is not None and changes is not None:
+        yield f"Since {since}: {counts(changes)}."
 
 
 def change_lines(changes: Changes, *, everything: bool) -> Iterator[str]:

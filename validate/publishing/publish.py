@@ -175,20 +175,7 @@ def _manifest(results: Results) -> dict[str, Any]:
         "contract": CONTRACT,
         "tool": {"name": "tieout", "version": own_version()},
         "versions": {"python": platform.python_version(), **_versions(_LIBRARIES)},
-        "inputs": [
-            {
-                "document": report.document,
-                "sha256": report.sha256,
-                "report": report.id,
-                "family": report.family,
-                "family_sha256": results.families.get(report.family),
-                "format": report.format,
-                "pages": report.pages,
-                "problems": list(report.problems),
-                "role": report.role.value,
-            }
-            for report in (*results.reports, *results.previous)
-        ],
+        "inputs": _inputs(results),
         "failures": [
             {"document": failure.document, "message": failure.message}
             for failure in results.failures
@@ -230,6 +217,24 @@ def _manifest(results: Results) -> dict[str, Any]:
             if dataset.blocked_by
         ],
     }
+
+
+def _inputs(results: Results) -> list[dict[str, Any]]:
+    """What was read, previous editions last."""
+    return [
+        {
+            "document": report.document,
+            "sha256": report.sha256,
+            "report": report.id,
+            "family": report.family,
+            "family_sha256": results.families.get(report.family),
+            "format": report.format,
+            "pages": report.pages,
+            "problems": list(report.problems),
+            "role": report.role.value,
+        }
+        for report in (*results.reports, *results.previous)
+    ]
 
 
 def _titles(results: Results) -> dict[str, str]:
