@@ -249,6 +249,7 @@ class Reason(StrEnum):
     PRINT_ABSENT = "print_absent"
     JUDGED_OTHERWISE = "judged_otherwise"
     NOT_COMPARED = "not_compared"
+    NOT_FOUND = "not_found"
     OTHER_PRINTS = "other_prints"
     EXPECTED = "expected"
     SEVERITY = "severity"

@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from schemas.terms import Change, Reason, Severity, Status
 from validate.model import (
     Changes,
@@ -104,6 +106,25 @@ def test_findings_figures_documents_and_notes_are_shown(tmp_path: Path) -> None:
     assert "draft.pdf" in html
     assert "old.txt" in html
     assert "page 1 (sheet 3 of the file)" in html
+
+
+OF_CHANGED = frozenset(
+    {Reason.OTHER_PRINTS, Reason.EXPECTED, Reason.SEVERITY, Reason.STATUS, Reason.WAIVER_ENDED}
+)
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_words(reason: Reason) -> None:
+    """Of a new finding, of one that is gone, of one that changed, and of a waived one."""
+    kinds = [Change.CHANGED] if reason in OF_CHANGED else [Change.NEW, Change.GONE]
+    kinds += [Change.CHANGED] if reason is Reason.PRINT_CHANGED else []
+    for what in (*kinds, Change.WAIVED):
+        was = None if Change.NEW in kinds and what is not Change.CHANGED else Status.ERROR
+        one = change("v1", what, reasons=(reason,), status_before=was)
+        one = replace(one, severity_before=Severity.QUESTION if was else None)
+        (row,) = re.findall("<tr>.*?</tr>", body(Changes(findings=(one,))), re.DOTALL)
+        assert "{" not in row
+        assert words(row).partition("Why ")[2]
 
 
 def test_nothing_that_changed_is_said() -> None:

@@ -196,6 +196,37 @@ def test_why_a_finding_is_gone_or_new_is_told(other: Run, reason: Reason) -> Non
     assert (new.change, new.reasons) == (Change.NEW, (reason,))
 
 
+def test_a_fault_without_prints_is_known_by_its_id() -> None:
+    """A row that is missing, a rule that failed: there is no print to know it by."""
+    fault = replace(WRONG.findings[0], figures=(), printed=(), mentions=(), rule="rows")
+    before = replace(UNCOMPARED, verdicts=(fault,))
+    assert [one.change for one in diff(before, before).findings] == [Change.STILL]
+    (gone,) = diff(before, UNCOMPARED).findings
+    assert (gone.change, gone.reasons) == (Change.GONE, (Reason.NOT_FOUND,))
+    (new,) = diff(UNCOMPARED, before).findings
+    assert (new.change, new.reasons) == (Change.NEW, (Reason.NOT_FOUND,))
+
+
+def test_a_sum_with_one_part_more_is_a_changed_finding() -> None:
+    """Most of its prints are the same; the others are said to have come or gone."""
+    before = run(DRAFT)
+    now = run([*DRAFT, Said(6, 3)])
+
+    def added(one: Run, *at: int) -> Run:
+        found = [one.figures[position] for position in at]
+        total = replace(
+            WRONG.findings[0],
+            id=f"v{len(at)}",
+            figures=tuple(figure.id for figure in found),
+            printed=tuple(figure.printed for figure in found),
+        )
+        return replace(one, verdicts=(total,))
+
+    (changed,) = diff(added(before, 0, 1, 2), added(now, 0, 1, 2, 5)).findings
+    assert (changed.change, changed.reasons) == (Change.CHANGED, (Reason.OTHER_PRINTS,))
+    assert (changed.before, changed.now) == (("10", "11", "12", ""), ("10", "11", "12", "3"))
+
+
 def test_a_mended_finding_shows_the_old_print_and_the_new() -> None:
     (gone,) = diff(WRONG, run(MENDED, [(0, 1)])).findings
     assert gone.mended == (("10", "11"),)

@@ -19,7 +19,7 @@ from validate.review.matching import Score, Unpaired
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 _IN_CELLS = frozenset({Kind.TABLE, Kind.INFOGRAPHIC})
-_ENOUGH_WORDS = 4  # a sentence of fewer is not known again under another heading
+_ENOUGH_WORDS = 4  # a sentence of fewer says too little to be known by, but for its fact
 _NEAR = 4
 _ALIKE = 0.4
 _MOST_COMPARED = 100_000
@@ -65,14 +65,14 @@ class _Print:
 
     @cached_property
     def elsewhere(self) -> Hashable:
-        """What it is known by under another heading: a sentence, or a cell of one fact."""
+        """What it is known by under another heading: its sentence, or its fact in a cell."""
         one = self.figure
+        fact = one.measure and (one.measure, one.subject, one.period, one.base_period)
         if one.kind in _IN_CELLS:
-            labels = one.row_label, one.column_label or one.column
-            return (one.kind, one.measure, one.subject, one.period, labels) if one.measure else None
-        if len(self.said) < _ENOUGH_WORDS:
+            return (one.kind, fact, one.row_label, one.column_label or one.column) if fact else None
+        if len(self.said) < _ENOUGH_WORDS and not fact:
             return None
-        return one.kind, self.words
+        return one.kind, self.words, fact if len(self.said) < _ENOUGH_WORDS else ""
 
     @cached_property
     def said(self) -> frozenset[str]:

@@ -50,7 +50,8 @@ class Side:
             return Reason.JUDGED_OTHERWISE, found
         if any(one not in self.names for one in verdict.figures):
             return Reason.PRINT_ABSENT, found
-        return Reason.NOT_COMPARED, found
+        faults_only = not verdict.figures or not self._compares(verdict.rule)
+        return (Reason.NOT_FOUND if faults_only else Reason.NOT_COMPARED), found
 
     def _not_asked(self, verdict: Verdict) -> Reason | None:
         """Why the other run could not have a finding, whatever is printed."""
