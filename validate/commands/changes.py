@@ -40,7 +40,7 @@ def change_lines(changes: Changes, *, everything: bool) -> Iterator[str]:
 
 
 def _finding(one: FindingChange) -> Iterator[str]:
-    said = f"{say(f'changes.{one.change.value}')} {SEVERITY[one.severity]}"
+    said = f"{say(f'changed_to.{one.change.value}')} {SEVERITY[one.severity]}"
     spots = list(dict.fromkeys(_spot(place) for place in one.where))
     yield f"{spots[0] if spots else ''}{said}: {plainly(one.message)} [{one.rule}]"
     prints = one.before if one.change is Change.GONE else one.now

@@ -127,7 +127,7 @@ def run(
 
 def _tell(results: Results, out: Path, form: str, since: Path | None, *, kept: bool) -> None:
     """Print the findings, and below them what came of the run."""
-    from validate.commands.changes import since_line  # noqa: PLC0415 - as above
+    from validate.commands.changes import since_lines  # noqa: PLC0415 - as above
     from validate.commands.findings_text import finding_lines  # noqa: PLC0415 - as above
     from validate.commands.summary import silence, summary  # noqa: PLC0415
 
@@ -136,6 +136,6 @@ def _tell(results: Results, out: Path, form: str, since: Path | None, *, kept: b
         say(line)
     for line in silence(results):
         say(line)
-    if since is not None and results.changes is not None:
-        say(since_line(since, results.changes))
+    for line in since_lines(since, results.changes):
+        say(line)
     say(summary(results, out, kept=kept))

@@ -16,7 +16,7 @@ def counts(changes: Changes) -> str:
     """``1 new, 2 gone, 3 still there; 4 figures changed``; of the rest what there is."""
     numbers = {change: len(changes.of(change)) for change in _COUNTED}
     findings = [
-        say("changes.count", n=number, change=say(f"changes.{change.value}"))
+        say("changes.count", n=number, change=say(f"changed_to.{change.value}"))
         for change, number in numbers.items()
         if number or change in _ALWAYS
     ]
@@ -59,20 +59,20 @@ def _reprints(one: FindingChange) -> Iterator[tuple[str, str]]:
 
 
 def _reason(one: FindingChange, kind: str, reason: Reason) -> str:
-    key = f"changes.{kind}_{reason.value}"
     if reason is Reason.EXPECTED:
-        return say(key, before=_span(one.expected_before), now=_span(one.expected_now))
+        before, now = _span(one.expected_before), _span(one.expected_now)
+        return say("reason.expected", before=before, now=now)
     if reason is Reason.SEVERITY and one.severity_before is not None:
         before, now = wording.SEVERITY[one.severity_before], wording.SEVERITY[one.severity]
-        return say(key, before=before, now=now)
+        return say("reason.severity", before=before, now=now)
     if reason is Reason.STATUS and one.status_before is not None:
         before, now = wording.STATUS[one.status_before], wording.STATUS[one.status]
-        return say(key, before=before, now=now)
-    return say(key)
+        return say("reason.status", before=before, now=now)
+    return say(f"why.{kind}_{reason.value}")
 
 
 def _span(expected: Interval | None) -> str:
-    return wording.span(expected) if expected else say("changes.changed_expected_none")
+    return wording.span(expected) if expected else say("reason.expected_none")
 
 
 def _print(printed: str) -> str:

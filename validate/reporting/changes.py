@@ -60,7 +60,7 @@ def _findings(look: Lookup, found: Sequence[FindingChange]) -> Table:
         rows=tuple(
             (
                 _named(look, one),
-                text(f"{say(f'changes.{one.change.value}')}, {wording.SEVERITY[one.severity]}"),
+                text(f"{say(f'changed_to.{one.change.value}')}, {wording.SEVERITY[one.severity]}"),
                 _places(look, one.where),
                 text(why(one, _ARROW)),
             )
