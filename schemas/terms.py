@@ -185,12 +185,19 @@ class LedgerState(StrEnum):
 
 
 class WaiverState(StrEnum):
-    """What became of a waiver in a run; all but the first are findings themselves."""
+    """
+    What became of a waiver in a run; all but ``applied`` and ``not_due`` are findings themselves.
+
+    ``not_due`` is about a report that was not read, or a rule that did not run to its end: nothing
+    can be said of it.
+    """
 
     APPLIED = "applied"
     EXPIRED = "expired"
     VOID = "void"
     UNUSED = "unused"
+    UNAPPROVED = "unapproved"
+    NOT_DUE = "not_due"
 
 
 class Change(StrEnum):

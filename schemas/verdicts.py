@@ -7,7 +7,7 @@ from schemas.terms import Severity, Status
 
 COLUMNS = (
     "verdict_id", "rule", "status", "severity", "reports", "figures", "mentions", "printed",
-    "expected_low", "expected_high", "gap", "slack", "note", "message",
+    "expected_low", "expected_high", "gap", "slack", "note", "message", "waived_by",
 )  # fmt: skip
 
 VERDICTS = pa.DataFrameSchema(
@@ -26,6 +26,7 @@ VERDICTS = pa.DataFrameSchema(
         "slack": pa.Column(object, finite_or_absent(), nullable=True),
         "note": pa.Column(str),
         "message": pa.Column(str),
+        "waived_by": pa.Column(str),
     },
     strict=True,
     ordered=True,

@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 import click
 
+from validate.commands.baseline import baseline
 from validate.commands.diff import diff
 from validate.commands.explain import explain
 from validate.commands.family import family
@@ -17,6 +18,7 @@ from validate.commands.figures import figures
 from validate.commands.ledger import ledger
 from validate.commands.rules import rules
 from validate.commands.run import run
+from validate.commands.waive import waive
 from validate.errors import TieoutError
 
 COULD_NOT_CHECK = 2
@@ -34,7 +36,7 @@ def cli() -> None:
     """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
 
 
-for _command in (run, figures, ledger, explain, diff, rules, family):
+for _command in (run, figures, ledger, explain, diff, waive, baseline, rules, family):
     cli.add_command(_command)
 
 

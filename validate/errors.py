@@ -45,6 +45,15 @@ class CorrectionError(TieoutError):
     """A file of corrections that cannot be used."""
 
 
+class WaiverError(TieoutError):
+    """A file of waivers or a baseline that cannot be used; ``others`` are its further problems."""
+
+    others: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return "\n  ".join((super().__str__(), *self.others))
+
+
 class RuleError(TieoutError):
     """A rule file that cannot be loaded."""
 

@@ -6,6 +6,7 @@ Pure but for the two ends: files are read first and the output folder is replace
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from schemas.folder import CHANGES
@@ -25,7 +26,7 @@ from validate.inputs import Input
 from validate.intake import Progress, alone, apart, take_in
 from validate.isolation.limits import Limits
 from validate.isolation.pool import Pool
-from validate.model import OFF, Failure, Results, RuleInfo
+from validate.model import OFF, Failure, Results, RuleInfo, Waiver, WaiverUse
 from validate.publishing.datasets import Plan, plans, verdicts_of
 from validate.publishing.folder import check_folder, holds_results, json_text, replaced
 from validate.publishing.info import RULE as DATASET_RULE
@@ -36,9 +37,13 @@ from validate.recognition.corrections import Correction, unused
 from validate.recognition.recognise import Recognised
 from validate.reporting import write_qa_log, write_report
 from validate.review.as_data import as_data
+from validate.review.baseline_file import load_baseline
 from validate.review.diff import diff
 from validate.review.earlier import read_run
+from validate.review.info import RULE as WAIVER_RULE
+from validate.review.review import reviewed
 from validate.review.runs import run_of
+from validate.review.waiver_file import load_waivers
 from validate.version import own_version
 
 
@@ -50,7 +55,8 @@ class Asked:
     ``family`` forces a family instead of looking for signatures; ``folders`` hold families besides
     those of the program, and ``trust`` has their Python run; ``corrections`` are files of them.
     ``limits`` bound each document; ``thorough`` reads every PDF twice, and compares. ``severities``
-    are those of rules, or *off*, whatever a rule or a family says.
+    are those of rules, or *off*, whatever a rule or a family says. ``waivers`` and ``baseline`` are
+    files of them; what expires before ``today`` does not hold, and without a day everything has.
     """
 
     family: str | None = None
@@ -60,6 +66,9 @@ class Asked:
     limits: Limits = field(default_factory=Limits)
     thorough: bool = False
     severities: Mapping[str, str] = field(default_factory=dict)
+    waivers: tuple[Path, ...] = ()
+    baseline: tuple[Path, ...] = ()
+    today: date = date.max
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +130,7 @@ def _examined(
         check_rules(one, frozenset(rule.id for rule in rules) | {DATASET_RULE.id, JOINT_RULE.id})
     # A file of corrections may speak of other families than the one that is forced.
     decided = _decided(asked)
+    waivers = (*load_waivers(asked.waivers), *load_baseline(asked.baseline))
     with Pool(asked.limits, jobs=len(inputs)) as pool:
         recognised, failures = take_in(
             inputs,
@@ -133,11 +143,19 @@ def _examined(
         )
         progress("Checking the figures")
         failures = (*unusable, *failures)
-        results, planned = _checked(recognised, failures, rules, known, trust=asked.trust)
+        results, planned = _checked(
+            recognised, failures, rules, known, asked=asked, waivers=waivers
+        )
         pictures = evidence(results, pool)
         copies, remarks = annotated(results, pool, room) if room else ({}, [])
-    results = replace(results, severities=asked.severities, pictures=pictures, annotated=copies)
-    notes = unused(decided, (*results.reports, *results.previous))
+    results = replace(
+        results,
+        severities=asked.severities,
+        pictures=pictures,
+        annotated=copies,
+        today=asked.today,
+    )
+    notes = (*results.notes, *unused(decided, (*results.reports, *results.previous)))
     notes = (*notes, *alone(results.reports, results.previous), *apart(results.reports))
     notes = (*notes, *remarks)
     if not asked.trust:
@@ -165,7 +183,8 @@ def _checked(
     rules: Sequence[Rule],
     known: Sequence[Family],
     *,
-    trust: bool,
+    asked: Asked,
+    waivers: Sequence[Waiver],
 ) -> tuple[Results, tuple[Plan, ...]]:
     """Everything a run found, and the datasets that its figures make up."""
     by_name = {family.name: family for family in known}
@@ -188,24 +207,33 @@ def _checked(
     used = uses(figures, verdicts)
     planned = plans(figures, by_name)
     verdicts += tuple(verdict for plan in planned for verdict in verdicts_of(plan, used, mentions))
-    verdicts += tuple(own_verdicts(planned, used, trust=trust))
+    verdicts += tuple(own_verdicts(planned, used, trust=asked.trust))
+    review = reviewed(
+        verdicts,
+        waivers,
+        reports=[one.report.id for one in (*recognised, *previous)],
+        today=asked.today,
+        severities=asked.severities,
+    )
     results = Results(
         reports=facts.reports,
         failures=failures,
         figures=figures,
         mentions=mentions,
         ledger=tuple(entry for one in recognised for entry in one.ledger),
-        verdicts=verdicts,
+        verdicts=review.verdicts,
         uses=uses((*figures, *facts.previous), verdicts),
-        datasets=gate(planned, verdicts),
+        datasets=gate(planned, review.verdicts),
         causes=joint.causes,
-        rules=_rule_infos(rules),
+        rules=(*_rule_infos(rules), *_of_waivers(review.uses)),
         measures={
             measure.name: measure.title for family in known for measure in family.measures.values()
         },
         families={one.name: one.sha256 for one in known if one.sha256},
         previous=facts.previous_reports,
         previous_figures=facts.previous,
+        waivers=review.uses,
+        notes=review.notes,
     )
     return results, planned
 
@@ -215,6 +243,7 @@ def _weighed(family: Family, severities: Mapping[str, str]) -> Family:
     asked = {
         rule: RuleSetting(enabled=False) if level == OFF else RuleSetting(severity=Severity(level))
         for rule, level in severities.items()
+        if rule != WAIVER_RULE.id  # a waiver is nothing that a family knows of
     }
     return replace(family, rules={**family.rules, **asked})
 
@@ -226,6 +255,11 @@ def _runs(rule: str, known: Iterable[Family]) -> bool:
 
 def _rule_infos(rules: Iterable[Rule]) -> tuple[RuleInfo, ...]:
     return (*(rule.info for rule in rules), JOINT_RULE, DATASET_RULE)
+
+
+def _of_waivers(uses: Iterable[WaiverUse]) -> tuple[RuleInfo, ...]:
+    """The rule about waivers where there are any; a baseline is nobody's decision."""
+    return (WAIVER_RULE,) if any(not one.waiver.baseline for one in uses) else ()
 
 
 def _write(results: Results, planned: Sequence[Plan], out: Path, room: Path) -> None:

@@ -132,7 +132,9 @@ def chosen(paths: Iterable[Path], given: Path | None) -> tuple[Path, ...]:
     """The corrections that are used: the file that is given, else all that are found, and said."""
     if given is not None:
         return (given,)
-    found = tuple(_beside(paths))
+    from validate.recognition.correction_file import NAME  # noqa: PLC0415 - help waits for nothing
+
+    found = tuple(beside(paths, NAME))
     if found:
         say(f"Note: corrections are taken from {', '.join(map(str, found))}", err=True)
     return found
@@ -160,13 +162,11 @@ def hush() -> None:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
-def _beside(paths: Iterable[Path]) -> Iterator[Path]:
-    """Each file of corrections in a folder that was given, or beside a file that was; once."""
-    from validate.recognition.correction_file import NAME  # noqa: PLC0415 - as above
-
+def beside(paths: Iterable[Path], name: str) -> Iterator[Path]:
+    """Each file of a name in a folder that was given, or beside a file that was; once."""
     seen = set()
     for path in paths:
-        file = (path if path.is_dir() else path.parent) / NAME
+        file = (path if path.is_dir() else path.parent) / name
         if file.is_file() and file.resolve() not in seen:
             seen.add(file.resolve())
             yield file

@@ -1,4 +1,4 @@
-"""All rules as people read of them: the rule files, and the two checks that are none."""
+"""All rules as people read of them: the rule files, and the three checks that are none."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from validate.checking.rule import Example
 from validate.family.model import Family
 from validate.model import OFF, RuleInfo
 from validate.publishing import info as published
+from validate.review import info as review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class Entry:
 
 
 def entries() -> tuple[Entry, ...]:
-    """Every rule: those of files by id, then what looks at all of their relations and at tables."""
+    """Every rule: those of files by id, then those that look at relations, tables, waivers."""
     of_files = (
         Entry(info=rule.info, severity=rule.severity, examples=rule.examples) for rule in discover()
     )
@@ -30,6 +31,7 @@ def entries() -> tuple[Entry, ...]:
         *of_files,
         Entry(info=joint.RULE, severity=joint.SEVERITY),
         Entry(info=published.RULE, severity=published.SEVERITY),
+        Entry(info=review.RULE, severity=review.SEVERITY),
     )
 
 

@@ -14,7 +14,9 @@ from validate.commands.inputs import (
     takes_previous,
     takes_reports,
 )
+from validate.commands.review_files import baseline_files, takes_waivers, waiver_files
 from validate.commands.severities import takes_severities
+from validate.commands.today import today
 from validate.model import Results
 
 _LEVELS = ("error", "warning", "never")
@@ -24,6 +26,7 @@ _LEVELS = ("error", "warning", "never")
 @takes_reports
 @takes_severities
 @takes_previous
+@takes_waivers
 @click.option(
     "--out",
     default=Path("out"),
@@ -85,6 +88,9 @@ def run(
     when: str,
     thorough: bool,
     severities: Mapping[str, str],
+    waivers: tuple[Path, ...],
+    baseline: tuple[Path, ...],
+    shrink_baseline: bool,
 ) -> None:
     """
     Check reports and publish what holds.
@@ -96,7 +102,8 @@ def run(
     Example:
       tieout run reports/ --out results
     """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
-    from validate.commands.summary import exit_code  # noqa: PLC0415 - help waits for nothing
+    from validate.commands.accepting import shrink  # noqa: PLC0415 - help waits for nothing
+    from validate.commands.summary import exit_code  # noqa: PLC0415
     from validate.inputs import gather  # noqa: PLC0415
     from validate.isolation.limits import Limits  # noqa: PLC0415
     from validate.pipeline import Settings  # noqa: PLC0415
@@ -106,6 +113,7 @@ def run(
     hush()
     context.color = colour(when)
     inputs, failures = gather(paths, previous)
+    baselines = baseline_files((*paths, *previous), baseline)
     settings = Settings(
         out=out,
         since=since,
@@ -116,11 +124,16 @@ def run(
         limits=Limits(seconds=time_limit),
         thorough=thorough,
         severities=severities,
+        waivers=waiver_files((*paths, *previous), waivers),
+        baseline=baselines,
+        today=today(),
     )
     kept = holds_results(out)
     results = run_pipeline(inputs, failures, settings, progress)
     kept = kept and not results.reports
     say_troubles(results)
+    for line in shrink(baselines, results) if shrink_baseline else ():
+        say(f"Note: {line}", err=True)
     _tell(results, out, output_format, since, kept=kept)
     context.exit(exit_code(results, fail_on))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from schemas.terms import Kind, Severity, Status
-from validate.model import Results, Verdict
+from validate.model import BASELINE, Results, Verdict
 from validate.publishing.publish import compared
 from validate.reporting.suspicion import matters
 from validate.reporting.wording import counted
@@ -25,7 +25,8 @@ def exit_code(results: Results, fail_on: str) -> int:
     if results.failures or crashed or not results.reports:
         return _COULD_NOT_CHECK
     failing = _FAILING[fail_on]
-    return _FINDINGS if any(one.severity in failing for one in results.findings) else _CLEAN
+    counting = [one for one in results.findings if not one.waived_by]
+    return _FINDINGS if any(one.severity in failing for one in counting) else _CLEAN
 
 
 def silence(results: Results) -> Iterator[str]:
@@ -46,7 +47,8 @@ def summary(results: Results, out: Path, *, kept: bool = False) -> str:
 
     ``kept`` says that nothing was read, and the results of an earlier run were left alone.
     """
-    found = _unannounced(results)
+    told = _unannounced(results)
+    found = [one for one in told if not one.waived_by and not one.of_waiver]
     failing = [one for one in found if one.severity is not Severity.QUESTION]
     causes = matters(failing, results.causes)
     asked = len(found) - len(failing)
@@ -54,6 +56,7 @@ def summary(results: Results, out: Path, *, kept: bool = False) -> str:
         counted(len(failing), "discrepancy", "discrepancies")
         + (f" with {counted(causes, 'likely cause')}" if causes < len(failing) else ""),
         *([counted(asked, "question")] if asked else []),
+        *_decided(told),
         counted(compared(results.verdicts), "comparison")
         + f" in {counted(len(results.reports), 'document')}",
         *([_held_to_previous(results)] if results.previous else []),
@@ -73,6 +76,17 @@ def summary(results: Results, out: Path, *, kept: bool = False) -> str:
     if kept:
         return f"{'; '.join(parts)}. The earlier results were kept: {report}"
     return f"{'; '.join(parts)}. Report: {report}"
+
+
+def _decided(found: list[Verdict]) -> Iterator[str]:
+    """*2 waived*, *3 in the baseline* and *1 waiver that does not hold*, where there are any."""
+    baseline = sum(one.waived_by == BASELINE for one in found)
+    waived = sum(bool(one.waived_by) for one in found) - baseline
+    bad = sum(one.of_waiver for one in found)
+    yield from [f"{waived:,} waived"] if waived else []
+    yield from [f"{baseline:,} in the baseline"] if baseline else []
+    if bad:
+        yield counted(bad, "waiver that does not hold", "waivers that do not hold")
 
 
 def _unannounced(results: Results) -> list[Verdict]:

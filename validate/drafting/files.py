@@ -7,10 +7,10 @@ from validate.drafting.cover import Cover
 from validate.drafting.parts import Draft, HeadDraft, MeasureDraft, TableDraft
 from validate.drafting.places import Places
 from validate.drafting.sums import step_of
-from validate.drafting.toml_text import comment, key, listed, pages, quoted
 from validate.drafting.words import draft_words
 from validate.family.forms import Span
 from validate.family.model import PERIOD_EDITION
+from validate.toml_text import comment, key, listed, pages, quoted
 from validate.vocabulary import canonical
 
 _FEWEST_COUNTS = 8

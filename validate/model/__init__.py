@@ -18,6 +18,7 @@ from validate.model.results import (
     Use,
 )
 from validate.model.reviews import (
+    BASELINE,
     Changes,
     DocumentChange,
     FigureChange,
@@ -28,6 +29,7 @@ from validate.model.reviews import (
 from validate.model.verdicts import Cause, Repair, Suspect, Verdict
 
 __all__ = [
+    "BASELINE",
     "OFF",
     "Box",
     "Cause",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from schemas.terms import Assurance, Criterion, Dimension, Role
 from validate.model.figures import Figure, LedgerEntry, Mention
@@ -109,9 +110,9 @@ class Results:
     shows the prints of findings where they stand on a page, by the id of figure or mention.
     ``severities`` are those asked for, by rule. ``previous`` are earlier editions, no part of the
     others, ``families`` those from outside the program, with the digest of their files.
-    ``waivers`` are all that were given, ``changes`` those since an earlier run where one is named.
-    ``annotated`` has the path of the copy of a document in which its findings are marked, from the
-    output folder.
+    ``waivers`` are all that were given, and ``today`` is the day that they were held to;
+    ``changes`` are those since an earlier run where one is named. ``annotated`` has the path of the
+    copy of a document in which its findings are marked, from the output folder.
     """
 
     reports: tuple[Report, ...]
@@ -132,6 +133,7 @@ class Results:
     previous_figures: tuple[Figure, ...] = ()
     families: Mapping[str, str] = field(default_factory=dict)
     waivers: tuple[WaiverUse, ...] = ()
+    today: date | None = None
     changes: Changes | None = None
     annotated: Mapping[str, str] = field(default_factory=dict)
 

@@ -7,6 +7,8 @@ from schemas.terms import Change, Reason, Severity, Status, WaiverState
 from validate.model.places import Place
 from validate.numbers import Interval
 
+BASELINE = "baseline"  # stands for a person where nobody approved that a finding stays
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
@@ -14,14 +16,16 @@ class Waiver:
     One person's decision, approved by another, to live with a finding.
 
     ``finding`` is a verdict id, ``printed`` the prints that it was granted for, ``about`` what the
-    finding said then. One of a ``baseline`` says only that a finding was there; nobody approved it.
-    ``line`` counts from 1 in ``file``.
+    finding said then. It can only be found where all of ``reports`` are read, which are ids. One of
+    a ``baseline`` says only that a finding was there; nobody approved it. ``line`` counts from 1 in
+    ``file``.
     """
 
     finding: str
     rule: str
     reason: str
     printed: tuple[str, ...]
+    reports: tuple[str, ...] = ()
     raised_by: str = ""
     raised_on: date | None = None
     approved_by: str = ""

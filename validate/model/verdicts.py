@@ -20,6 +20,7 @@ class Verdict:
     confirms neither. ``announced`` marks a difference that the text says why of: a revision.
     ``waived_by`` is who approved that a finding stays, or *baseline*; it stays a finding, and fails
     no run. ``criterion`` is set where it answers another question of a QA log than its rule does.
+    ``of_waiver`` marks a finding about a waiver: it compares no prints either.
     """
 
     id: str
@@ -40,12 +41,13 @@ class Verdict:
     announced: bool = False
     waived_by: str = ""
     criterion: Criterion | None = None
+    of_waiver: bool = False
 
     @property
     def is_comparison(self) -> bool:
         """Whether prints were set against each other or a limit, with whatever result."""
         made = {Status.EXACT, Status.ROUNDED, Status.INCONSISTENT}
-        return self.status in made and not self.dataset
+        return self.status in made and not self.dataset and not self.of_waiver
 
     @property
     def is_finding(self) -> bool:

@@ -70,7 +70,7 @@ def verdicts_frame(verdicts: Iterable[Verdict]) -> pd.DataFrame:
             "expected_low": verdict.expected.low if verdict.expected else None,
             "expected_high": verdict.expected.high if verdict.expected else None,
             "gap": verdict.gap, "slack": verdict.slack, "note": verdict.note,
-            "message": verdict.message,
+            "message": verdict.message, "waived_by": verdict.waived_by,
         }
         for verdict in verdicts
     ]  # fmt: skip

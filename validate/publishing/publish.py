@@ -11,7 +11,7 @@ from typing import Any
 
 from schemas.folder import CONTRACT, FIGURES, FINDINGS, PREVIOUS, VERDICTS
 from schemas.terms import Role, Severity
-from validate.model import Cause, Dataset, Figure, Mention, Results, Use, Verdict
+from validate.model import BASELINE, Cause, Dataset, Figure, Mention, Results, Use, Verdict
 from validate.numbers import Interval, plain
 from validate.publishing.datasets import Plan, dataset_frame
 from validate.publishing.folder import MANIFEST, json_text
@@ -22,6 +22,7 @@ from validate.publishing.frames import (
     mentions_frame,
     verdicts_frame,
 )
+from validate.publishing.waivers import waivers_told
 from validate.revisions import revisions
 from validate.version import own_version
 
@@ -36,7 +37,8 @@ def gate(plans: Sequence[Plan], verdicts: Sequence[Verdict]) -> tuple[Dataset, .
     """
     Decide which datasets may be published.
 
-    An inconsistency of severity *error* holds back the datasets with one of its figures, no others.
+    An inconsistency of severity *error* holds back the datasets with one of its figures, no others,
+    unless a person approved that it stays.
     """
     datasets = []
     for plan in plans:
@@ -46,6 +48,8 @@ def gate(plans: Sequence[Plan], verdicts: Sequence[Verdict]) -> tuple[Dataset, .
             for verdict in verdicts
             if verdict.is_finding
             and verdict.severity is Severity.ERROR
+            and verdict.waived_by in {"", BASELINE}
+            and not verdict.of_waiver
             and (held.intersection(verdict.figures) or verdict.dataset == plan.name)
         )
         datasets.append(
@@ -113,9 +117,10 @@ def _finding(
         "gap": _number(verdict.gap),
         "suggestions": [one for cause in causes for one in _suggestions(cause)],
         "cause": causes[0].id if causes else None,
-        "waived_by": None,
+        "waived_by": verdict.waived_by or None,
         "evidence": [_evidence(item, previous) for item in items[:_MOST_EVIDENCE]],
         "announced": verdict.announced,
+        "reports": list(verdict.reports),
     }
 
 
@@ -195,6 +200,7 @@ def _manifest(results: Results) -> dict[str, Any]:
         },
         "measures": _titles(results),
         "previous": _editions(results),
+        "waivers": waivers_told(results),
         "severities": dict(sorted(results.severities.items())),
         "findings": {
             "total": len(results.findings),

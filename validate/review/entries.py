@@ -1,0 +1,174 @@
+"""
+Reading the TOML files of a review: a list of tables, each with the place where it stands.
+
+What is wrong is collected, and said at once with file, line, key and what to do.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from validate.errors import WaiverError
+from validate.family.problems import Problems
+from validate.family.toml import Section
+
+MOST_BYTES = 5_000_000
+_LONGEST = 120
+_MOST_SAID = 20
+_FINDING = re.compile(r"v[0-9a-f]{12}")
+_RULE = re.compile(r"[a-z0-9-]+")
+# Strings and comments come first, so that no head is found in one of them.
+_TOKENS = (
+    r'"""(?:\\.|[^\\])*?"""+',
+    r"'''.*?'''+",
+    r'"(?:\\.|[^"\\\n])*"',
+    r"'[^'\n]*'",
+    r"#[^\n]*",
+    r"^[ \t]*\[\[[ \t]*(?P<table>[A-Za-z_-]+)[ \t]*\]\]",
+)
+_TOKEN = re.compile("|".join(_TOKENS), re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One table of a list; ``line`` counts from 1, and is 0 where none is known."""
+
+    section: Section
+    line: int
+
+
+def names_of(files: Sequence[Path]) -> tuple[str, ...]:
+    """What to call files in messages: no path of the machine, and no two of them the same."""
+    named = Counter(file.name for file in files)
+    return tuple(
+        file.name if named[file.name] == 1 else f"{file.resolve().parent.name}/{file.name}"
+        for file in files
+    )
+
+
+def entries_of(file: Path, name: str, table: str, problems: Problems) -> tuple[Entry, ...]:
+    """
+    The tables ``[[table]]`` of a file; what is wrong with its keys goes to ``problems``.
+
+    Raises :class:`WaiverError` for a file that cannot be read, or is no TOML.
+    """
+    text = text_of(file)
+    problems.sources[name] = text
+    sections = Section(name, "", parsed(text, str(file)), problems).only(table).sections(table)
+    starts = starts_of(text, table)
+    known = len(starts) == len(sections)  # else written as one list, in brackets
+    lines = (text.count("\n", 0, one) + 1 for one in starts) if known else (0,) * len(sections)
+    return tuple(
+        Entry(section=section, line=line) for section, line in zip(sections, lines, strict=True)
+    )
+
+
+def text_of(file: Path) -> str:
+    """
+    A file as it is, but for a mark of the byte order.
+
+    Raises :class:`WaiverError` when it cannot be read.
+    """
+    place = str(file)
+    if not file.is_file():
+        problem = "is no file" if file.exists() else "does not exist"
+        raise WaiverError(place, problem, "Check the path.")
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            problem = f"is larger than {MOST_BYTES // 1_000_000} MB"
+            raise WaiverError(place, problem, "Is it a file of waivers? Divide it.")
+        # Line ends stay as they are, for the file may be added to.
+        return file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+        raise WaiverError(place, problem, "Check its permissions.") from error
+    except ValueError as error:
+        raise WaiverError(place, "is not UTF-8 text", "Save it as UTF-8.") from error
+
+
+def parsed(text: str, place: str) -> dict[str, object]:
+    """
+    A text as TOML.
+
+    Raises :class:`WaiverError` when it is none.
+    """
+    try:
+        return tomllib.loads(text)
+    # Tables too deep for the parser, and numbers too long for Python, are no TOML of ours either.
+    except (ValueError, RecursionError) as error:
+        why = " ".join(str(error).split())[:_LONGEST]
+        problem = f"is not valid TOML ({why})"
+        raise WaiverError(place, problem, "Mend the line it names.") from error
+
+
+def starts_of(text: str, table: str) -> tuple[int, ...]:
+    """Where in a TOML text each ``[[table]]`` begins."""
+    return tuple(one.start() for one in _TOKEN.finditer(text) if one["table"] == table)
+
+
+def raise_all(problems: Problems) -> None:
+    """Raise a :class:`WaiverError` that says all that was collected, if there is anything."""
+    if not problems.found:
+        return
+    first, *rest = problems.found
+    place = first.place if first.line is None else f"{first.place}:{first.line}"
+    error = WaiverError(place, first.problem, first.remedy)
+    more = len(rest) - _MOST_SAID
+    error.others = (
+        *map(str, rest[:_MOST_SAID]),
+        *([f"and {more:,} more problems"] if more > 0 else []),
+    )
+    raise error
+
+
+def on_one_line(text: str) -> str:
+    """A text without line ends and whatever else would spoil a console or a table."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def words(section: Section, key: str, *, required: bool = False) -> str:
+    """A text of an entry, on one line; it must say something where the key is there."""
+    text = on_one_line(section.text(key, None if required else ""))
+    if key in section.values and not text and not section.is_dubious(key):
+        remedy = "Fill it in." if required else "Fill it in, or leave the key out."
+        section.wrong(key, "is empty", remedy)
+    return text
+
+
+def finding_of(section: Section, key: str) -> str:
+    """The id of a finding."""
+    text = words(section, key, required=True)
+    if not _FINDING.fullmatch(text) and not section.is_dubious(key):
+        problem = f"{short(text)} is no id of a finding"
+        section.wrong(key, problem, "It is v and 12 hexadecimal digits, as in findings.json.")
+    return text
+
+
+def rule_of(section: Section, unwaivable: str) -> str:
+    """The id of a rule, which is not the one whose findings nobody can waive."""
+    text = words(section, "rule", required=True)
+    if section.is_dubious("rule"):
+        return text
+    if not _RULE.fullmatch(text):
+        section.wrong("rule", f"{short(text)} is no id of a rule", "tieout rules lists them.")
+    elif text == unwaivable:
+        problem = "a finding about a waiver cannot be accepted"
+        section.wrong("rule", problem, "Mend or delete the waiver that it is about.")
+    return text
+
+
+def prints_of(section: Section) -> tuple[str, ...]:
+    """The prints of a finding; a finding may have none, the list must be there."""
+    if "printed" not in section.values and not section.is_dubious("printed"):
+        remedy = "List the prints, as in findings.json."
+        section.wrong("printed", "is missing", remedy)
+    return section.texts("printed")
+
+
+def short(value: object) -> str:
+    """A value as it is written, no longer than helps."""
+    shown = repr(value)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}..."

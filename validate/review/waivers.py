@@ -1,0 +1,145 @@
+"""What waivers come to: which findings they cover, and the findings about those that do not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from schemas.terms import Severity, Status, WaiverState
+from validate.ids import digest
+from validate.model import Verdict, Waiver, WaiverUse
+from validate.review.due import Due
+from validate.review.entries import on_one_line
+from validate.review.info import RULE
+from validate.review.waiver_file import place_of
+
+_BAD = frozenset(WaiverState) - {WaiverState.APPLIED, WaiverState.NOT_DUE}
+_LONGEST = 60
+_PRINTS_SHOWN = 6
+
+
+def applied(
+    verdicts: Sequence[Verdict], waivers: Sequence[Waiver], due: Due, today: date
+) -> tuple[tuple[Verdict, ...], tuple[WaiverUse, ...]]:
+    """
+    The verdicts with those that are waived marked, and what became of each waiver.
+
+    A waiver holds until the end of the day on which it expires.
+    """
+    by_id = {verdict.id: verdict for verdict in verdicts}
+    states = {one.finding: state_of(one, by_id.get(one.finding), due, today) for one in waivers}
+    waived = {
+        one.finding: one.approved_by
+        for one in waivers
+        if states[one.finding] is WaiverState.APPLIED
+    }
+    marked = tuple(
+        replace(one, waived_by=waived[one.id]) if one.id in waived else one for one in verdicts
+    )
+    uses = tuple(
+        WaiverUse(
+            waiver=one,
+            state=states[one.finding],
+            verdict=_id(one) if states[one.finding] in _BAD else "",
+        )
+        for one in waivers
+    )
+    return marked, uses
+
+
+def state_of(waiver: Waiver, verdict: Verdict | None, due: Due, today: date) -> WaiverState:
+    """What becomes of a waiver, given the verdict that it is about if there is one."""
+    if verdict is None or not can_be_waived(verdict):
+        return WaiverState.UNUSED if due.has(waiver) else WaiverState.NOT_DUE
+    if verdict.rule != waiver.rule or verdict.printed != waiver.printed:
+        return WaiverState.VOID
+    if not waiver.approved_by:
+        return WaiverState.UNAPPROVED
+    if waiver.expires_on is not None and today > waiver.expires_on:
+        return WaiverState.EXPIRED
+    return WaiverState.APPLIED
+
+
+def can_be_waived(verdict: Verdict) -> bool:
+    """
+    Whether a person can decide that a finding stays.
+
+    A rule that failed found nothing, a revision that is marked needs no waiver, and what is wrong
+    with a waiver is to be mended.
+    """
+    return verdict.status is Status.INCONSISTENT and not verdict.announced and not verdict.of_waiver
+
+
+def findings_about(
+    uses: Sequence[WaiverUse],
+    verdicts: Mapping[str, Verdict],
+    severity: Severity,
+    due: Due,
+) -> tuple[Verdict, ...]:
+    """A finding for each waiver that does not hold; ``verdicts`` are those of the run, by id."""
+    return tuple(
+        _finding(use, verdicts.get(use.waiver.finding), severity, due)
+        for use in uses
+        if use.verdict
+    )
+
+
+def _finding(use: WaiverUse, about: Verdict | None, severity: Severity, due: Due) -> Verdict:
+    waiver = use.waiver
+    known = tuple(one for one in waiver.reports if one in due.reports)
+    return Verdict(
+        id=use.verdict,
+        rule=RULE.id,
+        status=Status.INCONSISTENT,
+        severity=severity,
+        reports=about.reports if about else known,
+        figures=about.figures if about else (),
+        mentions=about.mentions if about else (),
+        printed=about.printed if about else (),
+        message=_message(use, about),
+        note=f"raised by {_cut(waiver.raised_by)}; reason given: {_cut(waiver.reason)}",
+        of_waiver=True,
+    )
+
+
+def _id(waiver: Waiver) -> str:
+    return digest("v", (RULE.id, waiver.finding))
+
+
+def _message(use: WaiverUse, about: Verdict | None) -> str:
+    waiver = use.waiver
+    start = f"The waiver in {place_of(waiver)}"
+    if use.state is WaiverState.UNUSED:
+        return f"{start} is unused: {_why_unused(waiver, about)}. Delete the entry."
+    if use.state is WaiverState.VOID and about is not None and about.rule != waiver.rule:
+        return f"{start} is void: it names the rule {waiver.rule}, and {about.rule} found it."
+    if use.state is WaiverState.VOID and about is not None:
+        then, now = _prints(waiver.printed), _prints(about.printed)
+        return f"{start} is void: it was granted for {then}, and printed is {now} now."
+    if use.state is WaiverState.UNAPPROVED:
+        other = f"somebody other than {_cut(waiver.raised_by)} must approve it"
+        return f"{start} is not approved yet: {other}."
+    assert waiver.expires_on is not None
+    return f"{start} expired on {waiver.expires_on.isoformat()}: its finding counts again."
+
+
+def _why_unused(waiver: Waiver, about: Verdict | None) -> str:
+    if about is not None and about.status is Status.ERROR:
+        return "a rule that failed cannot be waived"
+    if about is not None and about.announced:
+        return "the difference is marked as a revision, which needs no waiver"
+    said = f" ({_cut(waiver.about)})" if waiver.about else ""
+    return f"its finding is gone{said}"
+
+
+def _prints(printed: Sequence[str]) -> str:
+    """``13.3 and 13.8``, or ``nothing``."""
+    shown = [_cut(one) or "nothing" for one in printed[:_PRINTS_SHOWN]]
+    if len(printed) > _PRINTS_SHOWN:
+        return f"{', '.join(shown)} and {len(printed) - _PRINTS_SHOWN} more"
+    *most, last = shown or ["nothing"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _cut(text: str) -> str:
+    text = on_one_line(text)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
