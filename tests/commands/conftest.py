@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import Tieout
+from tests.commands.review import DAY, Desk
 from tests.inprocess import KENT
 
 GADGETS = """
@@ -26,6 +28,14 @@ def report(tmp_path: Path) -> Path:
     path.parent.mkdir()
     path.write_text(TEXT, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def desk(tieout: Tieout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A folder of one's own to work in, on the first of March."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(DAY))
+    return Desk(tieout, tmp_path)
 
 
 def line_of(words: str, text: str = TEXT) -> int:
