@@ -211,7 +211,7 @@ def _checked(
     review = reviewed(
         verdicts,
         waivers,
-        reports=[one.report.id for one in (*recognised, *previous)],
+        reports=_read_whole((*recognised, *previous), failures),
         today=asked.today,
         severities=asked.severities,
     )
@@ -255,6 +255,12 @@ def _runs(rule: str, known: Iterable[Family]) -> bool:
 
 def _rule_infos(rules: Iterable[Rule]) -> tuple[RuleInfo, ...]:
     return (*(rule.info for rule in rules), JOINT_RULE, DATASET_RULE)
+
+
+def _read_whole(recognised: Iterable[Recognised], failures: Iterable[Failure]) -> list[str]:
+    """The ids of the reports of which nothing was left out."""
+    lacking = {one.document for one in failures}
+    return [one.report.id for one in recognised if one.report.document not in lacking]
 
 
 def _of_waivers(uses: Iterable[WaiverUse]) -> tuple[RuleInfo, ...]:

@@ -89,6 +89,17 @@ def test_what_is_about_other_reports_stays(desk: Desk) -> None:
         assert len(load_baseline((desk.baseline,))) == 1
 
 
+def test_what_a_failed_run_did_not_find_stays(desk: Desk) -> None:
+    """Nothing was read, so nothing is known to be over."""
+    desk.run(SLIPPED)
+    desk.tieout("baseline")
+    (desk.folder / "reports" / "kent.txt").write_bytes(b"")
+    outcome = desk.tieout("run", "reports", "--shrink-baseline")
+    assert outcome.code == 2
+    assert "no longer" not in outcome.err
+    assert len(load_baseline((desk.baseline,))) == 1
+
+
 def test_a_waived_finding_is_not_in_it(desk: Desk) -> None:
     desk.run(SLIPPED)
     desk.tieout("baseline")

@@ -142,6 +142,13 @@ def test_a_waiver_of_a_rule_that_is_off_is_not_unused() -> None:
     )
 
 
+@pytest.mark.parametrize("baseline", [False, True])
+def test_where_no_report_was_read_whole_nothing_is_over(baseline: bool) -> None:  # noqa: FBT001 - both kinds
+    result = reviewed([], [waiver(reports=(), baseline=baseline)], reports=[], today=TODAY)
+    assert [one.state for one in result.uses] == [WaiverState.NOT_DUE]
+    assert result.verdicts == ()
+
+
 def test_a_waiver_comes_before_the_baseline() -> None:
     result = review((verdict(),), waiver(), waiver(baseline=True))
     assert result.verdicts[0].waived_by == "Ben Head"

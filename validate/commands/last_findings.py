@@ -25,7 +25,7 @@ class LastFindings:
     The findings of a run in their order, with ``waived_by`` as it was then.
 
     ``where`` says of each id where its first prints stand; ``reports`` are the ids of the reports
-    that were read, ``severities`` the levels that were asked for.
+    that were read whole, ``severities`` the levels that were asked for.
     """
 
     findings: tuple[Verdict, ...]
@@ -65,13 +65,21 @@ def last_findings(folder: Path) -> LastFindings:
             problem = f"was not written by a run of this version: entry {number} is not a finding"
             raise TieoutError(str(folder / _FINDINGS), problem, _REMEDY) from error
         findings.append(finding)
-    inputs = (one.get("report") for one in manifest["inputs"] if isinstance(one, dict))
     return LastFindings(
         findings=tuple(findings),
         where=where,
-        reports=frozenset(one for one in inputs if isinstance(one, str)),
+        reports=frozenset(_read_whole(manifest)),
         severities=run.severities,
     )
+
+
+def _read_whole(manifest: Mapping[str, Any]) -> Iterator[str]:
+    """The ids of the reports of which nothing was left out."""
+    failures = manifest.get("failures")
+    lacking = {one.get("document") for one in failures or () if isinstance(one, dict)}
+    for one in manifest["inputs"]:
+        if isinstance(one, dict) and one.get("document") not in lacking:
+            yield str(one.get("report", ""))
 
 
 def _finding(one: Mapping[str, Any]) -> Verdict:

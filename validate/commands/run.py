@@ -132,9 +132,9 @@ def run(
     results = run_pipeline(inputs, failures, settings, progress)
     kept = kept and not results.reports
     say_troubles(results)
+    _tell(results, out, output_format, since, kept=kept)
     for line in shrink(baselines, results) if shrink_baseline else ():
         say(f"Note: {line}", err=True)
-    _tell(results, out, output_format, since, kept=kept)
     context.exit(exit_code(results, fail_on))
 
 

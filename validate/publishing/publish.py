@@ -202,12 +202,7 @@ def _manifest(results: Results) -> dict[str, Any]:
         "previous": _editions(results),
         "waivers": waivers_told(results),
         "severities": dict(sorted(results.severities.items())),
-        "findings": {
-            "total": len(results.findings),
-            "by_rule": _counted(verdict.rule for verdict in results.findings),
-            "by_severity": _counted(verdict.severity.value for verdict in results.findings),
-            "causes": len(results.causes),
-        },
+        "findings": _found(results),
         "datasets": [
             {
                 "name": dataset.name,
@@ -247,6 +242,15 @@ def _titles(results: Results) -> dict[str, str]:
     """What the measures of the figures are called."""
     found = {figure.measure for figure in results.figures if figure.measure}
     return {name: results.measures[name] for name in sorted(found) if name in results.measures}
+
+
+def _found(results: Results) -> dict[str, Any]:
+    return {
+        "total": len(results.findings),
+        "by_rule": _counted(verdict.rule for verdict in results.findings),
+        "by_severity": _counted(verdict.severity.value for verdict in results.findings),
+        "causes": len(results.causes),
+    }
 
 
 def _editions(results: Results) -> dict[str, int]:

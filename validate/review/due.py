@@ -10,8 +10,10 @@ from validate.model import OFF, Verdict, Waiver
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """
-    What a run looked at: ``reports`` are the ids of those read, ``silent`` the rules that were
-    switched off for it, or failed.
+    What a run looked at.
+
+    ``reports`` are the ids of those that were read whole, ``silent`` the rules that were switched
+    off for it, or failed.
     """
 
     reports: frozenset[str]
@@ -19,7 +21,8 @@ class Due:
 
     def has(self, waiver: Waiver) -> bool:
         """Whether the finding of a waiver would have been found if it were there."""
-        return waiver.rule not in self.silent and self.reports.issuperset(waiver.reports)
+        ran = waiver.rule not in self.silent
+        return ran and bool(self.reports) and self.reports.issuperset(waiver.reports)
 
 
 def due(reports: Iterable[str], verdicts: Iterable[Verdict], severities: Mapping[str, str]) -> Due:

@@ -7,7 +7,7 @@ What is wrong is collected, and said at once with file, line, key and what to do
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def entries_of(file: Path, name: str, table: str, problems: Problems) -> tuple[E
     sections = Section(name, "", parsed(text, str(file)), problems).only(table).sections(table)
     starts = starts_of(text, table)
     known = len(starts) == len(sections)  # else written as one list, in brackets
-    lines = (text.count("\n", 0, one) + 1 for one in starts) if known else (0,) * len(sections)
+    lines = _lines_at(text, starts) if known else (0,) * len(sections)
     return tuple(
         Entry(section=section, line=line) for section, line in zip(sections, lines, strict=True)
     )
@@ -107,6 +107,15 @@ def parsed(text: str, place: str) -> dict[str, object]:
 def starts_of(text: str, table: str) -> tuple[int, ...]:
     """Where in a TOML text each ``[[table]]`` begins."""
     return tuple(one.start() for one in _TOKEN.finditer(text) if one["table"] == table)
+
+
+def _lines_at(text: str, places: Iterable[int]) -> Iterator[int]:
+    """The line of each place, which come in their order."""
+    line, last = 1, 0
+    for place in places:
+        line += text.count("\n", last, place)
+        last = place
+        yield line
 
 
 def raise_all(problems: Problems) -> None:

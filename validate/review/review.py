@@ -36,7 +36,8 @@ def reviewed(
     """
     Apply waivers, those of a baseline among them, to the verdicts of a run.
 
-    ``reports`` are the ids of all that were read, ``severities`` the levels asked for by rule.
+    ``reports`` are the ids of those that were read whole, ``severities`` the levels asked for, by
+    rule.
     """
     severities = severities or {}
     looked_at = due(reports, verdicts, severities)
