@@ -6,7 +6,17 @@ from string import Formatter
 
 import pytest
 
-from schemas.terms import Kind, LedgerState, MentionKind, Missing, Severity, Slip, Status, Unit
+from schemas.terms import (
+    Kind,
+    LedgerState,
+    MentionKind,
+    Missing,
+    Severity,
+    Slip,
+    Status,
+    Unit,
+    WaiverState,
+)
 from validate.numbers import Interval
 from validate.reporting import strings, wording
 from validate.reporting.markup import Html
@@ -98,6 +108,7 @@ def test_every_term_has_its_words(table: str, terms: type[StrEnum]) -> None:
 
 def test_what_belongs_together_has_the_same_keys() -> None:
     assert tables("month") == [{str(month) for month in range(1, 13)}]
+    assert tables("waiver_state") == [{one.value for one in WaiverState}]
     assert tables("standing", "legend") == [{one.value for one in Standing}] * 2
     assert tables("label") == [{one.value for one in Severity} | {"announced", "waived"}]
     words, heads, none = tables("part", "part_head", "part_none")

@@ -1,6 +1,8 @@
 """The page of one document: its verdict, its findings, and what stands behind them."""
 
 from dataclasses import replace
+from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from schemas.terms import LedgerState
 from validate.model import LedgerEntry, Report
@@ -82,7 +84,12 @@ def _facts(look: Lookup, report: Report) -> Html:
         (say("document.sha256"), report.sha256),
         (say("document.previous"), commas(editions)),
     ]
-    return definitions(((term, text(value)) for term, value in pairs if value), "facts")
+    facts = [(term, text(value)) for term, value in pairs if value]
+    copy = look.results.annotated.get(report.document)
+    if copy:
+        name = PurePosixPath(copy).name
+        facts.append((say("document.annotated"), link(f"../{quote(copy)}", text(name))))
+    return definitions(facts, "facts")
 
 
 def _findings(look: Lookup, report: Report, sheets: Sheets) -> Section:

@@ -10,9 +10,9 @@ from validate.reporting.document import tally_of
 from validate.reporting.further import stubs_to
 from validate.reporting.glance import at_a_glance, in_rows
 from validate.reporting.lookup import Lookup
-from validate.reporting.markup import NOTHING, Html, definitions, lines, tag, text
+from validate.reporting.markup import NOTHING, Html, definitions, lines, link, tag, text
 from validate.reporting.matrix import matrix_section
-from validate.reporting.names import rule_anchor
+from validate.reporting.names import QA_LOG, rule_anchor
 from validate.reporting.national import national_section
 from validate.reporting.page import (
     Section,
@@ -29,6 +29,7 @@ from validate.reporting.strings import say, say_html
 from validate.reporting.suspicion import matters
 from validate.reporting.tables import render
 from validate.reporting.tally import Tally, headline, is_discrepancy, tally, unproved
+from validate.reporting.waivers import waivers_section
 from validate.reporting.wording import semicolons
 
 # So many findings are read in one go; with more the index is an overview.
@@ -55,6 +56,7 @@ def index_page(look: Lookup, sheets: Sheets) -> Html:
             tag("h1", text(say("index.title"))),
             verdict_panel(headline(total), not_proved(total, of_one=False)),
             counts(total, documents=True),
+            tag("p", link(QA_LOG, text(say("index.qa_log")))),
         ),
     )
     return page(say("index.title"), header, _sections(look, total, sheets))
@@ -83,6 +85,7 @@ def _sections(look: Lookup, total: Tally, sheets: Sheets) -> list[Section]:
     results = look.results
     found = look.worst_first(results.verdicts)
     sections = [
+        *filter(None, (changes_section(look),)),
         Section(
             id="findings",
             title=say("index.findings"),
@@ -95,7 +98,7 @@ def _sections(look: Lookup, total: Tally, sheets: Sheets) -> list[Section]:
             count=len(results.reports),
             body=_documents(look),
         ),
-        *(section for section in (national_section(look), matrix_section(look)) if section),
+        *filter(None, (waivers_section(look), national_section(look), matrix_section(look))),
         Section(
             id="unproved",
             title=say("unproved.title"),
@@ -103,7 +106,6 @@ def _sections(look: Lookup, total: Tally, sheets: Sheets) -> list[Section]:
             body=_unproved(look),
         ),
     ]
-    sections[1:1] = filter(None, [changes_section(look)])
     if results.failures:
         sections.append(
             Section(

@@ -191,7 +191,10 @@ def lookup(results: Results) -> Lookup:
         reasons={one.figure_id: one.reason for one in results.ledger if one.figure_id},
         previous=frozenset(report.document for report in results.previous),
         causes=_grouped(results.causes, lambda one: one.findings),
-        waivers={one.waiver.finding: one.waiver for one in results.waivers},
+        waivers={
+            one.waiver.finding: one.waiver
+            for one in sorted(results.waivers, key=lambda one: not one.waiver.baseline)
+        },
         verdicts_by=_grouped(results.verdicts, lambda one: documents_of[one.id]),
         figures_by=_grouped(results.figures, lambda one: (one.place.document,)),
         captions_by=_grouped(captions, lambda one: (one.place.document,)),

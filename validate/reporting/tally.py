@@ -110,7 +110,7 @@ def tally(
         unchecked=kinds["unchecked"],
         failed_rules=kinds["failed"],
         waived=kinds["waived"],
-        faults=sum(verdict.is_finding and bool(verdict.dataset) for verdict in verdicts),
+        faults=sum(one.is_finding and (bool(one.dataset) or one.of_waiver) for one in verdicts),
     )
 
 
