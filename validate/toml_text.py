@@ -9,9 +9,10 @@ _WIDTH = 100
 
 
 def quoted(text: str) -> str:
-    """A text as TOML writes it, on one line."""
+    """A text as TOML writes it, on one line; what cannot be seen is written as an escape."""
     plain = text.encode("utf-8", errors="replace").decode("utf-8")
-    return json.dumps(plain, ensure_ascii=False).replace("\x7f", "\\u007f")
+    written = json.dumps(plain, ensure_ascii=False)
+    return "".join(one if one.isprintable() else f"\\U{ord(one):08x}" for one in written)
 
 
 def listed(texts: Sequence[str]) -> str:

@@ -110,6 +110,15 @@ def test_an_approval_is_filled_in_and_no_line_changes(
     assert [line for line in after if line not in new] == before.splitlines()
 
 
+def test_no_mark_that_cannot_be_seen_gets_into_the_file(tmp_path: Path) -> None:
+    """What turns the direction of writing would have a reviewer read something else."""
+    path = tmp_path / "waivers.toml"
+    prints = ("1\u00a0200", "\u202e63.0", "\u200b", "\x7f\x1b", "\U000e0041")
+    write(path, with_entry(path, waiver(printed=prints)))
+    assert path.read_text(encoding="utf-8").replace("\n", "").isprintable()
+    assert load_waivers((path,))[0].printed == prints
+
+
 def test_a_date_in_a_text_of_several_lines_is_not_taken_for_the_key(tmp_path: Path) -> None:
     path = tmp_path / "waivers.toml"
     text = '[[waiver]]\nreason = """\nraised_on = 2020-01-01\n"""\n'
