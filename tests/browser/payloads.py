@@ -85,9 +85,9 @@ def _one(mark: str, whole: str) -> Results:
     doubtful = make.unlinked(
         f"f4-{mark}", "8", f"8 {text}", context=text, evidence=(text,), candidates=(text,), **about
     )
-    heading = make.caption(f"m1-{mark}", text, report=id_, document=name, parent=text)
+    heading = make.caption(f"m1-{mark}", text, report=id_, document=name, parent=text, key=text)
     heading = replace(heading, kind=MentionKind.HEADING)
-    bare = make.caption(f"m2-{mark}", text, report=id_, document=name, parent=text)
+    bare = make.caption(f"m2-{mark}", text, report=id_, document=name, key=f"{text} {mark}")
     found = make.verdict(
         f"v1-{mark}", Status.INCONSISTENT, told, cell, message=text, note=text, rule=rule
     )

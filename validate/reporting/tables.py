@@ -23,6 +23,8 @@ _TIES = re.compile(r' (?:id|headers)="[^"]*"')
 _LABELLED = re.compile(r' data-label="[^"]*"')
 # Words that stand for what is filled in; letters and digits alone pass through any escaping.
 _ID, _LABEL, _CELL = "TieoutId", "TieoutLabel{}x", "TieoutCell{}x"
+# A word (no attribute: those stand in quotes) that would push the other columns out of sight.
+_ENDLESS = re.compile(r'(?:^|[\s>])[^\s<>"]{70}')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,8 @@ def render(table: Table) -> Html:
         f'<caption id="{text(caption)}">{words}</caption>'
     )
     whole = Html(f"{opening}\n{_filled(table)}\n</table>")
-    kind = "table matrix" if table.matrix else "table"
+    endless = any(_ENDLESS.search(cell) for row in table.rows for cell in row)
+    kind = f"table{' matrix' if table.matrix else ' even' if endless else ''}"
     return tag("div", whole, class_=kind, role="region", aria_labelledby=caption, tabindex="0")
 
 
