@@ -3,7 +3,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint requirements.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check measure corpus bench bench-errors bench-editions bench-check bench-hostile docs seeds clean
+.PHONY: help run test check measure corpus bench bench-errors bench-editions bench-check bench-hostile bench-report docs screenshots seeds clean
 
 # What `make corpus` writes, and where: make corpus N=3 SEED=1 OUT=build/small
 N = 43
@@ -52,9 +52,15 @@ bench-check: .venv/dev.stamp ## print how long checking 43 reports takes, and 17
 bench-hostile: .venv/dev.stamp ## give each of some 275 hostile files to a run, and print what becomes of it (half an hour)
 	$(BIN)/python -m benchmarks.hostile
 
+bench-report: .venv/dev.stamp ## print how long writing the report takes and how large it is, with 10 to 10,000 findings
+	$(BIN)/python -m benchmarks.report
+
 docs: .venv/dev.stamp ## write docs/rules.md from the rules, and into docs/own_reports.md what its commands print
 	$(BIN)/python -m tools.rules_page
 	$(BIN)/python -m tools.tutorial_page
+
+screenshots: .venv/dev.stamp ## take the pictures of docs/report.md, with chromium
+	$(BIN)/python -m tools.screenshots
 
 seeds: .venv/dev.stamp ## build the specimen reports in seeds/ from tools/specimens/
 	$(BIN)/python tools/build_specimens.py

@@ -8,6 +8,7 @@ here. What is filled in is HTML already, and never read as anything else.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,8 +24,10 @@ _TIES = re.compile(r' (?:id|headers)="[^"]*"')
 _LABELLED = re.compile(r' data-label="[^"]*"')
 # Words that stand for what is filled in; letters and digits alone pass through any escaping.
 _ID, _LABEL, _CELL = "TieoutId", "TieoutLabel{}x", "TieoutCell{}x"
-# A word (no attribute: those stand in quotes) that would push the other columns out of sight.
-_ENDLESS = re.compile(r'(?:^|[\s>])[^\s<>"]{70}')
+# A long word in a cell: no attribute, for those stand in quotes.
+_LONG_WORD = re.compile(r'(?:^|[\s>])([^\s<>"]{30,})')
+# So many letters of long words side by side fit on paper.
+_ROOM = 70
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +83,18 @@ def render(table: Table) -> Html:
         f'<caption id="{text(caption)}">{words}</caption>'
     )
     whole = Html(f"{opening}\n{_filled(table)}\n</table>")
-    endless = any(_ENDLESS.search(cell) for row in table.rows for cell in row)
-    kind = f"table{' matrix' if table.matrix else ' even' if endless else ''}"
+    kind = f"table{' matrix' if table.matrix else ' even' if _crowded(table.rows) else ''}"
     return tag("div", whole, class_=kind, role="region", aria_labelledby=caption, tabindex="0")
+
+
+def _crowded(rows: Iterable[tuple[Html, ...]]) -> bool:
+    """Whether words that cannot be broken would push columns off the page."""
+    widest: dict[int, int] = {}
+    for row in rows:
+        for column, cell in enumerate(row):
+            for word in _LONG_WORD.findall(cell):
+                widest[column] = max(widest.get(column, 0), len(word))
+    return sum(widest.values()) > _ROOM
 
 
 def _filled(table: Table) -> Html:
