@@ -51,8 +51,8 @@ SHOTS = (
     Shot(name="index", page="seeds/index.html"),
     Shot(name="document", page=f"seeds/{DOCUMENT}.html"),
     Shot(name="clean", page="clean/index.html"),
-    Shot(name="phone", page=f"seeds/{DOCUMENT}.html", size=PHONE, at="article"),
-    Shot(name="dark", page=f"seeds/{DOCUMENT}.html", scheme="dark", at="article"),
+    Shot(name="phone", page=f"seeds/{DOCUMENT}.html", size=PHONE, at="[id^=finding-]"),
+    Shot(name="dark", page=f"seeds/{DOCUMENT}.html", scheme="dark", at="[id^=finding-]"),
 )
 
 

@@ -1,10 +1,17 @@
-"""The benchmarks of checking: what they count, and copies that are reports of their own."""
+"""The benchmarks: what they count, and copies and findings that are made up for them."""
+
+from collections import Counter
+
+import pytest
 
 from benchmarks.checking import copies
 from benchmarks.errors import report
+from benchmarks.report import of_many, of_ordinary, run
 from benchmarks.seeded import Trial, checked, recognised, tried
 from schemas.terms import Severity
+from tests.inprocess import DATA
 from tools.corpus import build
+from tools.many_findings import many
 from validate.checking.discover import discover
 
 
@@ -50,3 +57,29 @@ def test_copies_share_nothing_but_what_they_say() -> None:
             assert figure.place.document == copy.report.document
     findings = checked(held, discover()).findings
     assert not [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("findings", [0, 1, 70, 430])
+def test_as_many_findings_are_made_up_as_are_asked_for(findings: int) -> None:
+    results = many(findings, 3)
+    assert len(results.findings) == findings
+    assert len(results.reports) == 3
+    ids = Counter(item.id for item in (*results.figures, *results.mentions, *results.verdicts))
+    assert set(ids.values()) <= {1}
+    for verdict in results.verdicts:
+        assert {*verdict.figures, *verdict.mentions} <= ids.keys()
+        assert verdict.figures or verdict.mentions
+    for figure in results.figures:
+        quote = figure.place.quote
+        assert quote[figure.place.start : figure.place.end] == figure.printed
+    assert {id_ for cause in results.causes for id_ in cause.findings} <= ids.keys()
+    assert many(findings, 3) == results
+
+
+def test_the_report_is_timed_and_weighed_beside_its_bars() -> None:
+    (line,) = of_many(20, runs=1)
+    assert line.split()[:2] == ["20", "findings:"]
+    assert "at most 6 s: OK, at most 4.00 MB a page: OK" in line
+    (line,) = of_ordinary("Kent", run(DATA / "kent.txt"))
+    assert line.startswith("Kent (1 of ")
+    assert line.endswith("at most 300 kB without pictures: OK")
