@@ -28,7 +28,7 @@ def test_what_is_new_counts(desk: Desk) -> None:
     outcome = desk.run(WARNED, "--fail-on", "warning")
     assert outcome.code == 1
     assert outcome.last.startswith("1 discrepancy; 1 in the baseline; ")
-    assert [line.split(":")[0] for line in outcome.lines if "[" in line] == ["warning"]
+    assert [line.split(": ")[1] for line in outcome.lines if "[" in line] == ["warning"]
 
 
 def test_another_print_counts(desk: Desk) -> None:

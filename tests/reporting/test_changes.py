@@ -102,7 +102,7 @@ def test_findings_figures_documents_and_notes_are_shown(tmp_path: Path) -> None:
     html = body(changes)
     assert 'href="#finding-v1"' in html
     assert "v2" not in html
-    assert "421 Now 412" in words(html)
+    assert "421 412" in words(html)
     assert "draft.pdf" in html
     assert "old.txt" in html
     assert "page 1 (sheet 3 of the file)" in html
@@ -122,9 +122,9 @@ def test_every_reason_has_words(reason: Reason) -> None:
         was = None if Change.NEW in kinds and what is not Change.CHANGED else Status.ERROR
         one = change("v1", what, reasons=(reason,), status_before=was)
         one = replace(one, severity_before=Severity.QUESTION if was else None)
-        (row,) = re.findall("<tr>.*?</tr>", body(Changes(findings=(one,))), re.DOTALL)
+        (row,) = re.findall('data-label="Why">(.*?)</td>', body(Changes(findings=(one,))))
         assert "{" not in row
-        assert words(row).partition("Why ")[2]
+        assert words(row)
 
 
 def test_nothing_that_changed_is_said() -> None:

@@ -257,7 +257,9 @@ def _head(finding: Finding, item: Print | None, found: Listed, more: str = "") -
     beside = f" ({'; '.join(words)})" if item and (words := found.jumps.beside(item.place)) else ""
     said = _short(f"{verdict.message}{more}", _SENTENCE) or "no message"
     tail = click.style(f"[{verdict.rule}] {verdict.id}", dim=True)
-    return f"{_where(item, found)}: {_level(verdict.severity)}: {said}{beside} {tail}"
+    decided = found.decided.get(verdict.id)
+    where = click.style(decided, bold=True) if decided else _where(item, found)
+    return f"{where}: {_level(verdict.severity)}: {said}{beside} {tail}"
 
 
 def _where(item: Print | None, found: Listed) -> str:

@@ -1,10 +1,11 @@
 """What ``tieout run`` lists: which findings, in which order, and which print each one leads to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from schemas.terms import Severity
 from validate.commands.jumps import Jumps, jumps
+from validate.commands.quoting import safe
 from validate.model import Cause, Figure, Mention, Results, Suspect, Verdict
 from validate.reporting.suspicion import together
 
@@ -43,12 +44,17 @@ class Matter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """All that is listed, by cause and one by one, both worst first and then by place."""
+    """
+    All that is listed, by cause and one by one, both worst first and then by place.
+
+    ``decided`` has the line of a waiver by the finding that speaks of it.
+    """
 
     matters: tuple[Matter, ...]
     findings: tuple[Finding, ...]
     figures: Mapping[str, Figure]
     jumps: Jumps
+    decided: Mapping[str, str] = field(default_factory=dict)
 
 
 def listed(results: Results) -> Listed:
@@ -99,6 +105,11 @@ def listed(results: Results) -> Listed:
         findings=tuple(ordered),
         figures=figures,
         jumps=places,
+        decided={
+            use.verdict: f"{safe(use.waiver.file)}:{use.waiver.line}"
+            for use in results.waivers
+            if use.verdict
+        },
     )
 
 

@@ -1,6 +1,6 @@
 """``tieout run``: the main job."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -102,9 +102,7 @@ def run(
     Example:
       tieout run reports/ --out results
     """  # noqa: D301 - \b is Click's own mark for a paragraph to leave as it is
-    from validate.commands.accepting import shrink  # noqa: PLC0415 - help waits for nothing
-    from validate.commands.summary import exit_code  # noqa: PLC0415
-    from validate.inputs import gather  # noqa: PLC0415
+    from validate.inputs import gather  # noqa: PLC0415 - help waits for nothing
     from validate.isolation.limits import Limits  # noqa: PLC0415
     from validate.pipeline import Settings  # noqa: PLC0415
     from validate.pipeline import run as run_pipeline  # noqa: PLC0415
@@ -130,12 +128,18 @@ def run(
     )
     kept = holds_results(out)
     results = run_pipeline(inputs, failures, settings, progress)
-    kept = kept and not results.reports
-    say_troubles(results)
-    _tell(results, out, output_format, since, kept=kept)
-    for line in shrink(baselines, results) if shrink_baseline else ():
+    _tell(results, out, output_format, since, kept=kept and not results.reports)
+    context.exit(_closed(results, fail_on, baselines if shrink_baseline else ()))
+
+
+def _closed(results: Results, fail_on: str, shrinking: Sequence[Path]) -> int:
+    """The exit code, after the baselines are made smaller, if that is asked for."""
+    from validate.commands.accepting import shrink  # noqa: PLC0415 - as above
+    from validate.commands.summary import exit_code  # noqa: PLC0415
+
+    for line in shrink(shrinking, results):
         say(f"Note: {line}", err=True)
-    context.exit(exit_code(results, fail_on))
+    return exit_code(results, fail_on)
 
 
 def _tell(results: Results, out: Path, form: str, since: Path | None, *, kept: bool) -> None:
@@ -144,6 +148,7 @@ def _tell(results: Results, out: Path, form: str, since: Path | None, *, kept: b
     from validate.commands.findings_text import finding_lines  # noqa: PLC0415 - as above
     from validate.commands.summary import silence, summary  # noqa: PLC0415
 
+    say_troubles(results)
     report = out / "report" / "index.html"
     for line in finding_lines(results, form, width=columns(), report=report):
         say(line)

@@ -55,6 +55,7 @@ def _group(look: Lookup, group: Group, here: str) -> Html:
         return card(look, verdicts[0], here=here, causes=causes)
     anchor = cause_anchor(causes[0].id)
     title = sentences.of_causes(look, causes, verdicts)
+    about = sentences.about(look, causes, verdicts)
     answers = [pair for cause in causes for pair in _answers(look, cause, here)]
     cut = say("card.cut", n=group.cut) if group.cut else ""
     return tag(
@@ -62,6 +63,7 @@ def _group(look: Lookup, group: Group, here: str) -> Html:
         lines(
             tag("p", text(wording.label_of(verdicts[0])), class_="badge"),
             tag("h3", text(title), id=f"{anchor}:title"),
+            tag("p", text(about), class_="subject") if about else NOTHING,
             definitions(answers, "answers"),
             *(card(look, verdict, here=here) for verdict in verdicts),
             tag("p", text(cut), class_="note") if cut else NOTHING,

@@ -76,7 +76,7 @@ def _cells(
     first = verdicts[0]
     suspects = [cause.suspects[0] for cause in causes if cause.tied == 1 and cause.suspects]
     wrong = [look.figures[one.figure] for suspect in suspects for one in suspect.repairs]
-    about = look.what(wrong[0]) if len(verdicts) > 1 and wrong else look.subject_of(first)
+    about = sentences.about(look, causes, verdicts)
     if wrong:
         spots = dict.fromkeys(briefly(one, here=here) for one in wrong)
         place = lines(*(tag("span", text(spot), class_="place-line") for spot in spots))

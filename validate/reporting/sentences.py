@@ -61,6 +61,14 @@ def of_causes(look: Lookup, causes: Sequence[Cause], verdicts: Sequence[Verdict]
     return say("sentence.disputed", n=len(verdicts), place=place, printed=printed)
 
 
+def about(look: Lookup, causes: Sequence[Cause], verdicts: Sequence[Verdict]) -> str:
+    """What findings speak of: the figure that is likeliest wrong, or the first that is disputed."""
+    first = [cause.suspects[0] for cause in causes if cause.suspects]
+    if len(verdicts) > 1 and first:
+        return look.what(look.figures[first[0].repairs[0].figure])
+    return look.subject_of(verdicts[0])
+
+
 def remedy(look: Lookup, causes: Sequence[Cause]) -> str:
     """What would mend a finding, in a line: the likeliest correction, or how many there are."""
     said = []
