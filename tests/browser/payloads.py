@@ -27,7 +27,6 @@ _LETTERS = (
 )
 HOSTILE = {
     "markup": " ".join(_MARKUP),
-    "quotes": " ".join(reversed(_MARKUP)),
     "address": "javascript:window.hit=1",
     "template": "{{constructor.constructor('window.hit = 1')()}} ${window.hit = 1} {0} {n} %s {",
     "letters": " ".join(_LETTERS),

@@ -89,6 +89,18 @@ window.probes = (() => {
     sheets: Math.floor(table.getBoundingClientRect().height / sheet),
   }));
 
+  // Of many elements of one kind side by side only the first and the last stay.
+  const FIRST = 12;
+  const LAST = 3;
+  const shorten = () => {
+    for (const parent of all("body *")) {
+      const kinds = Map.groupBy(parent.children, (e) => `${e.localName}.${e.className}`);
+      for (const alike of kinds.values()) {
+        for (const one of alike.slice(FIRST, Math.max(FIRST, alike.length - LAST))) one.remove();
+      }
+    }
+  };
+
   // Elements and their attributes, without the text in them.
   const shape = () => all("*").map((element) => {
     const names = element.getAttributeNames().filter((one) => one !== "open").sort();
@@ -107,7 +119,7 @@ window.probes = (() => {
   const space = (on) => { undo(); undo = on ? spaced() : () => {}; };
 
   return {
-    all, arrived, focus, longTables, name, overflow, shape, shown, space, stops, texts, unfold,
+    all, arrived, focus, longTables, name, overflow, shape, shorten, shown, space, stops, texts, unfold,
     unreachable,
   };
 })();

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.reporting.parsing import read
 from validate.reporting import write_report
 
-from .opened import PHONE, Written, resize, unfold
+from .opened import Written, unfold
 from .payloads import HARMLESS, HOSTILE, hostile_texts, texts
 
 pytestmark = pytest.mark.browser
@@ -127,12 +127,3 @@ def test_hostile_text_is_shown_as_it_stands(hostile: Written) -> None:
             shown.add(heading)
     for text in HOSTILE.values():
         assert UNSHOWN.sub("\ufffd", text)[:10_000] in shown
-
-
-def test_hostile_text_stays_on_a_phone(hostile: Written) -> None:
-    for path in hostile.pages:
-        with hostile.opened(path, size=PHONE) as (page, _):
-            unfold(page)
-            assert page.evaluate("probes.overflow()") == [], path.name
-            resize(page, (1280, 900))
-            assert page.evaluate("probes.overflow()") == [], path.name

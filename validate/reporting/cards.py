@@ -59,7 +59,7 @@ def _group(look: Lookup, group: Group, here: str) -> Html:
     answers = [pair for cause in causes for pair in _answers(look, cause, here)]
     cut = say("card.cut", n=group.cut) if group.cut else ""
     return tag(
-        "section",
+        "div",  # no region of the page: several have the same title
         lines(
             tag("p", text(wording.label_of(verdicts[0])), class_="badge"),
             tag("h3", text(title), id=f"{anchor}:title"),
@@ -69,6 +69,7 @@ def _group(look: Lookup, group: Group, here: str) -> Html:
             tag("p", text(cut), class_="note") if cut else NOTHING,
         ),
         id=anchor,
+        role="group",
         class_=f"cause {tone(verdicts[0])}",
         aria_labelledby=f"{anchor}:title",
     )
