@@ -105,8 +105,8 @@ def test_the_report_shows_one_box(swapped: tuple[Path, str, Error]) -> None:
     number = len(findings(out))
     assert f"{number} discrepancies in 3 reports, with one likely cause." in page
     assert page.count(f"{number} comparisons do not hold, with one cause") == 2
-    box = page[page.index('<section id="cause-') :]
-    box = box[: box.index("</section>")]
+    box = page[page.index('<div id="cause-') :]
+    box = box[: box.index("</article>\n</div>") + len("</article>")]
     assert box.count("<article") == number
     assert box.index("the two changed places") < box.index("<article")
 

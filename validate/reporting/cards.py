@@ -44,12 +44,7 @@ def cards(look: Lookup, groups: Sequence[Group], *, here: str = "") -> Html:
 
 
 def _group(look: Lookup, group: Group, here: str) -> Html:
-    """
-    Findings of one cause in one frame.
-
-    A finding that stands alone has its cause within its card. The anchor of a cause is there all
-    the same, for what was alone yesterday may have company tomorrow.
-    """
+    """Findings of one cause in one frame; one that stands alone has its cause in its card."""
     causes, verdicts = group.causes, group.verdicts
     if not causes or len(verdicts) + group.cut == 1:
         return card(look, verdicts[0], here=here, causes=causes)
