@@ -106,7 +106,7 @@ def test_the_report_shows_one_box(swapped: tuple[Path, str, Error]) -> None:
     assert f"{number} discrepancies in 3 reports, with one likely cause." in page
     assert page.count(f"{number} comparisons do not hold, with one cause") == 2
     box = page[page.index('<div id="cause-') :]
-    box = box[: box.index("</article>\n</div>") + len("</article>")]
+    box = box[: box.index("</article></div>") + len("</article>")]
     assert box.count("<article") == number
     assert box.index("the two changed places") < box.index("<article")
 
