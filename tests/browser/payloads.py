@@ -33,7 +33,7 @@ HOSTILE = {
     "word": "w" * 10_000,
     "long": "The count of 412 was not what the table has. " * 2_300,
 }
-HARMLESS = dict.fromkeys(HOSTILE, "A plain text")
+HARMLESS = {name: f"A plain text, number {n}" for n, name in enumerate(HOSTILE)}
 NUMBER = "412"
 _LONGEST_LABEL = 10_000  # a quote may be longer
 

@@ -70,7 +70,7 @@ window.probes = (() => {
     const found = [];
     while (walker.nextNode()) {
       let element = walker.currentNode.parentElement;
-      if (!walker.currentNode.data.trim() || element.closest("style, script, .skip")) continue;
+      if (!walker.currentNode.data.trim() || element.closest("style, script, .skip, .unseen")) continue;
       let none = false;
       for (; element && !none; element = element.parentElement) {
         none = getComputedStyle(element).display === "none";

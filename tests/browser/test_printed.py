@@ -1,6 +1,7 @@
 """The pages on paper: all of the text is there, unfolded and not cut."""
 
 import re
+from unicodedata import bidirectional
 
 import pypdfium2
 import pytest
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.browser
 _BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufffd]+")
 _FOREIGN = re.compile("[^\x21-\u024f\u2010-\u2122\u2212]")
 _PIECE = 20
+_LONGEST_HEAD = 500
 # A hyphen at the end of a line is read as a mark of its own.
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\ufffe": "-", "\x02": "-"})
 
@@ -36,6 +38,8 @@ def stands(text: str, whole: str) -> bool:
         return True
     # Letters from right to left, and those that are joined, are read off paper in another order.
     words = [word for word in text.split() if not _FOREIGN.search(word)]
+    if any(bidirectional(letter) in {"R", "AL"} for letter in text):
+        words = [word for word in words if word.isalpha()]  # digits and brackets turn with them
     pieces = [
         packed(word)[at : at + _PIECE] for word in words for at in range(0, len(word), _PIECE)
     ]
@@ -55,6 +59,8 @@ def test_paper_has_all_of_the_text(written: Written) -> None:
             assert [text for text in texts if not stands(text, whole)] == [], path.name
             for table in tables:
                 head = packed(table["head"])
+                if len(head) > _LONGEST_HEAD:  # no head that fills a sheet is repeated
+                    continue
                 assert sum(head in sheet for sheet in printed) >= table["sheets"], table["name"]
 
 

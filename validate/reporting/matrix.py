@@ -69,7 +69,10 @@ def _cell(look: Lookup, verdicts: list[Verdict], document: str) -> Html:
     if not made:
         return _quiet(say("matrix.none"), say("matrix.none_words"))
     states = Counter(verdict.status for verdict in made)
-    words = say("matrix.agreed_words", n=states[Status.EXACT] + states[Status.ROUNDED])
+    agreed = states[Status.EXACT] + states[Status.ROUNDED]
+    if agreed < len(made):  # marked revisions, remarks, and what is waived
+        return _quiet(wording.whole(len(made)), say("matrix.settled_words", n=len(made)))
+    words = say("matrix.agreed_words", n=agreed)
     return _quiet(wording.whole(len(made)), words)
 
 
