@@ -17,7 +17,7 @@ window.probes = (() => {
   // The page is wider than its window, or something is cut that cannot be scrolled to.
   const overflow = () => {
     const found = [];
-    if (root.scrollWidth > root.clientWidth) {
+    if (root.scrollWidth > root.clientWidth + 1) {
       const edge = root.clientWidth;
       const wide = all("body *").filter((e) => e.getBoundingClientRect().right > edge + 1);
       found.push(`page ${root.scrollWidth} > ${edge}: ${wide.slice(-3).map(name).join(" | ")}`);
