@@ -74,7 +74,7 @@ RESULTS: Mapping[str, Results] = {
     "mentions": kinds.of_mentions(),
     "reviewed": kinds.reviewed(),
     "hostile": kinds.hostile_texts(),
-    "many": many(kinds.MANY, documents=2),
+    "many": many(kinds.MANY, documents=1),
 }
 
 
