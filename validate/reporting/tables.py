@@ -18,8 +18,10 @@ from great_tables import GT
 from validate.reporting.markup import NOTHING, Html, join, tag, text
 
 # Beyond this the ids that tie each cell to its headings weigh more than they help: scopes remain.
-_LONGEST_TIED = 200
+_LONGEST_TIED = 30
 _TIES = re.compile(r' (?:id|headers)="[^"]*"')
+# Of the classes of a cell the style sheet asks for one.
+_CLASSES = re.compile(r' class="gt_row ([^"]*)"')
 # On a narrow screen a row becomes a block, and the style sheet puts its label before each cell.
 _LABELLED = re.compile(r' data-label="[^"]*"')
 # Words that stand for what is filled in; letters and digits alone pass through any escaping.
@@ -151,5 +153,10 @@ def _parted(html: str, columns: int) -> _Form:
         form = form.replace(_LABEL.format(number), f"{{{number}}}")
     body = form.index(">", form.index("<tbody")) + 1
     end = form.rindex("</tbody>")
+    row = _CLASSES.sub(_kept, form[body:end])
     # A line for each row: a page is read by people as well, in its source and its differences.
-    return _Form(opening=form[:body], row=f"\n{form[body:end]}", closing=f"\n{form[end:]}")
+    return _Form(opening=form[:body], row=f"\n{row}", closing=f"\n{form[end:]}")
+
+
+def _kept(classes: re.Match[str]) -> str:
+    return ' class="gt_right"' if "gt_right" in classes[1].split() else ""
