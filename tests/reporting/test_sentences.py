@@ -90,6 +90,18 @@ CASES = {
         ),
         "Said to fall from 1.5 to 44.5: the figures do not bear this out.",
     ),
+    "a limit": (
+        disputed(
+            SHARE,
+            PARTS[0],
+            between=(None, None),
+            bounds=True,
+            message="Share shelved, Westmarch: 44.5 is said to be lower than 1.5",
+            note="must be below 1.5",
+        ),
+        "The annex on page 11 says 44.5, which must be below 1.5 (44.5 is said to be lower than "
+        "1.5).",
+    ),
     "nothing expected": (
         disputed(
             SHARE,
@@ -164,8 +176,13 @@ def test_findings_of_causes_that_are_no_single_print_are_counted() -> None:
     look = lookup(run(found, SAID, CELL))
     tied = cause(suspect("f1", 421), suspect("f2", 412), tied=2)
     several = (found, replace(found, id="v1"))
-    assert of_causes(look, (tied,), several) == "2 comparisons do not hold, with one cause"
-    assert of_causes(look, (tied, tied), several) == "2 comparisons do not hold, with 2 causes"
+    said = "The text on page 3 says 412, but “Table 2” on page 7 says 421."
+    together = f"{said} Another comparison hangs together with it."
+    assert of_causes(look, (tied,), several) == together
+    assert of_causes(look, (tied, tied), several) == together
+    assert of_causes(look, (tied,), (*several, found)).endswith(
+        "2 other comparisons hang together with it."
+    )
     assert remedy(look, (tied,)) == "One of 2 figures is wrong, and nothing here tells which."
 
 

@@ -37,6 +37,9 @@ def _message(look: Lookup, verdict: Verdict) -> str:
 def _reckoned(look: Lookup, verdict: Verdict, figures: Sequence[Figure]) -> str:
     """A print, and what the others leave room for; in the words of the rule where that is all."""
     reason = verdict.message.rpartition(": ")[2].rstrip(".")
+    if verdict.bounds and verdict.note and reason:
+        said = _says(look, verdict, figures[0])
+        return say("sentence.limit", first=said, note=verdict.note, reason=reason)
     if verdict.expected is None or not reason:
         noted = " ".join(part for part in (verdict.message, verdict.note) if part)
         return wording.closed(noted) or _message(look, verdict)
@@ -52,8 +55,8 @@ def of_causes(look: Lookup, causes: Sequence[Cause], verdicts: Sequence[Verdict]
     """What findings that hang together say: the figure that all of them dispute, if it is one."""
     first = causes[0].suspects[0] if causes[0].suspects else None
     if len(causes) > 1 or first is None or causes[0].tied > 1 or len(first.repairs) > 1:
-        number = say("sentence.causes", n=len(causes))
-        return say("sentence.together", n=len(verdicts), causes=number)
+        said = sentence(look, verdicts[0])
+        return say("sentence.together", n=len(verdicts) - 1, said=said) if verdicts[1:] else said
     figure = look.figures[first.repairs[0].figure]
     documents = {one for verdict in verdicts for one in look.documents_of[verdict.id]}
     place = wording.capital(_place(look, figure, named_too=len(documents) > 1))
