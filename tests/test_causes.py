@@ -103,7 +103,7 @@ def test_the_report_shows_one_box(swapped: tuple[Path, str, Error]) -> None:
     out, _, _ = swapped
     page = (out / "report" / "index.html").read_text("utf-8")
     number = len(findings(out))
-    assert f"{number} discrepancies in 3 reports, with one likely cause." in page
+    assert f"{number} discrepancies in 1 report, with one likely cause." in page
     assert page.count(f"{number - 1} other comparisons hang together with it.") == 2
     box = page[page.index('<div id="cause-') :]
     box = box[: box.index("</article></div>") + len("</article>")]

@@ -122,7 +122,7 @@ def test_blocked_datasets_name_their_findings(tmp_path: Path) -> None:
     row = row[: row.index("</tr>")]
     assert "Held back" in row
     assert 'href="#finding-v1"' in row
-    assert "1 dataset published, 1 held back." in html
+    assert "1 dataset written, 1 held back." in html
 
 
 def test_a_rule_that_compared_nothing_is_said(tmp_path: Path) -> None:

@@ -167,9 +167,10 @@ def test_tables_are_held_to_their_form_and_never_to_their_source() -> None:
         Dataset(name="loans", title="Loans", file="data/loans.csv", rows=3),
         Dataset(name="vans", title="Vans", file="data/vans.csv", rows=4),
     )
-    for criterion in ("copying", "format", "plausibility"):
+    partly, unchecked = Fulfilled.PARTLY, Fulfilled.NOT_CHECKED
+    for criterion, answer in (("copying", unchecked), ("format", partly), ("plausibility", partly)):
         found = row(ran(datasets=tables), criterion)
-        assert (found.tables, found.rows, found.fulfilled) == (2, 7, Fulfilled.PARTLY)
+        assert (found.tables, found.rows, found.fulfilled) == (2, 7, answer)
     assert row(ran(datasets=tables), "totals").fulfilled is Fulfilled.NOT_CHECKED
     lacks = said("copying", "error", dataset="loans")
     assert row(ran(lacks, datasets=tables), "copying").fulfilled is Fulfilled.NO

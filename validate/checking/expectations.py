@@ -57,7 +57,7 @@ def of_relation(statement: Relation, held: _Held, values: _Values) -> Expected:
     if statement.at_least:
         return Expected(
             expected=Interval(expected.low, _INFINITY, expected.low_open),
-            note=f"must be not below {plain(shown(printed))}",
+            note=f"must not be below {plain(shown(printed))}",
         )
     return Expected(
         expected=expected,
@@ -155,10 +155,10 @@ def of_order(statement: Order, held: _Held, values: _Values) -> Expected:
         else Interval(end, _INFINITY, low_open=is_open and end.is_finite())
     )
     kind = "below" if less else "above"
-    bound = kind if statement.strict else f"not {'above' if less else 'below'}"
+    must = f"must be {kind}" if statement.strict else f"must not be {'above' if less else 'below'}"
     return Expected(
         expected=expected,
-        note=f"must be {bound} {plain(values[other])}",
+        note=f"{must} {plain(values[other])}",
         least_gap=abs(values[statement.less] - values[statement.more]) or Decimal(1),
     )
 

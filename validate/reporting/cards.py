@@ -23,7 +23,7 @@ from validate.reporting.names import INDEX, cause_anchor, finding_anchor, rule_a
 from validate.reporting.places import block_quote, corrected, position, where
 from validate.reporting.spread import Group
 from validate.reporting.strings import say
-from validate.reporting.suspicion import advice, opening
+from validate.reporting.suspicion import advice, opening, prints_of
 
 _PLACES_SHOWN = 6
 _PRINTS_SHOWN = 4
@@ -119,7 +119,7 @@ def _answers(look: Lookup, cause: Cause, here: str) -> list[tuple[str, Html]]:
     """What would mend it, the likeliest first, and how sure that is."""
     items = []
     for suspect in cause.suspects[:_SUSPECTS_SHOWN]:
-        places = [look.figures[one.figure] for one in suspect.repairs]
+        places = [look.figures[id_] for one in suspect.repairs for id_ in prints_of(one)]
         stand = join([where(one, look.pages, here=here) for one in places], "; ")
         words = tag("strong", text(advice(suspect, look.figures)))
         labels = list(dict.fromkeys(look.title_of(one) for one in places))
@@ -127,7 +127,8 @@ def _answers(look: Lookup, cause: Cause, here: str) -> list[tuple[str, Html]]:
         items.append(tag("li", join([words, join([text(" "), stand]), under])))
     more = len(cause.suspects) - len(items)
     rest = tag("p", text(say("card.more_suspects", n=more)), class_="note") if more > 0 else NOTHING
-    found = [(say("card.sure"), text(opening(cause)))]
+    sure = (opening(cause), sentences.evidence(look, cause))
+    found = [(say("card.sure"), join([text(one) for one in sure if one], " "))]
     if items:
         found.insert(0, (say("card.mend"), lines(tag("ol", *items, class_="suspects"), rest)))
     return found

@@ -70,6 +70,7 @@ def tally_of(look: Lookup, report: Report) -> Tally:
         unreadable=len(report.unread),
         unknown=int(report.unknown),
         matters=matters(found, look.results.causes),
+        elsewhere=sum(document not in look.accused(one) for one in found),
     )
 
 

@@ -69,7 +69,7 @@ def _total(look: Lookup) -> Tally:
         document
         for verdict in results.verdicts
         if is_discrepancy(verdict)
-        for document in look.documents_of[verdict.id]
+        for document in look.accused(verdict)
     }
     return replace(
         counted_,

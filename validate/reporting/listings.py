@@ -112,9 +112,19 @@ def _document_row(look: Lookup, report: Report, counts: Tally) -> tuple[Html, ..
     return (
         join([name, title]),
         *_numbers(counts.figures),
-        *_counted(counts)[:-1],
+        *_counted(counts)[:-2],
+        _disputed(counts),
         text(say("listings.problems", n=problems) if problems else say("listings.no_problems")),
     )
+
+
+def _disputed(counts: Tally) -> Html:
+    """The discrepancies of a document, and how many are likely mistakes of another."""
+    number = text(wording.whole(counts.discrepancies))
+    if not counts.elsewhere:
+        return number
+    said = text(say("listings.elsewhere", n=counts.elsewhere))
+    return join([number, tag("span", said, class_="under")])
 
 
 def previous(look: Lookup) -> Table:

@@ -1,6 +1,6 @@
 """Results by what a page asks of them: which figure, whose page, what touches a document."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -20,6 +20,7 @@ from validate.model import (
 from validate.reporting import wording
 from validate.reporting.names import page_names
 from validate.reporting.strings import say
+from validate.reporting.suspicion import prints_of, tied
 
 _Item = TypeVar("_Item")
 _SEVERITIES = {severity: number for number, severity in enumerate(Severity)}
@@ -31,7 +32,8 @@ class Lookup:
     """
     The indexes of one run. ``pages`` holds the page file of a document that has one, ``reasons``
     what the ledger says of a figure; ``previous`` are the documents that were published before.
-    ``causes`` and ``waivers`` are by finding. The last four are by document.
+    ``causes`` and ``waivers`` are by finding, ``agreeing`` says in how many comparisons a figure
+    agrees with others, and ``found`` has the findings by their ids. The last four are by document.
     """
 
     results: Results
@@ -44,10 +46,24 @@ class Lookup:
     previous: frozenset[str] = frozenset()
     causes: Mapping[str, tuple[Cause, ...]] = field(default_factory=dict)
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
+    agreeing: Mapping[str, int] = field(default_factory=dict)
+    found: Mapping[str, Verdict] = field(default_factory=dict)
     verdicts_by: Mapping[str, tuple[Verdict, ...]] = field(default_factory=dict)
     figures_by: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
     captions_by: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     ledger_by: Mapping[str, tuple[LedgerEntry, ...]] = field(default_factory=dict)
+
+    def accused(self, verdict: Verdict) -> tuple[str, ...]:
+        """The documents that a wrong print likely stands in; all of them where nothing tells."""
+        suspects = [one for cause in self.causes.get(verdict.id, ()) for one in tied(cause)]
+        wrong = [id_ for one in suspects for repair in one.repairs for id_ in prints_of(repair)]
+        found = dict.fromkeys(self.figures[id_].place.document for id_ in wrong)
+        return tuple(found) or self.documents_of.get(verdict.id, ())
+
+    def is_sure(self, verdict: Verdict) -> bool:
+        """Whether one figure is likelier to be wrong than any other."""
+        causes = self.causes.get(verdict.id, ())
+        return any(cause.tied == 1 and len(cause.suspects[0].repairs) == 1 for cause in causes)
 
     def rule_title(self, rule: str) -> str:
         """The title of a rule, or its name when it is not among those that ran."""
@@ -145,16 +161,17 @@ class Lookup:
         return self.ledger_by.get(document, ())
 
     def worst_first(self, verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
-        """The findings among ``verdicts``: by severity, then by place; waived ones last."""
+        """The findings among ``verdicts``: by severity, sure ones first, then by place."""
         order = {report.document: number for number, report in enumerate(self.results.reports)}
 
-        def key(verdict: Verdict) -> tuple[bool, int, bool, int, int, int, str]:
+        def key(verdict: Verdict) -> tuple[bool, int, bool, bool, int, int, int, str]:
             items = self.items_of(verdict)
             first = items[0].place if items else Place(document="")
             return (
                 bool(verdict.waived_by),
                 _SEVERITIES[verdict.severity],
                 verdict.status is Status.ERROR,
+                not self.is_sure(verdict),
                 order.get(first.document, _AFTER_ALL),
                 first.page or 0,
                 first.line or 0,
@@ -195,6 +212,8 @@ def lookup(results: Results) -> Lookup:
             one.waiver.finding: one.waiver
             for one in sorted(results.waivers, key=lambda one: not one.waiver.baseline)
         },
+        found={one.id: one for one in results.findings},
+        agreeing=Counter(id_ for one in results.verdicts if _agrees(one) for id_ in one.figures),
         verdicts_by=_grouped(results.verdicts, lambda one: documents_of[one.id]),
         figures_by=_grouped(results.figures, lambda one: (one.place.document,)),
         captions_by=_grouped(captions, lambda one: (one.place.document,)),
@@ -211,6 +230,10 @@ def _grouped(
         for key in keys(item):
             found[key].append(item)
     return {key: tuple(members) for key, members in found.items()}
+
+
+def _agrees(verdict: Verdict) -> bool:
+    return verdict.status in {Status.EXACT, Status.ROUNDED} and not verdict.bounds
 
 
 def _is_note(caption: Mention) -> bool:

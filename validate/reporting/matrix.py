@@ -14,8 +14,8 @@ from validate.reporting.strings import say
 from validate.reporting.tables import Column, Table, render
 from validate.reporting.tally import is_discrepancy
 
-_KINDS = ("failed", "wrong", "asked")
-_TONES = {"failed": "bad", "wrong": "bad", "asked": "ask"}
+_KINDS = ("failed", "wrong", "elsewhere", "asked")
+_TONES = {"failed": "bad", "wrong": "bad", "elsewhere": "ask", "asked": "ask"}
 _Cells = Mapping[tuple[str, str], list[Verdict]]
 
 
@@ -31,13 +31,21 @@ def matrix_section(look: Lookup) -> Section | None:
         caption=say("matrix.caption"),
         columns=(
             Column(label=say("column.rule")),
-            *(Column(label=document, number=True) for document in documents),
+            *(Column(label=label, number=True) for label in _labels(look)),
         ),
         rows=tuple(_row(look, rule, documents, cells) for rule in rules),
         matrix=True,
     )
     intro = tag("p", text(say("matrix.intro")))
     return Section(id="matrix", title=say("matrix.title"), body=lines(intro, render(table)))
+
+
+def _labels(look: Lookup) -> list[str]:
+    """Whom each report is about, which is shorter than the name of its file, if that is enough."""
+    reports = look.results.reports
+    subjects = [report.subject for report in reports]
+    alone = all(subjects) and len(set(subjects)) == len(subjects)
+    return subjects if alone else [report.document for report in reports]
 
 
 def _cells(look: Lookup) -> _Cells:
@@ -57,7 +65,9 @@ def _row(look: Lookup, rule: str, documents: list[str], cells: _Cells) -> tuple[
 def _cell(look: Lookup, verdicts: list[Verdict], document: str) -> Html:
     """How many comparisons, and in words what is wrong with them; a dash where there are none."""
     made = [verdict for verdict in verdicts if verdict.is_comparison]
-    found = {kind: [one for one in verdicts if _kind(one) == kind] for kind in _KINDS}
+    found = {
+        kind: [one for one in verdicts if _kind(look, one, document) == kind] for kind in _KINDS
+    }
     for kind, own in found.items():
         if own:
             first = look.worst_first(tuple(own))[0]
@@ -76,12 +86,12 @@ def _cell(look: Lookup, verdicts: list[Verdict], document: str) -> Html:
     return _quiet(wording.whole(len(made)), words)
 
 
-def _kind(verdict: Verdict) -> str:
+def _kind(look: Lookup, verdict: Verdict, document: str) -> str:
     """What a reviewer has to do about a verdict, the worst kind first in ``_KINDS``; or nothing."""
     if verdict.status is Status.ERROR:
         return "failed"
     if is_discrepancy(verdict):
-        return "wrong"
+        return "wrong" if document in look.accused(verdict) else "elsewhere"
     asked = verdict.is_finding and verdict.severity is Severity.QUESTION
     return "asked" if asked and not (verdict.announced or verdict.waived_by) else ""
 

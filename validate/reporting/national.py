@@ -107,7 +107,10 @@ def _table(look: Lookup, shared: Sequence[_Shared], kind: str) -> Table:
 def _row(look: Lookup, shared: _Shared, *, odd: bool) -> tuple[Html, ...]:
     wrong = {one.id for one in shared.odd}
     usual = Counter(
-        one.printed for figures in shared.prints.values() for one in figures if one.id not in wrong
+        _as_stated(one)
+        for figures in shared.prints.values()
+        for one in figures
+        if one.id not in wrong
     )
     prints = wording.either([print_ for print_, _ in usual.most_common()])
     reports = sum(any(one.id not in wrong for one in figures) for figures in shared.prints.values())
@@ -125,6 +128,13 @@ def _row(look: Lookup, shared: _Shared, *, odd: bool) -> tuple[Html, ...]:
     return tuple(cells)
 
 
+def _as_stated(figure: Figure) -> str:
+    """The print with the sign that words may have given it (*fell by 3*)."""
+    if figure.value is None:
+        return figure.printed
+    return wording.decimal(figure.value, as_printed=True)
+
+
 def _odd(look: Lookup, figure: Figure) -> Html:
     """The print that is out, where it is, and the finding that says so."""
     found = [
@@ -133,7 +143,7 @@ def _odd(look: Lookup, figure: Figure) -> Html:
         if verdict.is_finding and figure.id in verdict.figures
     ]
     place = wording.commas((figure.place.document, short_position(figure.place)))
-    strong = tag("strong", text(figure.printed))
+    strong = tag("strong", text(_as_stated(figure)))
     words = join([strong, text(place)], " ")
     if found:
         page = look.pages[figure.place.document]

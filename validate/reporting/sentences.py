@@ -8,7 +8,7 @@ from validate.reporting import wording
 from validate.reporting.lookup import Lookup
 from validate.reporting.places import named, short_position
 from validate.reporting.strings import say
-from validate.reporting.suspicion import advice, opening
+from validate.reporting.suspicion import advice, opening, prints_of, tied
 
 _SHOWN = 3
 _PAIR = 2
@@ -45,10 +45,43 @@ def _reckoned(look: Lookup, verdict: Verdict, figures: Sequence[Figure]) -> str:
         return wording.closed(noted) or _message(look, verdict)
     if verdict.bounds:
         return say("sentence.bound", reason=wording.capital(reason))
-    first, wanted = _says(look, verdict, figures[0]), wording.span(verdict.expected)
+    return _held_apart(look, verdict, figures, reason)
+
+
+def _held_apart(look: Lookup, verdict: Verdict, figures: Sequence[Figure], reason: str) -> str:
+    """A print that does not fit; the likeliest to be wrong is blamed, and none where none is."""
+    culprit = _culprit(look, verdict)
+    if culprit is not None and culprit != figures[0]:
+        return _misfit(look, verdict, culprit, figures[0], reason)
+    first = _says(look, verdict, figures[0])
+    if culprit is None and look.causes.get(verdict.id):
+        return say("sentence.unfit", first=first, reason=reason)
+    wanted = wording.span(verdict.expected) if verdict.expected else ""
     if len(figures) > 1:
         return say("sentence.reckoned", first=first, expected=wanted, reason=reason)
     return say("sentence.alone", first=first, expected=wanted, reason=reason)
+
+
+def _culprit(look: Lookup, verdict: Verdict) -> Figure | None:
+    """The only figure that is likeliest to be wrong, if it is one of this comparison."""
+    causes = look.causes.get(verdict.id, ())
+    if len(causes) != 1 or causes[0].tied != 1 or len(causes[0].suspects[0].repairs) != 1:
+        return None
+    wrong = prints_of(causes[0].suspects[0].repairs[0])
+    return next((one for one in look.figures_of(verdict) if one.id in wrong), None)
+
+
+def _misfit(look: Lookup, verdict: Verdict, culprit: Figure, other: Figure, reason: str) -> str:
+    """The figure that is likely wrong, and the one that it does not fit."""
+    several = len(look.documents_of[verdict.id]) > 1
+    return say(
+        "sentence.misfit",
+        place=wording.capital(_place(look, culprit, named_too=several)),
+        printed=wording.printed(culprit, culprit.printed),
+        title=look.title_of(culprit),
+        other=wording.printed(other, other.printed) or say("sentence.nothing"),
+        reason=reason,
+    )
 
 
 def of_causes(look: Lookup, causes: Sequence[Cause], verdicts: Sequence[Verdict]) -> str:
@@ -76,9 +109,28 @@ def remedy(look: Lookup, causes: Sequence[Cause]) -> str:
     """What would mend a finding, in a line: the likeliest correction, or how many there are."""
     said = []
     for cause in causes:
-        alone = cause.tied == 1 and cause.suspects
-        said.append(advice(cause.suspects[0], look.figures) if alone else opening(cause))
-    return "; ".join(said)
+        likely = tied(cause)
+        if 0 < len(likely) <= _PAIR:
+            said.append(wording.either([advice(one, look.figures) for one in likely]))
+        else:
+            said.append(opening(cause))
+    return wording.semicolons(said)
+
+
+def evidence(look: Lookup, cause: Cause) -> str:
+    """Why a figure is likelier to be wrong than those that it is held against, if that is known."""
+    if cause.tied != 1 or len(cause.suspects[0].repairs) != 1:
+        return ""
+    wrong = prints_of(cause.suspects[0].repairs[0])
+    ids = {id_ for one in cause.findings if one in look.found for id_ in look.found[one].figures}
+    others = sorted(ids.difference(wrong), key=lambda id_: (-look.agreeing.get(id_, 0), id_))
+    if not others or not look.agreeing.get(others[0]):
+        return ""
+    own = max(look.agreeing.get(id_, 0) for id_ in wrong)
+    printed, best = look.figures[wrong[0]].printed, look.figures[others[0]].printed
+    said = say("evidence.other", n=look.agreeing[others[0]], printed=best)
+    none = say("evidence.none", printed=printed, said=said)
+    return say("evidence.own", n=own, printed=printed, said=said) if own else none
 
 
 def certainty(look: Lookup, verdict: Verdict) -> str:
@@ -87,6 +139,8 @@ def certainty(look: Lookup, verdict: Verdict) -> str:
         return ""
     if verdict.severity is Severity.QUESTION:
         return say("sentence.question")
+    if verdict.bounds:
+        return say("sentence.undecided_words")
     return say("sentence.undecided") if verdict.expected is not None else ""
 
 
@@ -100,6 +154,9 @@ def _one_fact(figures: Sequence[Figure]) -> bool:
 
 
 def _apart(look: Lookup, verdict: Verdict, figures: Sequence[Figure]) -> str:
+    culprit = _culprit(look, verdict)
+    if culprit is not None:  # the likeliest to be wrong is looked at first
+        figures = (culprit, *(one for one in figures if one.id != culprit.id))
     first = _says(look, verdict, figures[0])
     if len(figures) == _PAIR:
         second = _says(look, verdict, figures[1])

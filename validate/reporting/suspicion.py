@@ -2,11 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
+from schemas.terms import Slip
 from validate.model import Cause, Figure, Repair, Suspect, Verdict
-from validate.numbers import ZERO, Interval
+from validate.numbers import ZERO, Interval, slip
 from validate.reporting.strings import say
-from validate.reporting.wording import decimal, listed, semicolons, span
+from validate.reporting.wording import decimal, listed, span
+
+# In a range of more prints than these, one that a slip would explain says nothing.
+_MOST_TRIED = 50
 
 
 def together(
@@ -48,6 +53,16 @@ def _connected(
     return numbers, ids
 
 
+def tied(cause: Cause) -> tuple[Suspect, ...]:
+    """The suspects that are as likely as each other, and likelier than the rest."""
+    return cause.suspects[: max(1, cause.tied)]
+
+
+def prints_of(repair: Repair) -> tuple[str, ...]:
+    """The figures that would have to change together."""
+    return repair.figure, *repair.also
+
+
 def matters(found: Sequence[Verdict], causes: Sequence[Cause]) -> int:
     """How many matters some findings are, when those that share a cause count once."""
     return sum(max(1, len(behind)) for behind, _ in together(found, causes))
@@ -76,23 +91,40 @@ def _how_sure(cause: Cause) -> str:
 
 def advice(suspect: Suspect, figures: Mapping[str, Figure]) -> str:
     """*Change 42.6 to a figure from 45.7 to 46.6 (two digits changed places)*."""
+    slipped = say(f"slip.{suspect.slip.value}")
+    first = suspect.repairs[0]
+    likely = _meant(first, figures[first.figure], suspect.slip) if slipped else None
+    if likely is not None and len(suspect.repairs) == 1:
+        return _likely(first, figures[first.figure], likely, slipped)
     changes = listed([_change(one, figures[one.figure]) for one in suspect.repairs])
     change = f"{changes[:1].upper()}{changes[1:]}"
-    slip = say(f"slip.{suspect.slip.value}")
-    return say("change.explained", change=change, slip=slip) if slip else change
+    return say("change.explained", change=change, slip=slipped) if slipped else change
 
 
-def repairs(suspect: Suspect) -> str:
-    """What the figures of a suspect would have to be: ``89.4; 91.9``."""
-    said = []
-    for one in suspect.repairs:
-        if one.low is not None and one.high is not None:
-            said.append(span(Interval(one.low, one.high)))
-        elif one.low is not None:
-            said.append(say("number.least", low=decimal(one.low)))
-        elif one.high is not None:
-            said.append(say("number.most", high=decimal(one.high)))
-    return semicolons(said)
+def _meant(repair: Repair, figure: Figure, kind: Slip) -> Decimal | None:
+    """The only print within a range of several of which the slip makes what is printed."""
+    low, high, decimals = repair.low, repair.high, figure.decimals
+    if low is None or high is None or low == high or figure.value is None or decimals is None:
+        return None
+    unit = Decimal(1).scaleb(-decimals)
+    if (high - low) / unit > _MOST_TRIED:
+        return None
+    tried = (low + number * unit for number in range(int((high - low) / unit) + 1))
+    meant = [one for one in tried if slip(figure.value, Interval(one, one), decimals) is kind]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _likely(repair: Repair, figure: Figure, meant: Decimal, slipped: str) -> str:
+    """*Change 4.3 to 3.4 (two digits changed places); 3.3 to 3.5 would fit as well*."""
+    shown = figure.printed if figure.value is None else decimal(figure.value, as_printed=True)
+    change = say("change.value", print=shown, value=decimal(meant, as_printed=True))
+    if repair.also:
+        change = say("change.everywhere", change=change, places=1 + len(repair.also))
+    explained = say("change.explained", change=f"{change[:1].upper()}{change[1:]}", slip=slipped)
+    assert repair.low is not None
+    assert repair.high is not None
+    also = span(Interval(repair.low, repair.high))
+    return say("change.likely", change=explained, range=also)
 
 
 def _change(repair: Repair, figure: Figure) -> str:

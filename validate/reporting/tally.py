@@ -18,7 +18,8 @@ class Tally:
     ``figures`` are those linked to a measure, ``unlinked`` the others but for those that their
     table confirms or disputes; both have a value.
     ``captions`` are those without figures. ``disputed_documents`` says in how many documents the
-    discrepancies stand, ``matters`` how many they are when those with one cause count once;
+    discrepancies stand, ``elsewhere`` how many of them are likely mistakes of other documents,
+    ``matters`` how many they are when those with one cause count once;
     ``unreadable`` how many inputs could not be read, ``unknown`` how many are of no known family.
     """
 
@@ -35,6 +36,7 @@ class Tally:
     unchecked: int
     failed_rules: int
     waived: int = 0
+    elsewhere: int = 0
     faults: int = 0
     captions: int = 0
     disputed_documents: int = 0
@@ -153,6 +155,11 @@ def headline(counts: Tally, *, of_one: bool = False) -> Headline:
     """The verdict on a run, or on one report (``of_one``)."""
     gaps = _gaps(counts)
     rest = " ".join([*_asides(counts), *gaps])
+    if of_one and 0 < counts.discrepancies == counts.elsewhere:
+        agreed = say("verdict.sentence", words=_agreement(counts))
+        lead = say("verdict.elsewhere", n=counts.discrepancies)
+        rest = f"{agreed} {rest}".rstrip()
+        return Headline(state=say("state.elsewhere"), tone="ask", lead=lead, rest=rest)
     if counts.discrepancies:
         agreed = say("verdict.sentence", words=_agreement(counts))
         return Headline(

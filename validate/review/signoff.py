@@ -199,7 +199,8 @@ def _widened(row: LogRow, rows: Iterable[LogRow], unlinked: int, captions: int) 
 def _fulfilled(row: LogRow) -> Fulfilled:
     if row.discrepancies or row.elsewhere:
         return Fulfilled.NO
-    if not row.is_touched:
+    # That a table has its form does not say that the right numbers were copied into it.
+    if not row.is_touched or row.criterion is Criterion.COPYING:
         return Fulfilled.NOT_CHECKED
     return Fulfilled.PARTLY if row.is_incomplete else Fulfilled.YES
 

@@ -33,7 +33,7 @@ def statements(facts: Facts) -> Iterator[Statement]:
                 looked_at=figure.id,
                 message=(
                     f"{measure.title}, {figure.subject}: "
-                    f"{figure.printed} of {whole.printed}, a part of its whole"
+                    f"{figure.printed} of {whole.printed}, its whole"
                 ),
                 doubtful=doubtful(facts, (figure, whole)),
             )

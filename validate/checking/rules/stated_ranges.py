@@ -60,7 +60,7 @@ def _statement(facts: Facts, figure: Figure, end: Figure) -> Statement:
         looked_at=figure.id,
         message=(
             f"{facts.measure(figure).title}, {figure.subject}: "
-            f"{figure.printed} against the {word} of all, {end.printed}"
+            f"{figure.printed}, and the {word} of all is {end.printed}"
         ),
         doubtful=facts.is_doubtful((figure, end)),
     )
