@@ -689,3 +689,18 @@ def test_a_slip_in_the_path_keeps_the_earlier_results(tieout: Tieout, tmp_path: 
     assert outcome.code == 2
     assert "earlier results were kept" in outcome.last
     assert (out / "figures.csv").read_bytes() == before
+
+
+def test_what_a_run_wrote_is_no_report(tieout: Tieout, tmp_path: Path) -> None:
+    """Not its annotated copies, though they lie below the folder that is given."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for seed in sorted(SEEDS.glob("*.pdf")):
+        (folder / seed.name).write_bytes(seed.read_bytes())
+    first = tieout("run", folder, "--out", folder / "results")
+    again = tieout("run", folder, "--out", folder / "results")
+    assert (folder / "results" / "annotated").is_dir()
+    assert again.lines[-1] == first.lines[-1]
+    alone = tieout("run", folder / "results", "--out", tmp_path / "other")
+    assert alone.code == 2
+    assert "holds no .pdf or .txt file but what a run wrote" in alone.err

@@ -1,10 +1,12 @@
 """Which files a run reads: paths and folders as given, to named inputs."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from schemas.folder import MANIFEST
 from schemas.terms import Role
 from validate.model import Failure
 from validate.reading.read import SUFFIXES
@@ -29,7 +31,8 @@ def gather(
     """
     All reports among the paths, in order of name, each file once; then the ``previous`` ones.
 
-    A folder stands for the ``.pdf`` and ``.txt`` files in it and below; a path that leads nowhere
+    A folder stands for the ``.pdf`` and ``.txt`` files in it and below, but for those that a run
+    wrote (annotated copies); a path that leads nowhere
     is a failure, and the other paths are read all the same. A file that is given as both is
     current, and a failure: the comparison that was asked for is not made.
     """
@@ -57,7 +60,9 @@ def _files(paths: Iterable[Path]) -> tuple[dict[Path, Path], list[Failure]]:
         if path.is_dir():
             found = _reports_in(path)
             if not found:
-                message = f"{path}: holds no .pdf or .txt file. Name a folder with reports."
+                message = f"{path}: holds no .pdf or .txt file"
+                message += " but what a run wrote" if _written_in(path) else ""
+                message += ". Name a folder with reports."
                 failures.append(Failure(document=str(path), message=message))
             files.update({file.resolve(): file for file in found})
         elif path.is_file():
@@ -69,13 +74,36 @@ def _files(paths: Iterable[Path]) -> tuple[dict[Path, Path], list[Failure]]:
 
 
 def _reports_in(folder: Path) -> list[Path]:
+    written: dict[Path, frozenset[str]] = {}
     return sorted(
         path
         for path in folder.rglob("*")
         if path.suffix.casefold() in SUFFIXES
         and path.is_file()
+        and not _is_ours(path, folder, written)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
+
+
+def _is_ours(path: Path, top: Path, written: dict[Path, frozenset[str]]) -> bool:
+    """Whether a run wrote a file: the manifest of a folder above, up to ``top``, names it."""
+    for folder in path.parents:
+        if folder not in written:
+            written[folder] = _written_in(folder)
+        if path.relative_to(folder).as_posix() in written[folder]:
+            return True
+        if folder == top:
+            return False
+    return False
+
+
+def _written_in(folder: Path) -> frozenset[str]:
+    """The files that a run wrote into a folder; none where it is no output folder."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return frozenset(manifest["files"]) if "contract" in manifest else frozenset()
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return frozenset()
 
 
 def _names(files: tuple[Path, ...]) -> dict[Path, str]:

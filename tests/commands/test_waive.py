@@ -33,7 +33,7 @@ def test_a_waived_finding_stays_and_fails_no_run(desk: Desk) -> None:
     assert (desk.folder / "out" / "data" / "crime_rates.csv").is_file()
     report = (desk.folder / "out" / "report" / "index.html").read_text(encoding="utf-8")
     assert finding["id"] in report
-    assert "Waived, approved by Ben." in report
+    assert "Waived: approved by Ben" in report
 
 
 def test_the_entry_says_what_was_found_and_by_whom_it_stays(desk: Desk) -> None:

@@ -68,7 +68,7 @@ def test_the_disputed_print_says_what_is_expected() -> None:
         "Loans per 1,000 people, Westmarch: text against table",
         "Printed here: 421",
         "Expected here: 412 per 1,000 population",
-        "Gap: 9 per 1,000 population",
+        "Off by: 9 per 1,000 population",
         "Against: 412 (page 7, “Loans”)",
         "Finding v1",
     ]
@@ -126,7 +126,7 @@ def test_the_tone_is_the_severity_unless_it_is_settled(more: dict[str, Any], ton
 
 def test_what_is_settled_says_so() -> None:
     waived = one_of(said(found(waived_by="A. Reader")), "v1-1")
-    assert "Accepted by: A. Reader." in waived.words
+    assert "Approved by: A. Reader." in waived.words
     marked = one_of(said(found(announced=True, severity=Severity.INFORMATION)), "v1-1")
     assert "Marked revision" in marked.title
     assert "nothing has to be done" in marked.words

@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from schemas.terms import Kind, LedgerState, MentionKind, Missing, Severity, Status, Unit
 from validate.model import Period
 from validate.numbers import Interval
-from validate.reporting import wording
+from validate.reporting import wording, write_report
 from validate.reporting.tally import Tally, headline
 
 from . import factories as make
@@ -150,3 +151,25 @@ def test_periods() -> None:
 def test_a_sign_that_words_gave_is_shown(print_: str, value: str, expected: str) -> None:
     more: dict[str, Any] = {"value": Decimal(value)}
     assert wording.printed(make.figure("f", print_, **more), print_) == expected
+
+
+@pytest.mark.parametrize(
+    ("waived_by", "state", "said"),
+    [
+        ("B. Head", "Discrepancies that were waived", "1 finding is waived."),
+        ("baseline", "Discrepancies in the baseline", "1 finding is in the baseline, and nobody"),
+    ],
+)
+def test_what_was_let_stay_is_never_good(
+    waived_by: str, state: str, said: str, tmp_path: Path
+) -> None:
+    one, two = make.figure("f1", "412"), make.figure("f2", "421", page=4)
+    found = make.verdict("v1", Status.INCONSISTENT, one, two, waived_by=waived_by)
+    agreed = make.verdict("v2", Status.EXACT, one, two)
+    results = make.results(reports=(make.report(),), figures=(one, two), verdicts=(found, agreed))
+    html = write_report(results, tmp_path).read_text("utf-8")
+    panel = html[html.index('<div class="verdict') :][:900]
+    assert 'class="verdict ask"' in panel
+    assert state in panel
+    assert "No open discrepancies: 1 comparison agreed." in panel
+    assert said in panel

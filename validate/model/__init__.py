@@ -18,7 +18,6 @@ from validate.model.results import (
     Use,
 )
 from validate.model.reviews import (
-    BASELINE,
     Changes,
     DocumentChange,
     FigureChange,
@@ -26,7 +25,7 @@ from validate.model.reviews import (
     Waiver,
     WaiverUse,
 )
-from validate.model.verdicts import Cause, Repair, Suspect, Verdict
+from validate.model.verdicts import BASELINE, Cause, Repair, Suspect, Verdict
 
 __all__ = [
     "BASELINE",

@@ -7,8 +7,6 @@ from schemas.terms import Change, Reason, Severity, Status, WaiverState
 from validate.model.places import Place
 from validate.numbers import Interval
 
-BASELINE = "baseline"  # stands for a person where nobody approved that a finding stays
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:

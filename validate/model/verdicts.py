@@ -6,6 +6,8 @@ from decimal import Decimal
 from schemas.terms import Criterion, Severity, Slip, Status
 from validate.numbers import Interval
 
+BASELINE = "baseline"  # stands for a person where nobody approved that a finding stays
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
@@ -48,6 +50,11 @@ class Verdict:
         """Whether prints were set against each other or a limit, with whatever result."""
         made = {Status.EXACT, Status.ROUNDED, Status.INCONSISTENT}
         return self.status in made and not self.dataset and not self.of_waiver
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether a person approved that it stays; a baseline is no person."""
+        return self.waived_by not in {"", BASELINE}
 
     @property
     def is_finding(self) -> bool:

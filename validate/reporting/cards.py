@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from schemas.terms import Kind, Severity, Status
@@ -141,12 +142,21 @@ def _waived(look: Lookup, verdict: Verdict) -> Html:
         return NOTHING
     if waiver.baseline:
         return tag("p", text(say("card.baseline", file=waiver.file)), class_="waived")
-    said = say("card.waived", by=verdict.waived_by, reason=wording.closed(waiver.reason))
+    said = say(
+        "card.waived",
+        approved=_by(verdict.waived_by, waiver.approved_on),
+        raised=_by(waiver.raised_by, waiver.raised_on),
+        reason=wording.closed(waiver.reason),
+    )
     more = [
         say("card.waived_until", date=wording.day(waiver.expires_on)) if waiver.expires_on else "",
         say("card.waived_ticket", ticket=waiver.ticket) if waiver.ticket else "",
     ]
     return tag("p", text(" ".join(part for part in (said, *more) if part)), class_="waived")
+
+
+def _by(name: str, on: date | None) -> str:
+    return say("card.by", name=name, date=wording.day(on)) if on else name
 
 
 def _values(look: Lookup, verdict: Verdict) -> Html:

@@ -145,7 +145,8 @@ def _said(look: Lookup, verdict: Verdict, one: _Print, causes: Sequence[Cause]) 
     if verdict.announced:
         yield say("comment.announced")
     if verdict.waived_by:
-        yield say("comment.waived", who=verdict.waived_by)
+        approved = say("comment.waived", who=verdict.waived_by)
+        yield approved if verdict.is_approved else say("comment.known")
     here = {item.id for item in one.items}
     yield from _values(look, verdict, one, here)
     for cause in causes:

@@ -93,6 +93,7 @@ def counts(tally: Tally, *, documents: bool) -> Html:
         (say("count.questions"), tally.questions or None),
         (say("count.remarks"), tally.remarks or None),
         (say("count.waived"), tally.waived or None),
+        (say("count.known"), tally.known or None),
         (say("count.failed_rules"), tally.failed_rules or None),
     ]
     return definitions(

@@ -12,7 +12,6 @@ from validate.reporting.wording import listed
 from validate.review.signoff import LogRow, qa_log, without_criterion
 from validate.version import own_version
 
-BASELINE = "baseline"
 _SHOWN = 3
 _LONGEST = 200
 
@@ -137,16 +136,7 @@ def _told(words: str, findings: tuple[Verdict, ...]) -> tuple[Note, ...]:
 
 def _people(waived: Sequence[Verdict]) -> str:
     made = Counter(verdict.waived_by for verdict in waived)
-    return listed(
-        [
-            say(
-                "qa.waived_by",
-                name=say("qa.baseline") if name == BASELINE else name,
-                made=number,
-            )
-            for name, number in made.items()
-        ]
-    )
+    return listed([say("qa.waived_by", name=name, made=number) for name, number in made.items()])
 
 
 def _titles(rules: Iterable[RuleInfo]) -> str:

@@ -72,9 +72,10 @@ def stands_in(look: Lookup, document: str) -> Mapping[str, Stand]:
             stands[one.id] = Stand(standing=_undisputed(look.results, one, exact))
             continue
         found.sort(key=lambda verdict: _ORDER.index(_of_finding(verdict)))
-        repair = repairs.get(one.id, "")
+        standing = _of_finding(found[0])
+        repair = "" if standing is Standing.WAIVED else repairs.get(one.id, "")
         stands[one.id] = Stand(
-            standing=_of_finding(found[0]),
+            standing=standing,
             findings=tuple(found),
             repair=repair,
             aside=not repair and all(verdict.id in explained for verdict in found),

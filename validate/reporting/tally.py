@@ -18,8 +18,9 @@ class Tally:
     ``figures`` are those linked to a measure, ``unlinked`` the others but for those that their
     table confirms or disputes; both have a value.
     ``captions`` are those without figures. ``disputed_documents`` says in how many documents the
-    discrepancies stand, ``elsewhere`` how many of them are likely mistakes of other documents,
-    ``matters`` how many they are when those with one cause count once;
+    discrepancies stand, ``elsewhere`` how many of them are likely mistakes of other documents, and
+    ``matters`` how many they are when those with one cause count once; ``known`` ones are in a
+    baseline;
     ``unreadable`` how many inputs could not be read, ``unknown`` how many are of no known family.
     """
 
@@ -36,6 +37,7 @@ class Tally:
     unchecked: int
     failed_rules: int
     waived: int = 0
+    known: int = 0
     elsewhere: int = 0
     faults: int = 0
     captions: int = 0
@@ -52,7 +54,7 @@ class Tally:
     @property
     def comparisons(self) -> int:
         """Comparisons that were made, whatever came of them."""
-        disputed = self.discrepancies + self.questions + self.remarks + self.waived
+        disputed = self.discrepancies + self.questions + self.remarks + self.waived + self.known
         return self.agreed + disputed - self.faults
 
 
@@ -112,6 +114,7 @@ def tally(
         unchecked=kinds["unchecked"],
         failed_rules=kinds["failed"],
         waived=kinds["waived"],
+        known=kinds["known"],
         faults=sum(one.is_finding and (bool(one.dataset) or one.of_waiver) for one in verdicts),
     )
 
@@ -155,19 +158,9 @@ def headline(counts: Tally, *, of_one: bool = False) -> Headline:
     """The verdict on a run, or on one report (``of_one``)."""
     gaps = _gaps(counts)
     rest = " ".join([*_asides(counts), *gaps])
-    if of_one and 0 < counts.discrepancies == counts.elsewhere:
-        agreed = say("verdict.sentence", words=_agreement(counts))
-        lead = say("verdict.elsewhere", n=counts.discrepancies)
-        rest = f"{agreed} {rest}".rstrip()
-        return Headline(state=say("state.elsewhere"), tone="ask", lead=lead, rest=rest)
     if counts.discrepancies:
         agreed = say("verdict.sentence", words=_agreement(counts))
-        return Headline(
-            state=say("state.discrepancies"),
-            tone="bad",
-            lead=_discrepancies(counts, of_one=of_one),
-            rest=f"{agreed} {rest}".rstrip(),
-        )
+        return _disputed(counts, f"{agreed} {rest}".rstrip(), of_one=of_one)
     if not counts.comparisons:
         lead = _nothing(counts, of_one=of_one)
         return Headline(state=say("state.nothing"), tone="ask", lead=lead, rest=rest)
@@ -175,11 +168,35 @@ def headline(counts: Tally, *, of_one: bool = False) -> Headline:
     lead = (
         say("verdict.clean_here", agreed=agreed) if of_one else say("verdict.clean", agreed=agreed)
     )
+    if counts.known or counts.waived:
+        lead = say("verdict.none_open", agreed=agreed)
+    return Headline(state=_state(counts, gaps), tone=_tone(counts, gaps), lead=lead, rest=rest)
+
+
+def _state(counts: Tally, gaps: list[str]) -> str:
+    """In a word or two, what a run or report without open discrepancies comes to."""
+    if counts.known:
+        return say("state.known")
+    if counts.waived:
+        return say("state.waived")
     if counts.questions:
-        return Headline(state=say("state.questions"), tone="ask", lead=lead, rest=rest)
-    if gaps:
-        return Headline(state=say("state.incomplete"), tone="ask", lead=lead, rest=rest)
-    return Headline(state=say("state.clean"), tone="good", lead=lead, rest=rest)
+        return say("state.questions")
+    return say("state.incomplete") if gaps else say("state.clean")
+
+
+def _tone(counts: Tally, gaps: list[str]) -> str:
+    """Good is only what nobody has to look at any more."""
+    open_ = counts.known or counts.waived or counts.questions or gaps
+    return "ask" if open_ else "good"
+
+
+def _disputed(counts: Tally, rest: str, *, of_one: bool) -> Headline:
+    """Of discrepancies; a report that others contradict is likely right itself."""
+    if of_one and counts.discrepancies == counts.elsewhere:
+        lead = say("verdict.elsewhere", n=counts.discrepancies)
+        return Headline(state=say("state.elsewhere"), tone="ask", lead=lead, rest=rest)
+    lead = _discrepancies(counts, of_one=of_one)
+    return Headline(state=say("state.discrepancies"), tone="bad", lead=lead, rest=rest)
 
 
 def _discrepancies(counts: Tally, *, of_one: bool) -> str:
@@ -227,6 +244,8 @@ def _asides(counts: Tally) -> list[str]:
         asides.append(say("verdict.remarks", n=counts.remarks))
     if counts.waived:
         asides.append(say("verdict.waived", n=counts.waived))
+    if counts.known:
+        asides.append(say("verdict.known", n=counts.known))
     return asides
 
 
@@ -248,7 +267,7 @@ def _kind(verdict: Verdict) -> str:
     if verdict.status is not Status.INCONSISTENT:
         return verdict.status.value
     if verdict.waived_by:
-        return "waived"
+        return "waived" if verdict.is_approved else "known"
     if verdict.severity is Severity.QUESTION:
         return "question"
     return "remark" if verdict.severity is Severity.INFORMATION else "discrepancy"

@@ -137,7 +137,7 @@ def label_of(verdict: Verdict) -> str:
     if verdict.announced:
         return say("label.announced")
     if verdict.waived_by:
-        return say("label.waived")
+        return say("label.waived") if verdict.is_approved else say("label.known")
     return say(f"label.{verdict.severity.value}")
 
 

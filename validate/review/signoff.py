@@ -37,7 +37,7 @@ class LogRow:
     in ``documents`` documents ``exact`` hold as printed, ``rounded`` through rounding, and
     ``apart`` do not. ``tables`` of ``rows`` rows were held to what is declared for them.
     The findings come worst first: ``discrepancies``, ``questions`` and ``remarks`` are open,
-    ``waived`` are those that somebody approved or a baseline holds; ``revisions`` are marked as
+    ``waived`` are those that somebody approved; ``revisions`` are marked as
     such. ``unchecked`` comparisons could not be made. ``unlinked`` figures and ``captions`` without
     figures count where they may hide another print, ``alone`` says that no two documents met where
     that is asked, ``unread`` inputs and ``unknown`` families touch every criterion. Of other
@@ -145,8 +145,9 @@ def _row(
     found = [verdict for verdict in verdicts if verdict.status is Status.INCONSISTENT]
     announced = [verdict for verdict in found if verdict.announced]
     found = [verdict for verdict in found if not verdict.announced]
-    waived = [verdict for verdict in found if verdict.waived_by]
-    left = [verdict for verdict in found if not verdict.waived_by]
+    # What is in a baseline is open: nobody approved it.
+    waived = [verdict for verdict in found if verdict.is_approved]
+    left = [verdict for verdict in found if not verdict.is_approved]
     return LogRow(
         criterion=criterion,
         works=tuple(Work(rule=one, made=by_rule[one.id]) for one in rules if by_rule[one.id]),
