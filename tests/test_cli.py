@@ -695,7 +695,7 @@ def test_what_a_run_wrote_is_no_report(tieout: Tieout, tmp_path: Path) -> None:
     """Not its annotated copies, though they lie below the folder that is given."""
     folder = tmp_path / "reports"
     folder.mkdir()
-    for seed in sorted(SEEDS.glob("*.pdf")):
+    for seed in sorted((Path(__file__).parents[1] / "seeds").glob("*.pdf")):
         (folder / seed.name).write_bytes(seed.read_bytes())
     first = tieout("run", folder, "--out", folder / "results")
     again = tieout("run", folder, "--out", folder / "results")

@@ -253,3 +253,19 @@ def test_a_dangling_leftover_does_not_stop_a_run(tmp_path: Path) -> None:
     write(tmp_path / "out", figures="1")
     shutil.rmtree(tmp_path / ".out-abcdef")
     assert contents(tmp_path) == {"out/figures.csv": "1"}
+
+
+@pytest.mark.parametrize(
+    "name", ["../victim.txt", "a/../../victim.txt", "/victim.txt", "C:\\v.txt"]
+)
+def test_a_manifest_that_names_what_lies_outside_is_not_ours(name: str, tmp_path: Path) -> None:
+    """What it names is removed by the next run, and so it is not believed."""
+    victim = tmp_path / "victim.txt"
+    victim.write_text("kept", encoding="utf-8")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    manifest = {"contract": 1, "files": ["run.json", name]}
+    (folder / "run.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(OutputError, match="holds no results of ours"), replaced(folder):
+        pass
+    assert victim.read_text("utf-8") == "kept"

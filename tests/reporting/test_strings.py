@@ -111,7 +111,9 @@ def test_what_belongs_together_has_the_same_keys() -> None:
     assert tables("month") == [{str(month) for month in range(1, 13)}]
     assert tables("waiver_state") == [{one.value for one in WaiverState}]
     assert tables("standing", "legend") == [{one.value for one in Standing}] * 2
-    assert tables("label") == [{one.value for one in Severity} | {"announced", "waived", "known"}]
+    assert tables("label") == [
+        {one.value for one in Severity} | {"announced", "waived", "known", "of_waiver"}
+    ]
     words, heads, none = tables("part", "part_head", "part_none")
     assert words == heads == none
     terms, meanings = tables("terms", "meaning")

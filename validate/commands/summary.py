@@ -7,6 +7,7 @@ from schemas.terms import Kind, Severity, Status
 from validate.model import BASELINE, Results, Verdict
 from validate.publishing.publish import compared
 from validate.reporting.suspicion import matters
+from validate.reporting.tally import is_discrepancy
 from validate.reporting.wording import counted
 from validate.revisions import revisions
 
@@ -49,13 +50,18 @@ def summary(results: Results, out: Path, *, kept: bool = False) -> str:
     """
     told = _unannounced(results)
     found = [one for one in told if not one.waived_by and not one.of_waiver]
-    failing = [one for one in found if one.severity is not Severity.QUESTION]
+    failing = [one for one in found if is_discrepancy(one)]
     causes = matters(failing, results.causes)
-    asked = len(found) - len(failing)
+    broken = len({one.rule for one in found if one.status is Status.ERROR})
+    told_of = [one for one in found if one.status is not Status.ERROR and not is_discrepancy(one)]
+    asked = sum(one.severity is Severity.QUESTION for one in told_of)
+    remarks = len(told_of) - asked
     parts = [
         counted(len(failing), "discrepancy", "discrepancies")
         + (f" with {counted(causes, 'likely cause')}" if causes < len(failing) else ""),
         *([counted(asked, "question")] if asked else []),
+        *([counted(remarks, "remark")] if remarks else []),
+        *([f"{counted(broken, 'rule')} failed"] if broken else []),
         *_decided(told),
         counted(compared(results.verdicts), "comparison")
         + f" in {counted(len(results.reports), 'document')}",

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from schemas.folder import MANIFEST
 from validate.errors import OutputError
@@ -66,9 +66,17 @@ def _written_by(folder: Path) -> frozenset[str] | None:
     """The files that an earlier run left in a folder; None when it is not ours."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return frozenset(manifest["files"]) if "contract" in manifest else None
+        files = frozenset(manifest["files"])
+        # What is named there is removed by the next run: nothing outside the folder ever is.
+        return files if "contract" in manifest and all(map(_is_inside, files)) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a path leads below the folder that it is relative to, on any system."""
+    path = PureWindowsPath(name)  # it knows both separators, and drives
+    return not path.anchor and ".." not in path.parts
 
 
 def _write_file_list(fresh: Path) -> None:

@@ -61,7 +61,7 @@ def comments(look: Lookup, document: str) -> Comments:
     found = [
         verdict
         for verdict in look.worst_first(look.touching(document))
-        if any(_is_on(item, document) for item in look.items_of(verdict))
+        if not verdict.of_waiver and any(_is_on(item, document) for item in look.items_of(verdict))
     ]
     prints: dict[tuple[object, ...], _Print] = {}
     numbers: dict[str, int] = {}

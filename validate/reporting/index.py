@@ -70,6 +70,7 @@ def _total(look: Lookup) -> Tally:
         for verdict in results.verdicts
         if is_discrepancy(verdict)
         for document in look.accused(verdict)
+        if document in look.pages
     }
     return replace(
         counted_,

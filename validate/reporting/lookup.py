@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from schemas.terms import Kind, MentionKind, Severity, Status, Unit
+from schemas.terms import Kind, MentionKind, Severity, Status, Unit, WaiverState
 from validate.model import (
     Cause,
     Figure,
@@ -33,7 +33,7 @@ class Lookup:
     The indexes of one run. ``pages`` holds the page file of a document that has one, ``reasons``
     what the ledger says of a figure; ``previous`` are the documents that were published before.
     ``causes`` and ``waivers`` are by finding, ``agreeing`` says in how many comparisons a figure
-    agrees with others, and ``found`` has the findings by their ids. The last four are by document.
+    agrees with others, ``found`` has the findings by their ids, and ``disputes`` by figure. The last four are by document.
     """
 
     results: Results
@@ -48,6 +48,7 @@ class Lookup:
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
     agreeing: Mapping[str, int] = field(default_factory=dict)
     found: Mapping[str, Verdict] = field(default_factory=dict)
+    disputes: Mapping[str, tuple[Verdict, ...]] = field(default_factory=dict)
     verdicts_by: Mapping[str, tuple[Verdict, ...]] = field(default_factory=dict)
     figures_by: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
     captions_by: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
@@ -210,9 +211,11 @@ def lookup(results: Results) -> Lookup:
         causes=_grouped(results.causes, lambda one: one.findings),
         waivers={
             one.waiver.finding: one.waiver
-            for one in sorted(results.waivers, key=lambda one: not one.waiver.baseline)
+            for one in results.waivers
+            if one.state is WaiverState.APPLIED
         },
         found={one.id: one for one in results.findings},
+        disputes=_grouped(results.findings, lambda one: dict.fromkeys(one.figures)),
         agreeing=Counter(id_ for one in results.verdicts if _agrees(one) for id_ in one.figures),
         verdicts_by=_grouped(results.verdicts, lambda one: documents_of[one.id]),
         figures_by=_grouped(results.figures, lambda one: (one.place.document,)),

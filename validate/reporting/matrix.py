@@ -50,7 +50,7 @@ def _labels(look: Lookup) -> list[str]:
 
 def _cells(look: Lookup) -> _Cells:
     found: defaultdict[tuple[str, str], list[Verdict]] = defaultdict(list)
-    for verdict in look.results.verdicts:
+    for verdict in (one for one in look.results.verdicts if not one.of_waiver):
         for document in look.documents_of[verdict.id]:
             found[verdict.rule, document].append(verdict)
     return found

@@ -76,7 +76,7 @@ def _disputed(look: Lookup) -> set[str]:
     """The figures that are likely wrong: the first suspects, or whom a finding looks at."""
     odd: set[str] = set()
     for verdict in look.results.verdicts:
-        if verdict.status is not Status.INCONSISTENT or verdict.announced:
+        if verdict.status is not Status.INCONSISTENT or verdict.announced or verdict.of_waiver:
             continue
         causes = look.causes.get(verdict.id, ())
         if not causes:
@@ -137,11 +137,7 @@ def _as_stated(figure: Figure) -> str:
 
 def _odd(look: Lookup, figure: Figure) -> Html:
     """The print that is out, where it is, and the finding that says so."""
-    found = [
-        verdict
-        for verdict in look.touching(figure.place.document)
-        if verdict.is_finding and figure.id in verdict.figures
-    ]
+    found = [one for one in look.disputes.get(figure.id, ()) if not one.of_waiver]
     place = wording.commas((figure.place.document, short_position(figure.place)))
     strong = tag("strong", text(_as_stated(figure)))
     words = join([strong, text(place)], " ")

@@ -7,7 +7,6 @@ The mark is a symbol with a hidden word, or a word that leads to the finding: ne
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from schemas.terms import MentionKind
 from validate.model import Figure, Mention, Report
 from validate.reporting.grids import Grid, Row, grids_of
 from validate.reporting.lookup import Lookup
@@ -72,9 +71,8 @@ def _chosen(grids: Sequence[Grid], stands: Mapping[str, Stand]) -> list[int]:
 def _captions(look: Lookup, document: str) -> Mapping[str, tuple[Mention, ...]]:
     """The captions of a document by the label of their table."""
     found: dict[str, tuple[Mention, ...]] = {}
-    for one in look.results.mentions:
-        if one.kind is MentionKind.CAPTION and one.place.document == document:
-            found[one.key] = (*found.get(one.key, ()), one)
+    for one in look.captions_by.get(document, ()):
+        found[one.key] = (*found.get(one.key, ()), one)
     return found
 
 

@@ -53,7 +53,7 @@ def stands_in(look: Lookup, document: str) -> Mapping[str, Stand]:
     """How every figure of a document stands, by its id."""
     touching = look.touching(document)
     findings: dict[str, list[Verdict]] = {}
-    for verdict in look.worst_first(touching):
+    for verdict in look.worst_first(tuple(one for one in touching if not one.of_waiver)):
         for id_ in dict.fromkeys(verdict.figures):
             findings.setdefault(id_, []).append(verdict)
     exact = {

@@ -20,7 +20,7 @@ class Tally:
     ``captions`` are those without figures. ``disputed_documents`` says in how many documents the
     discrepancies stand, ``elsewhere`` how many of them are likely mistakes of other documents, and
     ``matters`` how many they are when those with one cause count once; ``known`` ones are in a
-    baseline;
+    baseline, ``bad_waivers`` do not hold;
     ``unreadable`` how many inputs could not be read, ``unknown`` how many are of no known family.
     """
 
@@ -38,6 +38,7 @@ class Tally:
     failed_rules: int
     waived: int = 0
     known: int = 0
+    bad_waivers: int = 0
     elsewhere: int = 0
     faults: int = 0
     captions: int = 0
@@ -115,7 +116,8 @@ def tally(
         failed_rules=kinds["failed"],
         waived=kinds["waived"],
         known=kinds["known"],
-        faults=sum(one.is_finding and (bool(one.dataset) or one.of_waiver) for one in verdicts),
+        bad_waivers=kinds["waiver"],
+        faults=sum(one.is_finding and bool(one.dataset) for one in verdicts),
     )
 
 
@@ -181,12 +183,14 @@ def _state(counts: Tally, gaps: list[str]) -> str:
         return say("state.waived")
     if counts.questions:
         return say("state.questions")
+    if counts.bad_waivers:
+        return say("state.bad_waivers")
     return say("state.incomplete") if gaps else say("state.clean")
 
 
 def _tone(counts: Tally, gaps: list[str]) -> str:
     """Good is only what nobody has to look at any more."""
-    open_ = counts.known or counts.waived or counts.questions or gaps
+    open_ = counts.known or counts.waived or counts.questions or counts.bad_waivers or gaps
     return "ask" if open_ else "good"
 
 
@@ -244,6 +248,8 @@ def _asides(counts: Tally) -> list[str]:
         asides.append(say("verdict.remarks", n=counts.remarks))
     if counts.waived:
         asides.append(say("verdict.waived", n=counts.waived))
+    if counts.bad_waivers:
+        asides.append(say("verdict.bad_waivers", n=counts.bad_waivers))
     if counts.known:
         asides.append(say("verdict.known", n=counts.known))
     return asides
@@ -266,6 +272,8 @@ def _kind(verdict: Verdict) -> str:
         return "failed"
     if verdict.status is not Status.INCONSISTENT:
         return verdict.status.value
+    if verdict.of_waiver:
+        return "waiver"
     if verdict.waived_by:
         return "waived" if verdict.is_approved else "known"
     if verdict.severity is Severity.QUESTION:

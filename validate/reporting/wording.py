@@ -134,6 +134,8 @@ def label_of(verdict: Verdict) -> str:
     """What a finding is, in words that need no colour."""
     if verdict.status is not Status.INCONSISTENT:
         return STATUS[verdict.status]
+    if verdict.of_waiver:
+        return say("label.of_waiver")
     if verdict.announced:
         return say("label.announced")
     if verdict.waived_by:
