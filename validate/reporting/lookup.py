@@ -33,7 +33,8 @@ class Lookup:
     The indexes of one run. ``pages`` holds the page file of a document that has one, ``reasons``
     what the ledger says of a figure; ``previous`` are the documents that were published before.
     ``causes`` and ``waivers`` are by finding, ``agreeing`` says in how many comparisons a figure
-    agrees with others, ``found`` has the findings by their ids, and ``disputes`` by figure. The last four are by document.
+    agrees with others, ``found`` has the findings by their ids, and ``disputes`` by figure. The
+    last four are by document.
     """
 
     results: Results
