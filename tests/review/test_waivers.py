@@ -55,13 +55,13 @@ STATES = {
     ),
     "another print": (
         verdict(printed=("40", "42")), waiver(), WaiverState.VOID,
-        "The waiver in waivers.toml line 7 is void: it was granted for 40 and 41, and printed is"
-        " 40 and 42 now.",
+        "The waiver in waivers.toml line 7 is void: printed 42 now, and 41 when it was"
+        " granted.",
     ),
     "no print": (
         verdict(printed=()), waiver(), WaiverState.VOID,
-        "The waiver in waivers.toml line 7 is void: it was granted for 40 and 41, and printed is"
-        " nothing now.",
+        "The waiver in waivers.toml line 7 is void: printed nothing now, and 40 and 41 when"
+        " it was granted.",
     ),
     "another rule": (
         verdict(), waiver(rule="table-totals"), WaiverState.VOID,

@@ -13,10 +13,11 @@ import click
 
 from schemas.terms import Kind, Severity
 from validate.commands.found import Finding, Listed, Matter, Print, likeliest, listed
-from validate.commands.quoting import excerpt, plain, wide
+from validate.commands.quoting import excerpt, plain, safe, wide
 from validate.model import Cause, Figure, Mention, Results, Suspect, Verdict
 from validate.reporting.suspicion import advice, opening
 from validate.reporting.wording import counted, decimal, mention_kind, printed, span
+from validate.review.waivers import without_place
 
 FORMS = ("concise", "full")
 _MOST_FINDINGS = 50
@@ -25,6 +26,7 @@ _MOST_SUSPECTS = 4
 _SAID_IN_A_LINE = 2
 _SENTENCE = 1_000
 _TITLE = 60
+_REASON = 80
 _CELLS = frozenset({Kind.TABLE, Kind.INFOGRAPHIC})
 _INDENT = "    "
 _GUTTER = "    | "
@@ -51,6 +53,8 @@ def finding_lines(results: Results, form: str, *, width: int, report: Path) -> I
 
 
 def _concise(finding: Finding, found: Listed) -> str:
+    if finding.verdict.id in found.decided:
+        return _of_waiver(finding, found)
     said = _mending(finding.causes, found) or _numbers(finding)
     return _head(finding, finding.accused, found, f"; {said}" if said else "")
 
@@ -89,6 +93,10 @@ def _full(found: Listed, width: int, report: Path) -> Iterator[str]:
 
 def _alone(finding: Finding, found: Listed, width: int) -> Iterator[str]:
     """A finding, its places and its suspects."""
+    if finding.verdict.id in found.decided:
+        # The finding that it is about is listed with its prints.
+        yield _of_waiver(finding, found)
+        return
     yield _head(finding, finding.accused, found)
     yield from _spots(finding, finding.accused, found, width)
     for cause in finding.causes:
@@ -256,10 +264,23 @@ def _head(finding: Finding, item: Print | None, found: Listed, more: str = "") -
     verdict = finding.verdict
     beside = f" ({'; '.join(words)})" if item and (words := found.jumps.beside(item.place)) else ""
     said = _short(f"{verdict.message}{more}", _SENTENCE) or "no message"
-    tail = click.style(f"[{verdict.rule}] {verdict.id}", dim=True)
-    decided = found.decided.get(verdict.id)
-    where = click.style(decided, bold=True) if decided else _where(item, found)
-    return f"{where}: {_level(verdict.severity)}: {said}{beside} {tail}"
+    level = _level(verdict.severity)
+    return f"{_where(item, found)}: {level}: {said}{beside} {_tail(verdict)}"
+
+
+def _of_waiver(finding: Finding, found: Listed) -> str:
+    """``waivers.toml:4: warning: The waiver is void: ... (raised by Ann: its reason)``."""
+    verdict, waiver = finding.verdict, found.decided[finding.verdict.id]
+    line = f":{waiver.line}" if waiver.line else ""
+    where = click.style(f"{safe(waiver.file)}{line}", bold=True)
+    said = _short(without_place(verdict.message, waiver), _SENTENCE)
+    raised = plain(f"raised by {waiver.raised_by}: {waiver.reason}")
+    beside = f" ({raised})" if wide(raised) <= _REASON else ""
+    return f"{where}: {_level(verdict.severity)}: {said}{beside} {_tail(verdict)}"
+
+
+def _tail(verdict: Verdict) -> str:
+    return click.style(f"[{verdict.rule}] {verdict.id}", dim=True)
 
 
 def _where(item: Print | None, found: Listed) -> str:

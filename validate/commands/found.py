@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from schemas.terms import Severity
 from validate.commands.jumps import Jumps, jumps
-from validate.commands.quoting import safe
-from validate.model import Cause, Figure, Mention, Results, Suspect, Verdict
+from validate.model import Cause, Figure, Mention, Results, Suspect, Verdict, Waiver
 from validate.reporting.suspicion import together
 
 Print = Figure | Mention
@@ -47,14 +46,14 @@ class Listed:
     """
     All that is listed, by cause and one by one, both worst first and then by place.
 
-    ``decided`` has the line of a waiver by the finding that speaks of it.
+    ``decided`` has the waiver by the finding that speaks of it.
     """
 
     matters: tuple[Matter, ...]
     findings: tuple[Finding, ...]
     figures: Mapping[str, Figure]
     jumps: Jumps
-    decided: Mapping[str, str] = field(default_factory=dict)
+    decided: Mapping[str, Waiver] = field(default_factory=dict)
 
 
 def listed(results: Results) -> Listed:
@@ -105,11 +104,7 @@ def listed(results: Results) -> Listed:
         findings=tuple(ordered),
         figures=figures,
         jumps=places,
-        decided={
-            use.verdict: f"{safe(use.waiver.file)}:{use.waiver.line}"
-            for use in results.waivers
-            if use.verdict
-        },
+        decided={use.verdict: use.waiver for use in results.waivers if use.verdict},
     )
 
 

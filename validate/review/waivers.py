@@ -83,6 +83,19 @@ def findings_about(
     )
 
 
+def reprinted(then: Sequence[str], now: Sequence[str]) -> str:
+    """*printed 15.1 now, and 15.3 when it was granted*: of as many prints those that differ."""
+    if len(then) == len(now) and then != now:
+        pairs = [pair for pair in zip(then, now, strict=True) if pair[0] != pair[1]]
+        then, now = [one for one, _ in pairs], [one for _, one in pairs]
+    return f"printed {_prints(now)} now, and {_prints(then)} when it was granted"
+
+
+def without_place(message: str, waiver: Waiver) -> str:
+    """The message of a finding about a waiver, to stand behind the file and line."""
+    return message.replace(f" in {place_of(waiver)}", "", 1)
+
+
 def _finding(use: WaiverUse, about: Verdict | None, severity: Severity, due: Due) -> Verdict:
     waiver = use.waiver
     known = tuple(one for one in waiver.reports if one in due.reports)
@@ -113,8 +126,7 @@ def _message(use: WaiverUse, about: Verdict | None) -> str:
     if use.state is WaiverState.VOID and about is not None and about.rule != waiver.rule:
         return f"{start} is void: it names the rule {waiver.rule}, and {about.rule} found it."
     if use.state is WaiverState.VOID and about is not None:
-        then, now = _prints(waiver.printed), _prints(about.printed)
-        return f"{start} is void: it was granted for {then}, and printed is {now} now."
+        return f"{start} is void: {reprinted(waiver.printed, about.printed)}."
     if use.state is WaiverState.UNAPPROVED:
         other = f"somebody other than {_cut(waiver.raised_by)} must approve it"
         return f"{start} is not approved yet: {other}."
