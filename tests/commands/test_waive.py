@@ -60,6 +60,7 @@ def test_another_person_approves(desk: Desk) -> None:
     outcome = desk.run()
     assert outcome.code == 1
     assert "waivers.toml:4: warning: The waiver is not approved yet: " in outcome.out
+    assert f"with tieout waive {desk.finding()['id']} --approve --approved-by NAME." in outcome.out
     assert "; 1 waiver that does not hold; " in outcome.last
     before = desk.waivers.read_text(encoding="utf-8")
     for name in ("Ann", " ANN ", "a.n n"):
@@ -73,6 +74,14 @@ def test_another_person_approves(desk: Desk) -> None:
     again = desk.tieout("waive", "v", "--approve", "--approved-by", "Cleo")
     assert "is approved already, by Ben" in again.err
     assert desk.run().code == 0
+
+
+def test_the_command_that_approves_names_a_file_of_another_name(desk: Desk) -> None:
+    desk.run()
+    desk.waive("--file", "my waivers.toml")
+    outcome = desk.run(SLIPPED, "--waivers", "my waivers.toml")
+    command = f"tieout waive {desk.finding()['id']} --approve --approved-by NAME --file"
+    assert f'with {command} "my waivers.toml". (raised by Ann' in outcome.out
 
 
 def test_nobody_waives_for_themselves(desk: Desk) -> None:

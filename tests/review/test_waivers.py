@@ -71,7 +71,7 @@ STATES = {
     "not approved": (
         verdict(), waiver(approved_by=""), WaiverState.UNAPPROVED,
         "The waiver in waivers.toml line 7 is not approved yet: somebody other than Ann Analyst"
-        " must approve it.",
+        f" must approve it with tieout waive {FINDING} --approve --approved-by NAME.",
     ),
     "gone": (
         verdict(OTHER), waiver(), WaiverState.UNUSED,

@@ -18,7 +18,7 @@ from validate.review.entries import on_one_line
 from validate.review.people import same_person, unfit
 from validate.review.waiver_file import load_waivers
 from validate.review.waiver_text import with_approval, with_entry
-from validate.review.waivers import state_of
+from validate.review.waivers import approving, state_of
 from validate.review.writing import write
 
 _SHOWN = 5
@@ -99,7 +99,7 @@ def add(given: str, out: Path, file: Path, asked: Asked, today: date) -> Iterato
     if not waiver.approved_by:
         yield (
             "It does not hold before another person approves it:"
-            f" tieout waive {verdict.id} --approve --approved-by NAME{_option(file)}"
+            f" {approving(verdict.id, str(file))}"
         )
 
 
@@ -202,10 +202,6 @@ def _may_be_waived(verdict: Verdict) -> None:
     if verdict.waived_by not in {"", BASELINE}:
         problem = f"is waived already, by {verdict.waived_by}"
         raise WaiverError(verdict.id, problem, "tieout waive --list shows it, with its --file.")
-
-
-def _option(file: Path) -> str:
-    return "" if str(file) == "waivers.toml" else f" --file {file}"
 
 
 def _some(texts: Iterable[str]) -> str:

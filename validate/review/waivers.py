@@ -10,7 +10,7 @@ from validate.model import Verdict, Waiver, WaiverUse
 from validate.review.due import Due
 from validate.review.entries import on_one_line
 from validate.review.info import RULE
-from validate.review.waiver_file import place_of
+from validate.review.waiver_file import NAME, place_of
 
 _BAD = frozenset(WaiverState) - {WaiverState.APPLIED, WaiverState.NOT_DUE}
 _LONGEST = 60
@@ -96,6 +96,13 @@ def without_place(message: str, waiver: Waiver) -> str:
     return message.replace(f" in {place_of(waiver)}", "", 1)
 
 
+def approving(finding: str, file: str) -> str:
+    """The command that approves a waiver; its file is named where it has another name."""
+    shown = f'"{file}"' if " " in file else file
+    named = "" if file == NAME else f" --file {shown}"
+    return f"tieout waive {finding} --approve --approved-by NAME{named}"
+
+
 def _finding(use: WaiverUse, about: Verdict | None, severity: Severity, due: Due) -> Verdict:
     waiver = use.waiver
     known = tuple(one for one in waiver.reports if one in due.reports)
@@ -129,7 +136,9 @@ def _message(use: WaiverUse, about: Verdict | None) -> str:
         return f"{start} is void: {reprinted(waiver.printed, about.printed)}."
     if use.state is WaiverState.UNAPPROVED:
         other = f"somebody other than {_cut(waiver.raised_by)} must approve it"
-        return f"{start} is not approved yet: {other}."
+        return (
+            f"{start} is not approved yet: {other} with {approving(waiver.finding, waiver.file)}."
+        )
     assert waiver.expires_on is not None
     return f"{start} expired on {waiver.expires_on.isoformat()}: its finding counts again."
 
