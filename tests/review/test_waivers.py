@@ -74,7 +74,7 @@ STATES = {
         f" must approve it with tieout waive {FINDING} --approve --approved-by NAME.",
     ),
     "gone": (
-        verdict(OTHER), waiver(), WaiverState.UNUSED,
+        verdict(OTHER, printed=("9",)), waiver(), WaiverState.UNUSED,
         "The waiver in waivers.toml line 7 is unused: its finding is gone. Delete the entry.",
     ),
     "agrees now": (
@@ -107,6 +107,36 @@ def test_a_waiver_comes_to_what_it_must(name: str) -> None:
     assert [one.id for one in told] == ([use.verdict] if use.verdict else [])
     assert all(one.rule == "waivers" and one.is_finding and not one.is_comparison for one in told)
     assert all(one.severity is Severity.WARNING for one in told)
+
+
+@pytest.mark.parametrize(
+    ("found", "meant"),
+    [
+        ([verdict(OTHER)], OTHER),
+        ([verdict(OTHER), verdict("v000000000000")], f"{OTHER} or v000000000000"),
+        ([verdict(f"v00000000000{number}") for number in range(4)], ""),
+        ([verdict(OTHER, rule="table-totals")], ""),
+        ([verdict(OTHER, printed=("41", "40"))], ""),
+        ([verdict(OTHER, announced=True)], ""),
+        ([replace(verdict(OTHER), reports=(REPORT, "pools/elsewhere/2025"))], ""),
+        ([verdict(OTHER, status=Status.EXACT)], ""),
+    ],
+)
+def test_a_slip_in_the_id_of_a_waiver_is_told_by_what_fits(
+    found: list[Verdict], meant: str
+) -> None:
+    """The rule, the prints and the reports are those of the waiver, the id alone is not."""
+    told = review(tuple(found), waiver()).verdicts[-1]
+    start = "The waiver in waivers.toml line 7 is unused: "
+    if meant:
+        assert told.message == f"{start}there is no finding {FINDING}; did you mean {meant}?"
+    else:
+        assert told.message == f"{start}its finding is gone. Delete the entry."
+
+
+def test_what_has_a_waiver_of_its_own_is_not_what_another_meant() -> None:
+    told = review((verdict(OTHER),), waiver(), waiver(OTHER, approved_by="")).verdicts
+    assert told[1].message.endswith("its finding is gone. Delete the entry.")
 
 
 def test_a_finding_about_a_waiver_has_the_figures_that_it_is_about() -> None:

@@ -15,6 +15,7 @@ from validate.review.waiver_file import NAME, place_of
 _BAD = frozenset(WaiverState) - {WaiverState.APPLIED, WaiverState.NOT_DUE}
 _LONGEST = 60
 _PRINTS_SHOWN = 6
+_MOST_MEANT = 3
 
 
 def applied(
@@ -76,8 +77,10 @@ def findings_about(
     due: Due,
 ) -> tuple[Verdict, ...]:
     """A finding for each waiver that does not hold; ``verdicts`` are those of the run, by id."""
+    granted = {use.waiver.finding for use in uses}
+    free = [one for one in verdicts.values() if can_be_waived(one) and one.id not in granted]
     return tuple(
-        _finding(use, verdicts.get(use.waiver.finding), severity, due)
+        _finding(use, verdicts.get(use.waiver.finding), severity, due, free)
         for use in uses
         if use.verdict
     )
@@ -103,7 +106,9 @@ def approving(finding: str, file: str) -> str:
     return f"tieout waive {finding} --approve --approved-by NAME{named}"
 
 
-def _finding(use: WaiverUse, about: Verdict | None, severity: Severity, due: Due) -> Verdict:
+def _finding(
+    use: WaiverUse, about: Verdict | None, severity: Severity, due: Due, free: Sequence[Verdict]
+) -> Verdict:
     waiver = use.waiver
     known = tuple(one for one in waiver.reports if one in due.reports)
     return Verdict(
@@ -115,7 +120,7 @@ def _finding(use: WaiverUse, about: Verdict | None, severity: Severity, due: Due
         figures=about.figures if about else (),
         mentions=about.mentions if about else (),
         printed=about.printed if about else (),
-        message=_message(use, about),
+        message=_message(use, about, free),
         note=f"raised by {_cut(waiver.raised_by)}; reason given: {_cut(waiver.reason)}",
         of_waiver=True,
     )
@@ -125,9 +130,13 @@ def _id(waiver: Waiver) -> str:
     return digest("v", (RULE.id, waiver.finding))
 
 
-def _message(use: WaiverUse, about: Verdict | None) -> str:
+def _message(use: WaiverUse, about: Verdict | None, free: Sequence[Verdict]) -> str:
     waiver = use.waiver
     start = f"The waiver in {place_of(waiver)}"
+    meant = _meant(waiver, free) if about is None else ""
+    if use.state is WaiverState.UNUSED and meant:
+        no_such = f"there is no finding {waiver.finding}{_about(waiver)}"
+        return f"{start} is unused: {no_such}; did you mean {meant}?"
     if use.state is WaiverState.UNUSED:
         return f"{start} is unused: {_why_unused(waiver, about)}. Delete the entry."
     if use.state is WaiverState.VOID and about is not None and about.rule != waiver.rule:
@@ -148,8 +157,22 @@ def _why_unused(waiver: Waiver, about: Verdict | None) -> str:
         return "a rule that failed cannot be waived"
     if about is not None and about.announced:
         return "the difference is marked as a revision, which needs no waiver"
-    said = f" ({_cut(waiver.about)})" if waiver.about else ""
-    return f"its finding is gone{said}"
+    return f"its finding is gone{_about(waiver)}"
+
+
+def _meant(waiver: Waiver, free: Sequence[Verdict]) -> str:
+    """The findings that nobody waived and that fit a waiver but for its id: ``v1 or v2``."""
+    fits = [
+        one.id
+        for one in free
+        if (one.rule, one.printed) == (waiver.rule, waiver.printed)
+        and (not waiver.reports or set(one.reports) == set(waiver.reports))
+    ]
+    return " or ".join(fits) if len(fits) <= _MOST_MEANT else ""
+
+
+def _about(waiver: Waiver) -> str:
+    return f" ({_cut(waiver.about)})" if waiver.about else ""
 
 
 def _prints(printed: Sequence[str]) -> str:
