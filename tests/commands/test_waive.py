@@ -165,6 +165,32 @@ def test_a_waiver_holds_until_the_end_of_its_last_day(
     assert "expired on 2026-03-02: its finding counts again." in desk.finding("waivers")["message"]
 
 
+def test_a_day_to_come_approves_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run says so, the day that it went by stands in its files, and that day it holds."""
+    desk.run()
+    desk.waive("--approved-by", "Ben")
+    text = desk.waivers.read_text(encoding="utf-8")
+    late = text.replace("approved_on = 2026-03-01", "approved_on = 2026-03-02")
+    desk.waivers.write_text(late, encoding="utf-8")
+    outcome = desk.run()
+    assert outcome.code == 1
+    said = "approved_on 2026-03-02 is in the future"
+    assert f"Note: waivers.toml line 4: {said}\n" in outcome.err
+    assert f"waivers.toml:4: warning: The waiver is not approved yet: {said}. " in outcome.out
+    told = desk.loaded("run.json")["waivers"]
+    assert (told["date"], told["by_state"]) == ("2026-03-01", {"unapproved": 1})
+    listed = desk.tieout("waive", "--list").out
+    assert ": not approved yet\n" in listed
+    assert said in listed
+    refused = desk.tieout("waive", "v", "--approve", "--approved-by", "Cleo")
+    assert (refused.code, refused.out) == (2, "")
+    assert f"{said}. Mend waivers.toml, line 4." in refused.err
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(DAY + _A_DAY))
+    outcome = desk.run()
+    assert (outcome.code, outcome.err) == (0, "Note: waivers are taken from waivers.toml\n")
+    assert desk.loaded("run.json")["waivers"]["date"] is None
+
+
 def test_the_day_is_told_only_where_a_waiver_expires(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,7 @@ from validate.review.entries import on_one_line
 from validate.review.people import same_person, unfit
 from validate.review.waiver_file import load_waivers
 from validate.review.waiver_text import with_approval, with_entry
-from validate.review.waivers import approving, state_of
+from validate.review.waivers import ahead, approving, state_of
 from validate.review.writing import write
 
 _SHOWN = 5
@@ -108,18 +108,17 @@ def approve(given: str, file: Path, by: str, today: date) -> Iterator[str]:
     Fill in who approved a waiver, and say what was approved.
 
     Raises :class:`~validate.errors.TieoutError` where there is no such waiver, or it is approved,
-    or was raised by the same person.
+    was raised by the same person, or has a date that is yet to come.
     """
     by_id = {one.finding: one for one in load_waivers((file,))}
     finding = _beginning(given, by_id, f"no waiver in {file} is for it", _named_waivers(by_id))
     waiver = by_id[finding]
+    if ahead(waiver, today):
+        raise WaiverError(finding, ahead(waiver, today), f"Mend {file}, line {waiver.line}.")
     if waiver.approved_by:
         problem = f"is approved already, by {waiver.approved_by}"
         raise WaiverError(finding, problem, f"See {file}, line {waiver.line}.")
     _another(finding, waiver.raised_by, by)
-    if waiver.raised_on and today < waiver.raised_on:
-        problem = f"was raised on {waiver.raised_on.isoformat()}, and that is not yet"
-        raise WaiverError(finding, problem, f"Mend {file}, line {waiver.line}.")
     write(file, with_approval(file, finding, by, today))
     yield f"{file}:{waiver.line}: {by} approved that {finding} stays"
     yield from _lines(waiver)
@@ -142,6 +141,7 @@ def listed(out: Path, file: Path, today: date) -> Iterator[str]:
             *([approved] if waiver.approved_by else []),
             *([f"until {waiver.expires_on}"] if waiver.expires_on else []),
             *([f"ticket {waiver.ticket}"] if waiver.ticket else []),
+            *([ahead(waiver, today)] if ahead(waiver, today) else []),
         ]
         yield f"    {', '.join(said)}"
     if not waivers:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from validate.model import Results, WaiverUse
+from validate.review.waivers import ahead
 
 
 def waivers_told(results: Results) -> dict[str, Any]:
@@ -16,9 +17,10 @@ def waivers_told(results: Results) -> dict[str, Any]:
     if not results.waivers:
         return {}
     granted = [one for one in results.waivers if not one.waiver.baseline]
-    dated = any(one.waiver.expires_on for one in granted) and results.today
+    today = results.today
+    dated = any(one.waiver.expires_on or (today and ahead(one.waiver, today)) for one in granted)
     return {
-        "date": results.today.isoformat() if dated and results.today else None,
+        "date": today.isoformat() if dated and today else None,
         "by_state": _by_state(granted),
         "baseline": _by_state(one for one in results.waivers if one.waiver.baseline),
         "list": [_told(one) for one in granted],

@@ -10,7 +10,8 @@ from validate.model import OFF, Verdict, Waiver, WaiverUse
 from validate.review.baseline import held
 from validate.review.due import due
 from validate.review.info import RULE, SEVERITY
-from validate.review.waivers import applied, findings_about
+from validate.review.waiver_file import place_of
+from validate.review.waivers import ahead, applied, findings_about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +49,19 @@ def reviewed(
     told: tuple[Verdict, ...] = ()
     if level != OFF:
         by_id = {verdict.id: verdict for verdict in verdicts}
-        told = findings_about(uses, by_id, Severity(level), looked_at)
+        told = findings_about(uses, by_id, Severity(level), looked_at, today)
     return Reviewed(
         verdicts=(*found.verdicts, *told),
         uses=(*uses, *found.uses),
-        notes=(*_not_due(uses), *found.notes),
+        notes=(*_ahead(granted, today), *_not_due(uses), *found.notes),
     )
+
+
+def _ahead(granted: Iterable[Waiver], today: date) -> Iterator[str]:
+    """What to say of waivers that were raised or approved on a day to come."""
+    for waiver in granted:
+        if ahead(waiver, today):
+            yield f"{place_of(waiver)}: {ahead(waiver, today)}"
 
 
 def _not_due(uses: Iterable[WaiverUse]) -> Iterator[str]:

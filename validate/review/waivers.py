@@ -53,11 +53,20 @@ def state_of(waiver: Waiver, verdict: Verdict | None, due: Due, today: date) -> 
         return WaiverState.UNUSED if due.has(waiver) else WaiverState.NOT_DUE
     if verdict.rule != waiver.rule or verdict.printed != waiver.printed:
         return WaiverState.VOID
-    if not waiver.approved_by:
+    if not waiver.approved_by or ahead(waiver, today):
         return WaiverState.UNAPPROVED
     if waiver.expires_on is not None and today > waiver.expires_on:
         return WaiverState.EXPIRED
     return WaiverState.APPLIED
+
+
+def ahead(waiver: Waiver, today: date) -> str:
+    """*approved_on 2027-11-23 is in the future*; empty where it is not: nobody can have done so."""
+    days = (("raised_on", waiver.raised_on), ("approved_on", waiver.approved_on))
+    for key, day in days:
+        if day is not None and day > today:
+            return f"{key} {day.isoformat()} is in the future"
+    return ""
 
 
 def can_be_waived(verdict: Verdict) -> bool:
@@ -75,22 +84,32 @@ def findings_about(
     verdicts: Mapping[str, Verdict],
     severity: Severity,
     due: Due,
+    today: date,
 ) -> tuple[Verdict, ...]:
     """A finding for each waiver that does not hold; ``verdicts`` are those of the run, by id."""
     granted = {use.waiver.finding for use in uses}
     free = [one for one in verdicts.values() if can_be_waived(one) and one.id not in granted]
-    return tuple(
-        _finding(use, verdicts.get(use.waiver.finding), severity, due, free)
-        for use in uses
-        if use.verdict
-    )
+    told = []
+    for use in uses:
+        if use.verdict:
+            about = verdicts.get(use.waiver.finding)
+            message = _message(use, about, free, today)
+            told.append(_finding(use, about, severity, due, message))
+    return tuple(told)
 
 
-def reprinted(then: Sequence[str], now: Sequence[str]) -> str:
-    """*printed 15.1 now, and 15.3 when it was granted*: of as many prints those that differ."""
-    if len(then) == len(now) and then != now:
+def why_void(waiver: Waiver, about: Verdict) -> str:
+    """
+    *printed 15.1 now, and 15.3 when it was granted*: of as many prints those that differ.
+
+    Or that another rule found what it is about.
+    """
+    if about.rule != waiver.rule:
+        return f"it names the rule {waiver.rule}, and {about.rule} found it"
+    then, now = waiver.printed, about.printed
+    if len(then) == len(now):
         pairs = [pair for pair in zip(then, now, strict=True) if pair[0] != pair[1]]
-        then, now = [one for one, _ in pairs], [one for _, one in pairs]
+        then, now = tuple(one for one, _ in pairs), tuple(one for _, one in pairs)
     return f"printed {_prints(now)} now, and {_prints(then)} when it was granted"
 
 
@@ -107,7 +126,7 @@ def approving(finding: str, file: str) -> str:
 
 
 def _finding(
-    use: WaiverUse, about: Verdict | None, severity: Severity, due: Due, free: Sequence[Verdict]
+    use: WaiverUse, about: Verdict | None, severity: Severity, due: Due, message: str
 ) -> Verdict:
     waiver = use.waiver
     known = tuple(one for one in waiver.reports if one in due.reports)
@@ -120,7 +139,7 @@ def _finding(
         figures=about.figures if about else (),
         mentions=about.mentions if about else (),
         printed=about.printed if about else (),
-        message=_message(use, about, free),
+        message=message,
         note=f"raised by {_cut(waiver.raised_by)}; reason given: {_cut(waiver.reason)}",
         of_waiver=True,
     )
@@ -130,34 +149,34 @@ def _id(waiver: Waiver) -> str:
     return digest("v", (RULE.id, waiver.finding))
 
 
-def _message(use: WaiverUse, about: Verdict | None, free: Sequence[Verdict]) -> str:
+def _message(use: WaiverUse, about: Verdict | None, free: Sequence[Verdict], today: date) -> str:
     waiver = use.waiver
     start = f"The waiver in {place_of(waiver)}"
-    meant = _meant(waiver, free) if about is None else ""
-    if use.state is WaiverState.UNUSED and meant:
-        no_such = f"there is no finding {waiver.finding}{_about(waiver)}"
-        return f"{start} is unused: {no_such}; did you mean {meant}?"
     if use.state is WaiverState.UNUSED:
-        return f"{start} is unused: {_why_unused(waiver, about)}. Delete the entry."
-    if use.state is WaiverState.VOID and about is not None and about.rule != waiver.rule:
-        return f"{start} is void: it names the rule {waiver.rule}, and {about.rule} found it."
+        return f"{start} is unused: {_why_unused(waiver, about, free)}"
     if use.state is WaiverState.VOID and about is not None:
-        return f"{start} is void: {reprinted(waiver.printed, about.printed)}."
+        return f"{start} is void: {why_void(waiver, about)}."
     if use.state is WaiverState.UNAPPROVED:
-        other = f"somebody other than {_cut(waiver.raised_by)} must approve it"
-        return (
-            f"{start} is not approved yet: {other} with {approving(waiver.finding, waiver.file)}."
-        )
+        return f"{start} is not approved yet: {_why_unapproved(waiver, today)}."
     assert waiver.expires_on is not None
     return f"{start} expired on {waiver.expires_on.isoformat()}: its finding counts again."
 
 
-def _why_unused(waiver: Waiver, about: Verdict | None) -> str:
+def _why_unapproved(waiver: Waiver, today: date) -> str:
+    other = f"somebody other than {_cut(waiver.raised_by)} must approve it"
+    return ahead(waiver, today) or f"{other} with {approving(waiver.finding, waiver.file)}"
+
+
+def _why_unused(waiver: Waiver, about: Verdict | None, free: Sequence[Verdict]) -> str:
+    meant = _meant(waiver, free) if about is None else ""
+    if meant:
+        return f"there is no finding {waiver.finding}{_about(waiver)}; did you mean {meant}?"
+    why = f"its finding is gone{_about(waiver)}"
     if about is not None and about.status is Status.ERROR:
-        return "a rule that failed cannot be waived"
+        why = "a rule that failed cannot be waived"
     if about is not None and about.announced:
-        return "the difference is marked as a revision, which needs no waiver"
-    return f"its finding is gone{_about(waiver)}"
+        why = "the difference is marked as a revision, which needs no waiver"
+    return f"{why}. Delete the entry."
 
 
 def _meant(waiver: Waiver, free: Sequence[Verdict]) -> str:
