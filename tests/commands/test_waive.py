@@ -272,6 +272,63 @@ def test_an_id_that_fits_none_or_several_is_said_with_those_that_there_are(
     assert "Victim-based crime per 1,000 population" in outcome.err
 
 
+@pytest.mark.parametrize("approved", [False, True])
+def test_what_was_waived_for_other_prints_is_not_approved(approved: bool, desk: Desk) -> None:  # noqa: FBT001 - both kinds
+    """Nor is it waived once more beside that entry: it has to be deleted first."""
+    desk.run()
+    desk.waive(*(["--approved-by", "Ben"] if approved else []))
+    desk.run(OTHERWISE)
+    before = desk.waivers.read_bytes()
+    id_ = desk.finding()["id"]
+    refused = desk.tieout("waive", id_, "--approve", "--approved-by", "Cleo")
+    why = "printed 35.9 now, and 36.0 when it was granted"
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == (
+        f"Error: {id_}: {why}. Delete the entry (waivers.toml, line 4) and waive it again.\n"
+    )
+    again = desk.waive()
+    assert again.err == (
+        f"Error: {id_}: has a waiver already, in waivers.toml, line 4, which does not hold: {why}."
+        " Delete the entry and waive it again.\n"
+    )
+    assert desk.waivers.read_bytes() == before
+    desk.waivers.unlink()
+    assert desk.waive("--approved-by", "Ben").code == 0
+    assert desk.run(OTHERWISE).code == 0
+
+
+def test_what_is_gone_is_not_approved_but_what_was_not_looked_at_is(desk: Desk) -> None:
+    desk.run()
+    desk.waive()
+    id_ = desk.finding()["id"]
+    desk.run(KENT)
+    asked = ("waive", id_, "--approve", "--approved-by", "Ben")
+    refused = desk.tieout(*asked)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.endswith(" Delete the entry (waivers.toml, line 4).\n")
+    essex = desk.folder / "essex.txt"
+    essex.write_text(KENT.replace("Kent", "Essex"), encoding="utf-8")
+    desk.tieout("run", essex)
+    text = desk.waivers.read_text(encoding="utf-8")
+    assert desk.tieout(*asked).code == 0
+    desk.waivers.write_text(text, encoding="utf-8")
+    assert desk.tieout(*asked, "--out", "none").code == 0
+
+
+def test_what_has_expired_is_deleted_and_not_approved(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.run()
+    desk.waive("--expires", "2026-03-05")
+    assert f"{desk.finding()['id']} --approve --approved-by NAME, or delete" in desk.waive().err
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(DAY + 10 * _A_DAY))
+    approved = desk.tieout("waive", "v", "--approve", "--approved-by", "Ben", "--out", "none")
+    assert "expired on 2026-03-05. Delete the entry (waivers.toml, line 4)" in approved.err
+    waived = desk.waive()
+    assert "expired on 2026-03-05. Delete the entry and waive it again." in waived.err
+    assert (approved.code, waived.code) == (2, 2)
+
+
 def test_a_slip_in_an_id_is_told_by_the_nearest(desk: Desk) -> None:
     desk.run(WARNED)
     own = desk.finding()["id"]

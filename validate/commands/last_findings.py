@@ -38,6 +38,10 @@ class LastFindings:
         """What the run looked at."""
         return due(self.reports, self.findings, self.severities)
 
+    def of(self, id_: str) -> Verdict | None:
+        """The finding of an id, if there is one."""
+        return next((one for one in self.findings if one.id == id_), None)
+
     def about(self, finding: Verdict) -> str:
         """A finding and its place in words, for the reader of a file."""
         where = self.where.get(finding.id, "")

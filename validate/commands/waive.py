@@ -85,7 +85,7 @@ def waive(
         if given:
             raise click.UsageError(f"--approve takes --approved-by and no {given[0]}.")
         by = waiving.person("--approved-by", approved_by)
-        lines = waiving.approve(finding, file, by, today())
+        lines = waiving.approve(finding, out, file, by, today())
     else:
         asked = waiving.Asked(
             reason=waiving.words("--reason", reason),

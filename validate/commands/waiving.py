@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from schemas.terms import Status, WaiverState
+from validate.commands.entry_checks import must_be_approvable, must_be_new
 from validate.commands.last_findings import LastFindings, last_findings
 from validate.commands.words import plainly
 from validate.errors import WaiverError
@@ -74,12 +75,10 @@ def add(given: str, out: Path, file: Path, asked: Asked, today: date) -> Iterato
         raise WaiverError("--expires", problem, "Give a day from today on.")
     run = last_findings(out)
     verdict = _found(given, run, out)
+    _may_be_waived(verdict)
     for waiver in load_waivers((file,)) if file.exists() else ():
         if waiver.finding == verdict.id:
-            problem = f"has a waiver already, in {file}, line {waiver.line}"
-            remedy = "Approve it with --approve, or delete it there before you grant another."
-            raise WaiverError(verdict.id, problem, remedy)
-    _may_be_waived(verdict)
+            must_be_new(waiver, file, run, today)
     waiver = Waiver(
         finding=verdict.id,
         rule=verdict.rule,
@@ -103,21 +102,17 @@ def add(given: str, out: Path, file: Path, asked: Asked, today: date) -> Iterato
         )
 
 
-def approve(given: str, file: Path, by: str, today: date) -> Iterator[str]:
+def approve(given: str, out: Path, file: Path, by: str, today: date) -> Iterator[str]:
     """
     Fill in who approved a waiver, and say what was approved.
 
     Raises :class:`~validate.errors.TieoutError` where there is no such waiver, or it is approved,
-    was raised by the same person, or has a date that is yet to come.
+    was raised by the same person, or would not hold after the last run, if there is one.
     """
     by_id = {one.finding: one for one in load_waivers((file,))}
     finding = _beginning(given, by_id, f"no waiver in {file} is for it", _named_waivers(by_id))
     waiver = by_id[finding]
-    if ahead(waiver, today):
-        raise WaiverError(finding, ahead(waiver, today), f"Mend {file}, line {waiver.line}.")
-    if waiver.approved_by:
-        problem = f"is approved already, by {waiver.approved_by}"
-        raise WaiverError(finding, problem, f"See {file}, line {waiver.line}.")
+    must_be_approvable(waiver, file, last_findings(out) if holds_results(out) else None, today)
     _another(finding, waiver.raised_by, by)
     write(file, with_approval(file, finding, by, today))
     yield f"{file}:{waiver.line}: {by} approved that {finding} stays"
