@@ -107,14 +107,52 @@ def test_a_waived_finding_is_not_in_it(desk: Desk) -> None:
     outcome = desk.run(SLIPPED)
     assert outcome.last.startswith("0 discrepancies; 1 waived; ")
     assert "(1 waived now)" in outcome.err
-    assert desk.tieout("baseline").out == "baseline.toml: 0 findings accepted (1 taken out)\n"
+    said = "nothing to accept; baseline.toml: 0 findings left (1 taken out)\n"
+    assert desk.tieout("baseline").out == said
     assert load_baseline((desk.baseline,)) == ()
 
 
 def test_a_clean_run_makes_no_file(desk: Desk) -> None:
     desk.run(KENT)
-    assert desk.tieout("baseline").out == "baseline.toml: 0 findings accepted\n"
+    made = desk.tieout("baseline")
+    assert (made.code, made.err) == (0, "")
+    assert made.out == "nothing to accept; baseline.toml was not written\n"
     assert not desk.baseline.exists()
+
+
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("content", [b"", None])
+def test_a_run_that_read_no_report_is_no_ground_for_one(
+    there: bool,  # noqa: FBT001 - with a baseline and without
+    content: bytes | None,
+    desk: Desk,
+) -> None:
+    """An empty folder, a report that cannot be read: that nothing was found says nothing."""
+    if there:
+        desk.run(SLIPPED)
+        desk.tieout("baseline")
+    before = desk.baseline.read_bytes() if there else None
+    folder = desk.folder / "others"
+    folder.mkdir()
+    if content is not None:
+        (folder / "essex.txt").write_bytes(content)
+    assert desk.tieout("run", folder, "--out", "none").code == 2
+    outcome = desk.tieout("baseline", "--out", "none")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "none: the last run read no report, so there is nothing to accept. Run" in outcome.err
+    assert (desk.baseline.read_bytes() if desk.baseline.exists() else None) == before
+
+
+def test_what_stays_where_nothing_is_accepted_is_counted(desk: Desk) -> None:
+    desk.run(SLIPPED)
+    desk.tieout("baseline")
+    made = desk.baseline.read_bytes()
+    essex = desk.folder / "essex.txt"
+    essex.write_text(KENT.replace("Kent", "Essex"), encoding="utf-8")
+    desk.tieout("run", essex)
+    said = "nothing to accept; baseline.toml: 1 finding left\n"
+    assert desk.tieout("baseline").out == said
+    assert desk.baseline.read_bytes() == made
 
 
 def test_a_file_that_is_no_baseline_is_left_alone(desk: Desk) -> None:

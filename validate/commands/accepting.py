@@ -6,11 +6,14 @@ from pathlib import Path
 
 from validate.commands.last_findings import last_findings
 from validate.commands.words import counted
+from validate.errors import WaiverError
 from validate.model import BASELINE, Results, Verdict, Waiver
 from validate.review.baseline import accepted, is_over, shrunk
 from validate.review.baseline_file import baseline_text, load_baseline
 from validate.review.entries import on_one_line
 from validate.review.writing import write
+
+_REMEDY = "Run tieout on reports that can be read, or name the folder of another run with --out."
 
 
 def accept(out: Path, file: Path) -> str:
@@ -18,9 +21,13 @@ def accept(out: Path, file: Path) -> str:
     Write a baseline of what a run found, and say what is in it.
 
     What was in the file stays where the run could say nothing of it. Raises
-    :class:`~validate.errors.TieoutError` without a run, and for a file that is no baseline.
+    :class:`~validate.errors.TieoutError` without a run or one that read no report, and for a file
+    that is no baseline.
     """
     run = last_findings(out)
+    if not run.documents:
+        problem = "the last run read no report, so there is nothing to accept"
+        raise WaiverError(str(out), problem, _REMEDY)
     before = load_baseline((file,)) if file.exists() else ()
     found = accepted(run.findings)
     new = tuple(
@@ -42,7 +49,11 @@ def accept(out: Path, file: Path) -> str:
         write(file, baseline_text(now))
     was, has = {one.finding for one in before}, {one.finding for one in now}
     changes = _changes(len(has - was), len(was - has))
-    return f"{file}: {counted(len(now), 'finding')} accepted{changes}"
+    if found:
+        return f"{file}: {counted(len(now), 'finding')} accepted{changes}"
+    if not file.exists():
+        return f"nothing to accept; {file} was not written"
+    return f"nothing to accept; {file}: {counted(len(now), 'finding')} left{changes}"
 
 
 def shrunken(out: Path, file: Path) -> str:

@@ -25,13 +25,15 @@ class LastFindings:
     The findings of a run in their order, with ``waived_by`` as it was then.
 
     ``where`` says of each id where its first prints stand; ``reports`` are the ids of the reports
-    that were read whole, ``severities`` the levels that were asked for.
+    that were read whole, ``severities`` the levels that were asked for, ``documents`` how many
+    reports were read at all.
     """
 
     findings: tuple[Verdict, ...]
     where: Mapping[str, str]
     reports: frozenset[str]
     severities: Mapping[str, str]
+    documents: int
 
     @property
     def due(self) -> Due:
@@ -74,6 +76,7 @@ def last_findings(folder: Path) -> LastFindings:
         where=where,
         reports=frozenset(_read_whole(manifest)),
         severities=run.severities,
+        documents=run.documents,
     )
 
 
