@@ -365,7 +365,7 @@ def test_a_finding_is_waived_once(desk: Desk) -> None:
         (["v1", "--approve", "--approved-by", "Ben", "--reason", "x"], "and no --reason"),
         (["v1", "--approve", "--approved-by", "Ben"], "waivers.toml: does not exist"),
         (["v1", "--list"], "--list takes"),
-        (["--list"], "waivers.toml: does not exist"),
+        (["--list", "--file", "mine.toml"], "mine.toml: does not exist"),
         (["v1", "--reason", "x", "--raised-by", "Ann"], "out: holds no results of a run"),
         (
             ["v1", "--reason", "x", "--raised-by", "Ann", "--expires", "2026-02-28"],
@@ -420,6 +420,23 @@ def test_the_waivers_are_listed_with_what_became_of_them(
     desk.run()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(DAY + 10 * _A_DAY))
     assert desk.tieout("waive", "--list").lines[0].endswith(": expired")
+
+
+def test_without_a_file_there_are_no_waivers_to_list(desk: Desk) -> None:
+    listed = desk.tieout("waive", "--list")
+    assert (listed.code, listed.err) == (0, "")
+    assert listed.out == ("no waivers: there is no waivers.toml here; --file names another file\n")
+    desk.waivers.write_text("", encoding="utf-8")
+    assert desk.tieout("waive", "--list").out == "waivers.toml has no waivers.\n"
+
+
+def test_what_is_to_be_approved_must_have_been_granted(desk: Desk) -> None:
+    refused = desk.tieout("waive", "v3f9", "--approve", "--approved-by", "Ben")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == (
+        "Error: waivers.toml: does not exist. Grant a waiver first"
+        " (tieout waive v3f9 --reason TEXT --raised-by NAME), or name its file with --file.\n"
+    )
 
 
 def test_a_day_that_is_none_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

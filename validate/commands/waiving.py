@@ -17,7 +17,7 @@ from validate.model import BASELINE, Verdict, Waiver
 from validate.publishing.folder import holds_results
 from validate.review.entries import on_one_line
 from validate.review.people import same_person, unfit
-from validate.review.waiver_file import load_waivers
+from validate.review.waiver_file import NAME, load_waivers
 from validate.review.waiver_text import with_approval, with_entry
 from validate.review.waivers import ahead, approving, state_of
 from validate.review.writing import write
@@ -109,6 +109,10 @@ def approve(given: str, out: Path, file: Path, by: str, today: date) -> Iterator
     Raises :class:`~validate.errors.TieoutError` where there is no such waiver, or it is approved,
     was raised by the same person, or would not hold after the last run, if there is one.
     """
+    if not file.exists():
+        first = f"tieout waive {plainly(given)[:_LONGEST]} --reason TEXT --raised-by NAME"
+        remedy = f"Grant a waiver first ({first}), or name its file with --file."
+        raise WaiverError(str(file), "does not exist", remedy)
     by_id = {one.finding: one for one in load_waivers((file,))}
     finding = _beginning(given, by_id, f"no waiver in {file} is for it", _named_waivers(by_id))
     waiver = by_id[finding]
@@ -120,7 +124,14 @@ def approve(given: str, out: Path, file: Path, by: str, today: date) -> Iterator
 
 
 def listed(out: Path, file: Path, today: date) -> Iterator[str]:
-    """The waivers of a file, each with what becomes of it after the last run."""
+    """
+    The waivers of a file, each with what becomes of it after the last run.
+
+    Where nobody named a file, and the one that is looked for is not there, there are none.
+    """
+    if not file.exists() and str(file) == NAME:
+        yield f"no waivers: there is no {NAME} here; --file names another file"
+        return
     waivers = load_waivers((file,))
     run = last_findings(out) if holds_results(out) else None
     by_id = {one.id: one for one in run.findings} if run else {}
