@@ -380,6 +380,40 @@ def test_what_is_not_said_well_is_refused(options: list[str], words: str, desk: 
     assert list(desk.folder.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("31/12/2026", "2026-12-31 (YYYY-MM-DD)"),
+        ("12/31/2026", "2026-12-31 (YYYY-MM-DD)"),
+        ("31.12.2026", "2026-12-31 (YYYY-MM-DD)"),
+        ("2026/12/31", "2026-12-31 (YYYY-MM-DD)"),
+        ("2026-1-5", "2026-01-05 (YYYY-MM-DD)"),
+        ("05/05/2026", "2026-05-05 (YYYY-MM-DD)"),
+        ("01/02/2026", "YYYY-MM-DD, such as 2026-12-31"),
+        ("31/12/26", "YYYY-MM-DD, such as 2026-12-31"),
+        ("31/31/2026", "YYYY-MM-DD, such as 2026-12-31"),
+        ("soon", "YYYY-MM-DD, such as 2026-12-31"),
+        ("20261231", "YYYY-MM-DD, such as 2026-12-31"),
+        ("", "YYYY-MM-DD, such as 2026-12-31"),
+    ],
+)
+def test_a_day_in_another_writing_is_told_as_it_is_to_be_given(
+    given: str, meant: str, desk: Desk
+) -> None:
+    """One that can be two days is not guessed."""
+    outcome = desk.tieout("waive", "v1", "--reason", "x", "--raised-by", "Ann", "--expires", given)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"'--expires': {given!r} is not understood; give it as {meant}." in outcome.err
+
+
+def test_a_day_that_the_calendar_does_not_have_is_refused(desk: Desk) -> None:
+    outcome = desk.tieout(
+        "waive", "v1", "--reason", "x", "--raised-by", "Ann", "--expires", "2026-02-30"
+    )
+    assert outcome.code == 2
+    assert "'--expires': 2026-02-30 is no day of the calendar." in outcome.err
+
+
 @pytest.mark.parametrize("name", ["findings.json", "run.json"])
 @pytest.mark.parametrize("content", ["", "[1]", "{}", '[{"rule": "x"}]', "[" * 100_000])
 def test_results_that_no_run_wrote_are_refused(name: str, content: str, desk: Desk) -> None:

@@ -103,6 +103,32 @@ def test_what_is_wrong_is_said_in_a_line(name: str, tieout: Tieout, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (entry(reason="printed so in the order"), 6),
+        (entry(raised_on="10/01/2026"), 8),
+        ("\ufeff" + entry(expires_on="2026-13-01").replace("\n", "\r\n"), 11),
+        (entry() + '[[waiver]]\nprinted = ["40"\n', 12),
+        (entry() + entry().replace("[[waiver]]", "[waiver]"), 11),
+    ],
+)
+def test_what_is_no_toml_is_said_with_its_line_and_what_it_may_be(
+    text: str, line: int, tmp_path: Path
+) -> None:
+    path = write(tmp_path, text)
+    for load in (load_waivers, load_baseline):
+        with pytest.raises(WaiverError) as error:
+            load((path,))
+        said = str(error.value)
+        assert said.startswith(f"{path}:{line}: is not valid TOML (")
+        assert "at line" not in said
+        assert said.endswith(
+            'A text needs quotation marks (reason = "as published"), a date has none'
+            " (expires_on = 2026-12-31)."
+        )
+
+
+@pytest.mark.parametrize(
     "name",
     ["Ann Analyst", "ann analyst", " Ann  Analyst ", "ANN\u00a0ANALYST", "Ann\u200bAnalyst",
      "Ann-Analyst.", "\uff21nn Analyst"],

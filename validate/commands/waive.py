@@ -1,11 +1,12 @@
 """``tieout waive``: say why a finding may stay, and approve that somebody else said so."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from validate.commands.console import say
+from validate.commands.days import day_of
 from validate.commands.today import today
 
 _OUT = click.option(
@@ -31,7 +32,7 @@ _FILE = click.option(
 @click.option("--approved-by", metavar="NAME", help="Who approved it: another person.")
 @click.option(
     "--expires",
-    type=click.DateTime(("%Y-%m-%d",)),
+    callback=day_of,
     metavar="YYYY-MM-DD",
     help="The last day on which it holds; without it, it holds as long as the prints do.",
 )
@@ -46,7 +47,7 @@ def waive(
     reason: str | None,
     raised_by: str | None,
     approved_by: str | None,
-    expires: datetime | None,
+    expires: date | None,
     ticket: str | None,
     approve: bool,
     listing: bool,
@@ -91,7 +92,7 @@ def waive(
             reason=waiving.words("--reason", reason),
             raised_by=waiving.person("--raised-by", raised_by),
             approved_by=waiving.person("--approved-by", approved_by) if approved_by else "",
-            expires=expires.date() if expires else None,
+            expires=expires,
             ticket=waiving.words("--ticket", ticket) if ticket else "",
         )
         lines = waiving.add(finding, out, file, asked, today())

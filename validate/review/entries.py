@@ -29,6 +29,11 @@ _TOKENS = (
     r"#[^\n]*",
     r"^[ \t]*\[\[[ \t]*(?P<table>[A-Za-z_-]+)[ \t]*\]\]",
 )
+_LINE = re.compile(r"\bat line (\d+),")
+_TOML = (
+    'Mend the line. A text needs quotation marks (reason = "as published"), a date has none'
+    " (expires_on = 2026-12-31)."
+)
 _TOKEN = re.compile("|".join(_TOKENS), re.DOTALL | re.MULTILINE)
 
 
@@ -100,8 +105,17 @@ def parsed(text: str, place: str) -> dict[str, object]:
     # Tables too deep for the parser, and numbers too long for Python, are no TOML of ours either.
     except (ValueError, RecursionError) as error:
         why = " ".join(str(error).split())[:_LONGEST]
-        problem = f"is not valid TOML ({why})"
-        raise WaiverError(place, problem, "Mend the line it names.") from error
+        line = _line_of(why, text)
+        problem = f"is not valid TOML ({_LINE.sub('at', why)})"
+        raise WaiverError(f"{place}:{line}" if line else place, problem, _TOML) from error
+
+
+def _line_of(why: str, text: str) -> int:
+    """The line that the parser names, 0 where it names none."""
+    named = _LINE.search(why)
+    if named:
+        return int(named[1])
+    return text.rstrip().count("\n") + 1 if "at end of document" in why else 0
 
 
 def starts_of(text: str, table: str) -> tuple[int, ...]:
