@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.terms import Kind, MentionKind, Severity, Slip, Status, Unit
+from schemas.terms import Kind, MentionKind, Severity, Slip, Status, Unit, WaiverState
 from tests.command import Tieout
 from tests.inprocess import KENT
 from tests.test_cli import write
@@ -27,6 +29,8 @@ from validate.model import (
     Results,
     Suspect,
     Verdict,
+    Waiver,
+    WaiverUse,
 )
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -115,6 +119,19 @@ def results(
 def lines(found: Results, form: str = "full", width: int = 100) -> list[str]:
     """What is printed, without its colours."""
     return [click.unstyle(one) for one in finding_lines(found, form, width=width, report=OUT)]
+
+
+def applied(finding: str, until: date | None = None, *, baseline: bool = False) -> WaiverUse:
+    """A waiver that holds, or an entry of a baseline that does."""
+    waiver = Waiver(
+        finding=finding,
+        rule="prints-of-one-fact",
+        reason="as in the order",
+        printed=(),
+        expires_on=until,
+        baseline=baseline,
+    )
+    return WaiverUse(waiver=waiver, state=WaiverState.APPLIED)
 
 
 def suspected(id_: str, finding: str, *figures: str, to: str = "421") -> Cause:
@@ -258,6 +275,43 @@ def test_a_finding_about_no_print_names_the_program(form: str) -> None:
     assert line == "tieout: error: The rule failed [plausible-values] v1"
 
 
+@pytest.mark.parametrize("form", ["concise", "full"])
+def test_waived_findings_are_said_last_on_a_line_each(form: str) -> None:
+    """With who approved, and until when; those of a baseline are not."""
+    found = results(
+        PAIR,
+        [
+            disagrees("v1", ["f1"], waived_by="B. Head"),
+            disagrees("v2", ["f2"], waived_by="C. Chief", severity=Severity.WARNING),
+            disagrees("v3", ["f2"], severity=Severity.WARNING),
+            disagrees("v4", ["f1"], waived_by="baseline"),
+            disagrees("v5", ["f1"], waived_by="B. Head", announced=True),
+        ],
+    )
+    found = replace(
+        found,
+        waivers=(applied("v1", date(2032, 1, 31)), applied("v2"), applied("v4", baseline=True)),
+    )
+    said = [line for line in lines(found, form) if "[" in line]
+    about = "Buoys, Wick: text against text [prints-of-one-fact]"
+    assert said[0].startswith(f"{WICK}:31:11: warning: ")
+    assert said[1:] == [
+        f"{WICK}:7:18: waived by B. Head until 2032-01-31: {about} v1",
+        f"{WICK}:31:11: waived by C. Chief: {about} v2",
+    ]
+    assert lines(found, form)[-1] == ("" if form == "full" else said[-1])
+
+
+@pytest.mark.parametrize("form", ["concise", "full"])
+def test_of_many_waived_findings_twenty_are_shown(form: str) -> None:
+    many = [disagrees(f"v{number}", ["f1"], waived_by="B. Head") for number in range(23)]
+    said = list(filter(None, lines(results(PAIR, many), form)))
+    assert len(said) == 21
+    assert sum(": waived by B. Head: " in line for line in said) == 20
+    assert said[-1] == f"and 3 more waived findings: {OUT} has them"
+    assert "more waived" not in "".join(lines(results(PAIR, many[:20]), form))
+
+
 def test_prints_of_one_sentence_share_its_quote() -> None:
     figures = [figure("f1", "412", told(BUOYS, "412")), figure("f2", "9", told(BUOYS, "9"))]
     said = lines(results(figures, [disagrees("v1", ["f1", "f2"])]))
@@ -299,9 +353,9 @@ def test_the_worst_come_first_and_then_those_that_stand_first() -> None:
         assert [line.split(":")[1] for line in heads] == ["40", "90", "12"]
 
 
-def test_what_was_approved_or_announced_is_not_listed() -> None:
+def test_what_was_accepted_or_announced_is_not_listed() -> None:
     verdicts = [
-        disagrees("v1", ["f1"], waived_by="A. Reviewer"),
+        disagrees("v1", ["f1"], waived_by="baseline"),
         disagrees("v2", ["f2"], announced=True, severity=Severity.INFORMATION),
     ]
     for form in ("concise", "full"):

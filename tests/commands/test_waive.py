@@ -26,6 +26,9 @@ def test_a_waived_finding_stays_and_fails_no_run(desk: Desk) -> None:
     assert outcome.last.startswith("0 discrepancies; 1 waived; ")
     assert "held back" not in outcome.last
     finding = desk.finding()
+    told = next(line for line in outcome.lines if ": waived by Ben: " in line)
+    assert told.startswith(f"{Path('reports', 'kent.txt')}:")
+    assert told.endswith(f": {finding['message']} [{finding['rule']}] {finding['id']}")
     assert (finding["severity"], finding["waived_by"]) == ("error", "Ben")
     with (desk.folder / "out" / "verdicts.csv").open(encoding="utf-8", newline="") as file:
         waived = [row["verdict_id"] for row in csv.DictReader(file) if row["waived_by"] == "Ben"]

@@ -21,6 +21,7 @@ from validate.review.waivers import without_place
 
 FORMS = ("concise", "full")
 _MOST_FINDINGS = 50
+_MOST_WAIVED = 20
 _MOST_PLACES = 5
 _MOST_SUSPECTS = 4
 _SAID_IN_A_LINE = 2
@@ -44,12 +45,17 @@ def finding_lines(results: Results, form: str, *, width: int, report: Path) -> I
 
     *concise* is a line for each of them, with what would mend it. *full* quotes the prints, in at
     most ``width`` columns, and shows those that share a cause under it; after the first 50 it only
-    says how many there are, and that ``report`` has them.
+    says how many there are, and that ``report`` has them. Those that are waived come last in both,
+    on a line each, the first 20 of them.
     """
     found = listed(results)
     if form == "concise":
-        return (_concise(finding, found) for finding in found.findings)
-    return _full(found, width, report)
+        yield from (_concise(finding, found) for finding in found.findings)
+    else:
+        yield from _full(found, width, report)
+    yield from _waived(found, report)
+    if found.waived and form == "full":
+        yield ""
 
 
 def _concise(finding: Finding, found: Listed) -> str:
@@ -57,6 +63,20 @@ def _concise(finding: Finding, found: Listed) -> str:
         return _of_waiver(finding, found)
     said = _mending(finding.causes, found) or _numbers(finding)
     return _head(finding, finding.accused, found, f"; {said}" if said else "")
+
+
+def _waived(found: Listed, report: Path) -> Iterator[str]:
+    """``kent.txt:73:12: waived by B. Head until 2027-01-31: what is wrong [rule] id``."""
+    for finding in found.waived[:_MOST_WAIVED]:
+        verdict = finding.verdict
+        waiver = found.waivers.get(verdict.id)
+        until = f" until {waiver.expires_on}" if waiver and waiver.expires_on else ""
+        by = _short(verdict.waived_by, _TITLE)
+        said = _short(verdict.message, _SENTENCE) or "no message"
+        yield f"{_where(finding.accused, found)}: waived by {by}{until}: {said} {_tail(verdict)}"
+    more = len(found.waived) - _MOST_WAIVED
+    if more > 0:
+        yield f"and {counted(more, 'more waived finding')}: {report} has them"
 
 
 def _mending(causes: Sequence[Cause], found: Listed) -> str:

@@ -3,9 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from schemas.terms import Severity
+from schemas.terms import Severity, WaiverState
 from validate.commands.jumps import Jumps, jumps
-from validate.model import Cause, Figure, Mention, Results, Suspect, Verdict, Waiver
+from validate.model import (
+    BASELINE,
+    Cause,
+    Figure,
+    Mention,
+    Results,
+    Suspect,
+    Verdict,
+    Waiver,
+    WaiverUse,
+)
 from validate.reporting.suspicion import together
 
 Print = Figure | Mention
@@ -46,22 +56,25 @@ class Listed:
     """
     All that is listed, by cause and one by one, both worst first and then by place.
 
-    ``decided`` has the waiver by the finding that speaks of it.
+    ``waived`` are those that somebody approved, in the same order and not among the others.
+    ``waivers`` has the waiver of each of them, ``decided`` that of a finding that speaks of one.
     """
 
     matters: tuple[Matter, ...]
     findings: tuple[Finding, ...]
     figures: Mapping[str, Figure]
     jumps: Jumps
+    waived: tuple[Finding, ...] = ()
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)
     decided: Mapping[str, Waiver] = field(default_factory=dict)
 
 
 def listed(results: Results) -> Listed:
     """
-    The findings that somebody has to look at.
+    The findings that somebody has to look at, and those that somebody approved.
 
-    Revisions that are marked as such and findings that somebody approved are only counted, in the
-    summary; the report has them all.
+    Revisions that are marked as such and findings of a baseline are only counted, in the summary;
+    the report has them all.
     """
     figures = {figure.id: figure for figure in results.all_figures}
     mentions = {mention.id: mention for mention in results.mentions}
@@ -72,7 +85,7 @@ def listed(results: Results) -> Listed:
     places = jumps(results)
     found: dict[str, Finding] = {}
     for verdict in results.findings:
-        if verdict.announced or verdict.waived_by:
+        if verdict.announced or verdict.waived_by == BASELINE:
             continue
         prints: tuple[Print, ...] = (
             *(figures[one] for one in verdict.figures if one in figures),
@@ -87,7 +100,8 @@ def listed(results: Results) -> Listed:
         return severity, places.rank(item.place) if item else _NOWHERE
 
     ordered = sorted(found.values(), key=lambda one: rank(one, one.accused))
-    groups = together([finding.verdict for finding in ordered], results.causes)
+    open_ = [finding for finding in ordered if not finding.verdict.waived_by]
+    groups = together([finding.verdict for finding in open_], results.causes)
     return Listed(
         matters=tuple(
             Matter(
@@ -101,11 +115,17 @@ def listed(results: Results) -> Listed:
             )
             for causes, verdicts in groups
         ),
-        findings=tuple(ordered),
+        findings=tuple(open_),
         figures=figures,
         jumps=places,
+        waived=tuple(finding for finding in ordered if finding.verdict.waived_by),
+        waivers={one.waiver.finding: one.waiver for one in results.waivers if _holds(one)},
         decided={use.verdict: use.waiver for use in results.waivers if use.verdict},
     )
+
+
+def _holds(use: WaiverUse) -> bool:
+    return use.state is WaiverState.APPLIED and not use.waiver.baseline
 
 
 def likeliest(cause: Cause) -> Sequence[Suspect]:
