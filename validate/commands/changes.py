@@ -34,9 +34,7 @@ def change_lines(changes: Changes, *, everything: bool) -> Iterator[str]:
     for finding in changes.findings:
         if everything or finding.change is not Change.STILL:
             yield from _finding(finding)
-    for figure in changes.figures:
-        if everything or figure in changes.reprinted:
-            yield _figure(figure)
+    yield from map(_figure, changes.figures if everything else changes.reprinted)
 
 
 def _finding(one: FindingChange) -> Iterator[str]:
