@@ -206,3 +206,6 @@ def test_help_waits_for_nothing_and_tells_the_exit_codes(tieout: Tieout) -> None
     told = tieout("diff", "--help").out
     assert "OLD NEW" in told
     assert "1 an error is new or changed and not waived" in told
+    assert "A line begins with the document's name, as results hold no paths" in " ".join(
+        told.split()
+    )

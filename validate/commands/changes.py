@@ -1,4 +1,8 @@
-"""What changed, for the console: each line begins with the place, as editors like it."""
+"""
+What changed, for the console: each line begins with the document and the line or page in it.
+
+That is the document's name and no path, for the results of a run hold no paths.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path

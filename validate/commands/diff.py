@@ -32,8 +32,8 @@ def diff(context: click.Context, *, old: Path, new: Path, form: str, everything:
     Say what changed from one run to another; write nothing.
 
     OLD and NEW are folders that run wrote with --out. A report is known by what it is, not by its
-    file's name, so two drafts may be called as they like. A line begins with the place where a
-    print stands now, or stood.
+    file's name, so two drafts may be called as they like. A line begins with the document's name,
+    as results hold no paths, and with the line or page where a print stands now, or stood.
 
     \b
     Exit codes: 0 nothing is new or worse, 1 an error is new or changed and not waived,
