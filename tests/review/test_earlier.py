@@ -145,6 +145,10 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         "is not of its form",
     ),
     "a list that is none": (_replaced("verdicts.csv", '"[""f', '"[{""f'), "is not of its form"),
+    "a list that is too deep": (
+        _replaced("verdicts.csv", '"[""f', '"' + "[" * 100_000 + '""f'),
+        "verdicts.csv: was not written by a run: row 1 is not of its form",
+    ),
     "findings are an object": (_text("findings.json", "{}"), "it is not a list"),
     "findings of another run": (
         _edit("findings.json", lambda found: found[0].update(id="v000000000000")),

@@ -114,7 +114,8 @@ def _read(
     for number, row in written.rows(name, columns):
         try:
             yield make(row)
-        except (ValueError, TypeError, InvalidOperation) as error:
+        # A list in a cell may be deeper than the parser goes.
+        except (ValueError, TypeError, InvalidOperation, RecursionError) as error:
             raise written.broken(name, f"row {number}", "of its form") from error
 
 
