@@ -1,5 +1,7 @@
 """Adding to a file of waivers: what a person wrote stays as it is, to the byte."""
 
+import os
+import stat
 import string
 from dataclasses import replace
 from datetime import date
@@ -146,6 +148,28 @@ def test_a_file_that_is_write_protected_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == entry()
     path.chmod(0o644)
     assert [one.name for one in tmp_path.iterdir()] == ["waivers.toml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such modes")
+@pytest.mark.parametrize("mask", [0o022, 0o027, 0o077, 0o002])
+def test_a_new_file_is_for_those_that_the_mask_leaves(mask: int, tmp_path: Path) -> None:
+    path = tmp_path / "waivers.toml"
+    before = os.umask(mask)
+    try:
+        write(path, "# new\n")
+        assert os.umask(mask) == mask
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~mask
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such modes")
+def test_a_file_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "waivers.toml"
+    path.write_text("", encoding="utf-8")
+    path.chmod(0o600)
+    write(path, "# new\n")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:

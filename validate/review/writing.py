@@ -8,12 +8,14 @@ from pathlib import Path
 
 from validate.errors import WaiverError
 
-_READABLE = 0o644
+_ALL_MAY_WRITE = 0o666
 
 
 def write(file: Path, text: str) -> None:
     """
     Put a text into a file, which may be there already; its lines end as they do in the text.
+
+    A file that is there keeps its mode, a new one has the mode that the process's mask leaves.
 
     Raises :class:`WaiverError` when it cannot be written; what was there is then as it was.
     """
@@ -29,7 +31,7 @@ def write(file: Path, text: str) -> None:
         if target.exists():
             shutil.copymode(target, fresh)
         else:
-            fresh.chmod(_READABLE)
+            fresh.chmod(_ALL_MAY_WRITE & ~_mask())
         fresh.replace(target)
     except OSError as error:
         problem = f"cannot be written ({error.strerror})"
@@ -37,3 +39,10 @@ def write(file: Path, text: str) -> None:
     finally:
         if fresh is not None:
             fresh.unlink(missing_ok=True)
+
+
+def _mask() -> int:
+    """What new files are not allowed; it can only be learnt by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
