@@ -176,6 +176,7 @@ def test_how_much_waivers_matter_can_be_said() -> None:
     silent = review((verdict(),), granted, waivers="off")
     assert len(silent.verdicts) == 1
     assert not silent.verdicts[0].waived_by
+    assert [(one.state, one.verdict) for one in silent.uses] == [(WaiverState.UNAPPROVED, "")]
 
 
 def test_a_waiver_of_a_rule_that_is_off_is_not_unused() -> None:
@@ -225,6 +226,9 @@ def test_only_waived_by_ever_changes_and_nothing_is_lost(
     assert all(one.of_waiver for one in result.verdicts[len(verdicts) :])
     assert len(result.uses) == len(waivers)
     assert len({one.id for one in result.verdicts}) == len(result.verdicts)
+    for found in (result, review(verdicts, *waivers, waivers="off")):
+        told = {one.id for one in found.verdicts if one.of_waiver}
+        assert {one.verdict for one in found.uses if one.verdict} == told
 
 
 @given(VERDICTS, WAIVERS)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from schemas.terms import Severity, WaiverState
@@ -47,7 +47,9 @@ def reviewed(
     found = held(marked, [one for one in waivers if one.baseline], looked_at)
     level = severities.get(RULE.id, SEVERITY)
     told: tuple[Verdict, ...] = ()
-    if level != OFF:
+    if level == OFF:
+        uses = tuple(replace(one, verdict="") for one in uses)  # no finding tells of them
+    else:
         by_id = {verdict.id: verdict for verdict in verdicts}
         told = findings_about(uses, by_id, Severity(level), looked_at, today)
     return Reviewed(
