@@ -1,6 +1,8 @@
 """``tieout waive``, and what a run makes of it."""
 
 import csv
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -477,11 +479,37 @@ def test_what_is_to_be_approved_must_have_been_granted(desk: Desk) -> None:
 
 
 def test_a_day_that_is_none_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    for given in ("today", "9" * 30, ""):
+    for given in ("today", "9" * 30):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
         outcome = desk.run()
         assert outcome.code == 2
         assert "SOURCE_DATE_EPOCH: " in outcome.err
+
+
+@pytest.mark.parametrize("given", ["", " "])
+def test_an_empty_day_is_none_at_all(
+    given: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The machine's calendar says the day."""
+    desk.run()
+    desk.waive("--approved-by", "Ben", "--expires", "9999-12-31")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    outcome = desk.run()
+    assert (outcome.code, "SOURCE_DATE_EPOCH" in outcome.err) == (0, False)
+    assert date.fromisoformat(desk.loaded("run.json")["waivers"]["date"])
+
+
+def test_a_rule_that_is_off_leaves_no_id_that_leads_nowhere(desk: Desk) -> None:
+    """Neither in the manifest nor in a page."""
+    desk.run()
+    desk.waive()
+    desk.run(SLIPPED, "--severity", "waivers=off")
+    known = {one["id"] for one in desk.loaded("findings.json")}
+    (told,) = desk.loaded("run.json")["waivers"]["list"]
+    assert (told["state"], told["verdict"]) == ("unapproved", None)
+    pages = sorted((desk.folder / "out" / "report").glob("*.html"))
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    assert set(re.findall(r"#finding-(v[0-9a-f]{12})", text)) <= known
 
 
 def test_hostile_words_are_told_on_one_line(desk: Desk) -> None:

@@ -12,10 +12,11 @@ def today() -> date:
     """
     The day that ``SOURCE_DATE_EPOCH`` names, in UTC, else that of the machine's calendar.
 
+    A variable that is empty is not set, as in other programs.
     Raises :class:`TieoutError` where the variable holds no number of seconds.
     """
-    given = os.environ.get(_VARIABLE)
-    if given is None:
+    given = os.environ.get(_VARIABLE, "").strip()
+    if not given:
         return datetime.now().astimezone().date()
     try:
         return datetime.fromtimestamp(int(given), tz=UTC).date()
