@@ -1,16 +1,17 @@
 """Files of waivers and baselines: every key is checked, and all that is wrong is said at once."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.command import Tieout
-from tests.review.waivers import FINDING, OTHER, accepted, entry
+from tests.review.waivers import FINDING, OTHER, accepted, entry, waiver
 from validate.errors import WaiverError
-from validate.review.baseline_file import load_baseline
-from validate.review.entries import MOST_BYTES
-from validate.review.waiver_file import KEYS, load_waivers
+from validate.review import baseline_file
+from validate.review.baseline_file import baseline_text, load_baseline
+from validate.review.waiver_file import FORM, KEYS, load_waivers
 
 ROOT = Path(__file__).parents[2]
 
@@ -58,7 +59,10 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "no TOML": ("[[waiver", "is not valid TOML"),
     "too deep": ("a = " + "[" * 100_000, "is not valid TOML"),
     "a long number": ("a = " + "9" * 10_000, "is not valid TOML"),
-    "huge": (b"#" * (MOST_BYTES + 1), "is larger than 5 MB"),
+    "huge": (
+        b"#" * (FORM.most_bytes + 1),
+        "is larger than 5 MB. Is it a file of waivers? Divide it.",
+    ),
     "another table": ("[[waivers]]\n", "Did you mean 'waiver'?"),
     "one table": ("[waiver]\n", "waiver: must be a list of tables"),
     "a list of numbers": ("waiver = [1]\n", "waiver: must be a list of tables"),
@@ -178,6 +182,23 @@ def test_what_is_wrong_with_a_baseline_is_said(content: str, words: str, tmp_pat
     with pytest.raises(WaiverError) as error:
         load_baseline((write(tmp_path, content),))
     assert words in str(error.value)
+
+
+def test_a_baseline_may_hold_what_a_very_bad_run_found(tmp_path: Path) -> None:
+    """It is read again however large it was written, where a file of waivers would be too large."""
+    entry_of = {"about": "Visits, Aldermoor: text against table; " * 10, "baseline": True}
+    found = [replace(waiver(f"v{n:012x}"), line=0, **entry_of) for n in range(12_000)]  # type: ignore[arg-type]
+    path = write(tmp_path, baseline_text(found), "baseline.toml")
+    assert path.stat().st_size > FORM.most_bytes
+    assert [one.finding for one in load_baseline((path,))] == [one.finding for one in found]
+
+
+def test_a_baseline_that_is_too_large_is_called_one(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.toml"
+    with path.open("wb") as file:
+        file.truncate(baseline_file.FORM.most_bytes + 1)
+    with pytest.raises(WaiverError, match=r"is larger than 50 MB\. Is it a baseline\? Divide it\."):
+        load_baseline((path,))
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

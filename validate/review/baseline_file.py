@@ -7,6 +7,7 @@ from validate.family.problems import Problems
 from validate.model import Waiver
 from validate.review.entries import (
     Entry,
+    Form,
     entries_of,
     finding_of,
     names_of,
@@ -21,6 +22,8 @@ from validate.toml_text import listed, quoted
 
 NAME = "baseline.toml"
 TABLE = "finding"
+# Nobody writes it by hand, so it may have an entry for each finding of a very bad run.
+FORM = Form(called="a baseline", table=TABLE, most_bytes=50_000_000)
 KEYS = ("id", "rule", "about", "printed", "reports")
 _HEAD = """\
 # Findings that were there when this baseline was made. They fail no run; nobody approved them, so
@@ -39,7 +42,7 @@ def load_baseline(files: Sequence[Path]) -> tuple[Waiver, ...]:
     loaded: list[Waiver] = []
     seen: dict[str, Waiver] = {}
     for file, name in zip(files, names_of(files), strict=True):
-        for entry in entries_of(file, name, TABLE, problems):
+        for entry in entries_of(file, name, FORM, problems):
             one = _accepted(entry, name)
             first = seen.setdefault(one.finding, one)
             if first is not one and not entry.section.is_dubious("id"):

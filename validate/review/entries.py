@@ -15,7 +15,7 @@ from validate.errors import WaiverError
 from validate.family.problems import Problems
 from validate.family.toml import Section
 
-MOST_BYTES = 5_000_000
+_MEGABYTE = 1_000_000
 _LONGEST = 120
 _MOST_SAID = 20
 _FINDING = re.compile(r"v[0-9a-f]{12}")
@@ -45,6 +45,15 @@ class Entry:
     line: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A kind of file: what it is called, the table of its entries, and how large it may be."""
+
+    called: str
+    table: str
+    most_bytes: int
+
+
 def names_of(files: Sequence[Path]) -> tuple[str, ...]:
     """What to call files in messages: no path of the machine, and no two of them the same."""
     named = Counter(file.name for file in files)
@@ -54,13 +63,13 @@ def names_of(files: Sequence[Path]) -> tuple[str, ...]:
     )
 
 
-def entries_of(file: Path, name: str, table: str, problems: Problems) -> tuple[Entry, ...]:
+def entries_of(file: Path, name: str, form: Form, problems: Problems) -> tuple[Entry, ...]:
     """
-    The tables ``[[table]]`` of a file; what is wrong with its keys goes to ``problems``.
+    The tables of the entries of a file; what is wrong with its keys goes to ``problems``.
 
     Raises :class:`WaiverError` for a file that cannot be read, or is no TOML.
     """
-    text = text_of(file)
+    text, table = text_of(file, form), form.table
     problems.sources[name] = text
     sections = Section(name, "", parsed(text, str(file)), problems).only(table).sections(table)
     starts = starts_of(text, table)
@@ -71,7 +80,7 @@ def entries_of(file: Path, name: str, table: str, problems: Problems) -> tuple[E
     )
 
 
-def text_of(file: Path) -> str:
+def text_of(file: Path, form: Form) -> str:
     """
     A file as it is, but for a mark of the byte order.
 
@@ -82,9 +91,9 @@ def text_of(file: Path) -> str:
         problem = "is no file" if file.exists() else "does not exist"
         raise WaiverError(place, problem, "Check the path.")
     try:
-        if file.stat().st_size > MOST_BYTES:
-            problem = f"is larger than {MOST_BYTES // 1_000_000} MB"
-            raise WaiverError(place, problem, "Is it a file of waivers? Divide it.")
+        if file.stat().st_size > form.most_bytes:
+            problem = f"is larger than {form.most_bytes // _MEGABYTE} MB"
+            raise WaiverError(place, problem, f"Is it {form.called}? Divide it.")
         # Line ends stay as they are, for the file may be added to.
         return file.read_bytes().decode("utf-8-sig")
     except OSError as error:

@@ -13,6 +13,7 @@ from validate.family.toml import Section
 from validate.model import Waiver
 from validate.review.entries import (
     Entry,
+    Form,
     entries_of,
     finding_of,
     names_of,
@@ -28,6 +29,7 @@ from validate.review.people import same_person, unfit
 
 NAME = "waivers.toml"
 TABLE = "waiver"
+FORM = Form(called="a file of waivers", table=TABLE, most_bytes=5_000_000)
 KEYS = (
     "finding", "rule", "about", "printed", "reports", "reason", "raised_by", "raised_on",
     "approved_by", "approved_on", "expires_on", "ticket",
@@ -45,7 +47,7 @@ def load_waivers(files: Sequence[Path]) -> tuple[Waiver, ...]:
     loaded = []
     seen: dict[str, Waiver] = {}
     for file, name in zip(files, names_of(files), strict=True):
-        for entry in entries_of(file, name, TABLE, problems):
+        for entry in entries_of(file, name, FORM, problems):
             waiver = _waiver(entry, name)
             first = seen.setdefault(waiver.finding, waiver)
             if first is not waiver and not entry.section.is_dubious("finding"):

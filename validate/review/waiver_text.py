@@ -12,7 +12,7 @@ from pathlib import Path
 from validate.errors import WaiverError
 from validate.model import Waiver
 from validate.review.entries import parsed, starts_of, text_of
-from validate.review.waiver_file import TABLE
+from validate.review.waiver_file import FORM, TABLE
 from validate.toml_text import listed, quoted
 
 _HEAD = """\
@@ -53,7 +53,7 @@ def with_entry(file: Path, waiver: Waiver) -> str:
     new = entry_text(waiver)
     if not file.exists():
         return f"{_HEAD}\n{new}"
-    text = text_of(file)
+    text = text_of(file, FORM)
     end = _line_end(text)
     gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
     added = text + f"{gap}{new}".replace("\n", end)
@@ -68,7 +68,7 @@ def with_approval(file: Path, finding: str, by: str, on: date) -> str:
 
     Raises :class:`WaiverError` when the file cannot be read, or the entry cannot be found in it.
     """
-    text = text_of(file)
+    text = text_of(file, FORM)
     entries = _waivers(text, file)
     at = next((i for i, one in enumerate(entries) if _is_of(one, finding)), None)
     starts = starts_of(text, TABLE)
