@@ -251,6 +251,26 @@ def test_files_beside_the_reports_are_used_and_those_that_are_named_instead(desk
     assert desk.run().code == 2
 
 
+def test_where_a_project_lies_does_not_matter(
+    tieout: Tieout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files of waivers beside the reports and in the project: the same bytes in any folder."""
+    written = []
+    for name in ("checkout", "another-checkout"):
+        folder = tmp_path / name
+        (folder / "reports").mkdir(parents=True)
+        monkeypatch.chdir(folder)
+        for number, file in enumerate(("waivers.toml", "reports/waivers.toml")):
+            text = entry(finding=f'"v{number:012x}"', reports=None)
+            (folder / file).write_text(text, encoding="utf-8")
+        desk = Desk(tieout, folder)
+        desk.run()
+        told = desk.loaded("run.json")["waivers"]["list"]
+        assert [one["file"] for one in told] == ["reports/waivers.toml", "waivers.toml"]
+        written.append(files(folder / "out"))
+    assert written[0] == written[1]
+
+
 def test_a_bad_file_stops_the_run_before_anything_is_written(desk: Desk) -> None:
     desk.waivers.write_text(entry(raised_by='"Ben Head"'), encoding="utf-8")
     outcome = desk.run()

@@ -161,6 +161,36 @@ def test_many_problems_are_cut_short(tmp_path: Path) -> None:
     assert "more problems" in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        (("p1/x/w.toml", "p2/x/w.toml"), ("p1/x/w.toml", "p2/x/w.toml")),
+        (("p1/x/w.toml", "p1/y/w.toml", "v.toml"), ("x/w.toml", "y/w.toml", "v.toml")),
+        (("w.toml", "p1/x/w.toml"), ("w.toml", "x/w.toml")),
+        (("w.toml", "p1/../p2/w.toml", "p2/v.toml"), ("w.toml", "p2/w.toml", "v.toml")),
+    ],
+)
+def test_files_of_one_name_are_told_apart_by_what_was_given(
+    given: tuple[str, ...],
+    names: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The folder that all of them are in has no part in it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "p1").mkdir()
+    for at, name in enumerate(given):
+        write(tmp_path, entry(finding=f'"v{at:012x}"'), name)
+    found = load_waivers(tuple(map(Path, given)))
+    assert tuple(one.file for one in found) == names
+
+
+def test_a_file_that_is_given_twice_is_said_by_its_name(tmp_path: Path) -> None:
+    path = write(tmp_path, entry())
+    with pytest.raises(WaiverError, match=r"^waivers\.toml:2: .* in waivers\.toml line 1"):
+        load_waivers((path, path))
+
+
 def test_two_files_may_not_speak_of_one_finding(tmp_path: Path) -> None:
     files = (write(tmp_path, entry(), "a/waivers.toml"), write(tmp_path, entry(), "b/waivers.toml"))
     with pytest.raises(WaiverError, match=r"has a waiver already, in a/waivers\.toml line 1"):

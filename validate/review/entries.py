@@ -55,12 +55,25 @@ class Form:
 
 
 def names_of(files: Sequence[Path]) -> tuple[str, ...]:
-    """What to call files in messages: no path of the machine, and no two of them the same."""
-    named = Counter(file.name for file in files)
-    return tuple(
-        file.name if named[file.name] == 1 else f"{file.resolve().parent.name}/{file.name}"
-        for file in files
-    )
+    """
+    What to call files in messages and results: no two of them the same.
+
+    They are file names; where two are the same, with as many of the folders before them as tell
+    them apart. No folder is told that was not given, so it does not matter where a project lies.
+    """
+    depth = dict.fromkeys(files, 1)
+    while True:
+        names = {file: Path(*file.parts[-depth[file] :]).as_posix() for file in depth}
+        counts = Counter(names.values())
+        clashing = [
+            file
+            for file, name in names.items()
+            if counts[name] > 1 and depth[file] < len(file.parts)
+        ]
+        if not clashing:
+            return tuple(names[file] for file in files)
+        for file in clashing:
+            depth[file] += 1
 
 
 def entries_of(file: Path, name: str, form: Form, problems: Problems) -> tuple[Entry, ...]:
