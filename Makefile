@@ -52,7 +52,7 @@ bench-check: .venv/dev.stamp ## print how long checking 43 reports takes, and 17
 bench-hostile: .venv/dev.stamp ## give each of some 275 hostile files to a run, and print what becomes of it (half an hour)
 	$(BIN)/python -m benchmarks.hostile
 
-bench-report: .venv/dev.stamp ## print how long writing the report takes and how large it is, with 10 to 10,000 findings
+bench-report: .venv/dev.stamp ## print how long writing the report and the other files takes and how large they are, with 10 to 10,000 findings
 	$(BIN)/python -m benchmarks.report
 
 docs: .venv/dev.stamp ## write docs/rules.md from the rules, and into docs/own_reports.md what its commands print

@@ -1,10 +1,10 @@
 """
 Results with as many findings as are asked for: the pages of a run in which everything is wrong.
 
-No report is read for it, so that writing the pages can be timed by itself. What stands beside the
-findings is in proportion to what real reports have: to each finding some three figures and a
-comparison that agrees, to each figure some two and a half numbers. The same number of findings
-always gives the same results.
+No report is read for it, so that writing the pages and the other files can be timed by itself. What
+stands beside the findings is in proportion to what real reports have: to each finding some three
+figures and a comparison that agrees, to each figure some two and a half numbers. The same number of
+findings always gives the same results.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from typing import Any
 from schemas.terms import Kind, LedgerState, MentionKind, Severity, Slip, Status, Unit
 from validate.checking.discover import discover
 from validate.checking.engine import uses
+from validate.ids import digest
 from validate.model import (
     Cause,
     Figure,
@@ -127,8 +128,8 @@ class _Writer:
             context="Tables",
             table=f"Table {table + 1}: Harvest by kind of tree",
             grid=table + 1,
-            row=row,
-            column=column,
+            row=row + 1,
+            column=column + 1,
             row_label=f"{FRUIT[row % len(FRUIT)]} {FACTS[row % len(FACTS)]}",
             column_label=YEARS[column].label,
             **more,
@@ -146,7 +147,7 @@ class _Writer:
         """A reference to a table that is not there."""
         words = f"Table {step + 1000}"
         made = Mention(
-            id=f"m{self.number}-{len(self.mentions)}",
+            id=_id("m", self.number, len(self.mentions)),
             report=self.id,
             kind=MentionKind.REFERENCE,
             key=words,
@@ -163,7 +164,7 @@ class _Writer:
 
     def _add(self, kind: Kind, value: Decimal, **more: Any) -> Figure:  # noqa: ANN401
         made = Figure(
-            id=f"f{self.number}-{len(self.figures)}",
+            id=_id("f", self.number, len(self.figures)),
             report=self.id,
             family=self.family,
             kind=kind,
@@ -208,6 +209,10 @@ def many(findings: int, documents: int = 5) -> Results:
     )
 
 
+def _id(prefix: str, *parts: object) -> str:
+    return digest(prefix, map(str, parts))
+
+
 def _measure(step: int) -> tuple[str, str]:
     return list(MEASURES.items())[step // len(YEARS) % len(MEASURES)]
 
@@ -244,7 +249,7 @@ def _disputed(
     severities = (Severity.ERROR, Severity.ERROR, Severity.WARNING, Severity.QUESTION)
     printed = figures[0].printed if figures else mention.value if mention else ""
     return Verdict(
-        id=f"v{step:06d}",
+        id=_id("v", "finding", step),
         rule=rule,
         status=Status.INCONSISTENT,
         severity=severities[step % 4] if expected is not None else Severity.QUESTION,
@@ -263,7 +268,7 @@ def _agreement(step: int, mine: _Writer) -> Verdict:
     pair = (mine.claim(step, value), mine.figures[-2] if len(mine.figures) > 1 else None)
     rounded = step % 10 == 0
     return Verdict(
-        id=f"a{step:06d}",
+        id=_id("v", "agreement", step),
         rule="prints-of-one-fact",
         status=Status.ROUNDED if rounded else Status.EXACT,
         severity=Severity.INFORMATION,
@@ -277,7 +282,7 @@ def _agreement(step: int, mine: _Writer) -> Verdict:
 def _unchecked(step: int, mine: _Writer) -> Verdict:
     alone = mine.cell(step, Decimal(step % 90))
     return Verdict(
-        id=f"u{step:06d}",
+        id=_id("v", "unchecked", step),
         rule="parts-and-totals",
         status=Status.UNCHECKED,
         severity=Severity.INFORMATION,
@@ -325,7 +330,7 @@ def _causes(verdicts: Sequence[Verdict]) -> list[Cause]:
         repair = Repair(figure=together[0].figures[0], low=expected.low, high=expected.high)
         causes.append(
             Cause(
-                id=f"c{number:06d}",
+                id=_id("c", number),
                 findings=tuple(one.id for one in together),
                 suspects=(Suspect(repairs=(repair,), slip=Slip.DIGIT),),
                 tied=1,

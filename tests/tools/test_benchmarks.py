@@ -1,6 +1,8 @@
 """The benchmarks: what they count, and copies and findings that are made up for them."""
 
+import json
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from tests.inprocess import DATA
 from tools.corpus import build
 from tools.many_findings import many
 from validate.checking.discover import discover
+from validate.publishing.publish import write_files
 
 
 def test_an_error_is_found_and_told() -> None:
@@ -76,10 +79,19 @@ def test_as_many_findings_are_made_up_as_are_asked_for(findings: int) -> None:
     assert many(findings, 3) == results
 
 
+def test_what_is_made_up_fits_the_contract_of_the_output(tmp_path: Path) -> None:
+    """Ids, rows and columns are as those of a run, or the tables could not be written."""
+    results = many(70, 3)
+    write_files(results, (), results.uses, tmp_path)
+    found = json.loads((tmp_path / "findings.json").read_text(encoding="utf-8"))
+    assert len(found) == 70
+
+
 def test_the_report_is_timed_and_weighed_beside_its_bars() -> None:
-    (line,) = of_many(20, runs=1)
-    assert line.split()[:2] == ["20", "findings:"]
+    line, others = of_many(20, runs=1)
+    assert line.split()[:2] == others.split()[:2] == ["20", "findings:"]
     assert "at most 6 s: OK, at most 4.00 MB a page: OK" in line
+    assert " other files, largest " in others
     (line,) = of_ordinary("Kent", run(DATA / "kent.txt"))
     assert line.startswith("Kent (1 of ")
     assert line.endswith("at most 300 kB without pictures: OK")
