@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from pandera.config import config_context
 
 from schemas.terms import Criterion, Fulfilled, Severity, Status
 from tests.inprocess import KENT, published
+from tools.many_findings import many
 from validate.model import Results
+from validate.publishing.publish import write_files
 from validate.review.signoff import qa_log
 
 FIGURES = [
@@ -455,3 +458,31 @@ def test_two_rows_of_one_label_that_are_absent_are_two_findings(tmp_path: Path) 
     results, _ = published(tmp_path, {"kent.txt": text})
     absent = [one for one in results.findings if "row required: Suspect identified" in one.note]
     assert len(absent) == len({one.id for one in absent}) == 4
+
+
+class _Unsearched(tuple[str, ...]):
+    """The findings of a cause, which are not to be searched for each finding: there may be many."""
+
+    __slots__ = ()
+
+    def __contains__(self, item: object) -> bool:
+        raise AssertionError(item)
+
+
+def test_each_finding_has_its_causes_without_a_search_through_all(tmp_path: Path) -> None:
+    results = many(60, 2)
+    first, *rest = results.causes
+    again = replace(first, id="c_again")  # a second cause of the same finding
+    causes = tuple(
+        replace(one, findings=_Unsearched(one.findings)) for one in (first, *rest, again)
+    )
+    results = replace(results, causes=causes)
+    write_files(results, (), results.uses, tmp_path)
+    written = json.loads((tmp_path / "findings.json").read_text(encoding="utf-8"))
+    told = {one["id"]: [said["cause"] for said in one["suggestions"]] for one in written}
+    expected: dict[str, list[str]] = {one.id: [] for one in results.findings}
+    for cause in causes:
+        for id_ in cause.findings:
+            expected[id_] += [cause.id] * len(cause.suspects)
+    assert told == expected
+    assert told[first.findings[0]][-1] == "c_again"

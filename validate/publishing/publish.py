@@ -1,7 +1,7 @@
 """Publish: everything a run found as files, in the form of the output contract (version 1)."""
 
 import platform
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
@@ -77,12 +77,8 @@ def write_files(
     by_id: dict[str, Figure | Mention] = {figure.id: figure for figure in results.all_figures}
     by_id.update({mention.id: mention for mention in results.mentions})
     previous = frozenset(report.document for report in results.previous)
-    findings = [
-        _finding(
-            one, by_id, previous, [cause for cause in results.causes if one.id in cause.findings]
-        )
-        for one in results.findings
-    ]
+    causes = _by_finding(results.causes)
+    findings = [_finding(one, by_id, previous, causes.get(one.id, ())) for one in results.findings]
     _write(folder / FINDINGS, json_text(findings))
     blocked = {dataset.name for dataset in results.datasets if dataset.blocked_by}
     (folder / "data").mkdir()
@@ -90,6 +86,15 @@ def write_files(
         if plan.name not in blocked:
             _write(folder / "data" / f"{plan.name}.csv", csv_text(dataset_frame(plan, uses)))
     _write(folder / MANIFEST, json_text(_manifest(results)))
+
+
+def _by_finding(causes: Iterable[Cause]) -> Mapping[str, Sequence[Cause]]:
+    """The causes of each finding that has some, in their order."""
+    found: dict[str, list[Cause]] = defaultdict(list)
+    for cause in causes:
+        for id_ in dict.fromkeys(cause.findings):
+            found[id_].append(cause)
+    return found
 
 
 def _write(path: Path, text: str) -> None:
