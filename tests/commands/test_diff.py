@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import Tieout
+from tests.commands.review import Desk
 from tests.inprocess import KENT
 from tests.test_cli import files, write
 
@@ -131,7 +132,7 @@ def test_the_keys_are_explained() -> None:
         "contract", "findings", "figures", "documents", "notes", "id", "change", "reasons", "rule",
         "message", "severity", "severity_before", "status", "status_before", "before", "now",
         "expected_before", "expected_now", "waived_by", "note", "where", "title", "subject",
-        "period", "document", "page", "line", "quote", "start", "end", "edited", "worse",
+        "period", "document", "page", "line", "quote", "start", "end", "edited", "worse", "waivers",
     ):  # fmt: skip
         assert f"`{key}`" in section, key
 
@@ -167,6 +168,40 @@ def test_since_is_said_written_and_shown(tieout: Tieout, tmp_path: Path) -> None
     assert f'id="finding-{new["id"]}"' in page
     assert "6.4" in section
     assert str(tmp_path) not in written.decode() + page
+
+
+def test_what_became_of_waivers_is_no_change_of_the_reports(desk: Desk) -> None:
+    """Findings about them are counted apart, in the line, in a note and in the data."""
+    desk.run(SLIPPED, "--out", "before")
+    desk.run(SLIPPED)
+    desk.waive()
+    still = "0 new, 0 gone, 1 still there; 0 figures changed."
+    asked = desk.run(SLIPPED, "--since", "before")
+    assert asked.lines[-2] == f"Since before: {still} Findings about waivers: 1 new."
+    note = "findings about waivers are counted apart: 1 new"
+    told = desk.loaded("changes.json")
+    assert told["notes"] == [note]
+    assert [one["change"] for one in told["findings"]["list"]] == ["still"]
+    assert told["waivers"]["counts"] == {"new": 1, "changed": 0, "still": 0, "waived": 0, "gone": 0}
+    (one,) = told["waivers"]["list"]
+    assert (one["change"], one["rule"]) == ("new", "waivers")
+    assert note in (desk.folder / "out" / "report" / "index.html").read_text("utf-8")
+    forth, back = desk.tieout("diff", "before", "out"), desk.tieout("diff", "out", "before")
+    assert (forth.code, back.code) == (0, 0)
+    assert forth.lines[:2] == [still, f"Note: {note}"]
+    assert re.match(r"kent\.txt:\d+: new warning: The waiver in waivers\.toml ", forth.lines[2])
+    assert back.lines[:2] == [still, "Note: findings about waivers are counted apart: 1 gone"]
+
+
+def test_a_waiver_that_is_an_error_makes_the_later_run_worse(desk: Desk) -> None:
+    desk.run(SLIPPED, "--out", "before", "--severity", "waivers=error")
+    desk.run(SLIPPED)
+    desk.waive()
+    desk.run(SLIPPED, "--severity", "waivers=error")
+    assert desk.tieout("diff", "before", "out").code == 1
+    assert json.loads(desk.tieout("diff", "before", "out", "--format", "json").out)["findings"][
+        "worse"
+    ]
 
 
 def test_since_may_be_the_folder_that_is_replaced(tieout: Tieout, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from validate.model import Changes, FigureChange, FindingChange, Place
 from validate.reporting.change_words import counts, document_change, why
 from validate.reporting.strings import say
 from validate.reporting.wording import SEVERITY, listed, span
+from validate.review.diff import counted
 
 _ARROW = "->"
 _PLACES = 3
@@ -22,11 +23,17 @@ _AROUND = 30
 def since_lines(since: Path | None, changes: Changes | None) -> Iterator[str]:
     """The line of ``tieout run --since``, where there is something to set against another run."""
     if since is not None and changes is not None:
-        yield f"Since {since}: {counts(changes)}."
+        waivers = counted(changes.waivers)
+        apart = f" Findings about waivers: {waivers}." if waivers else ""
+        yield f"Since {since}: {counts(changes)}.{apart}"
 
 
 def change_lines(changes: Changes, *, everything: bool) -> Iterator[str]:
-    """The counts, then documents, notes, findings and figures that changed; or all there are."""
+    """
+    The counts, then notes, documents, findings and figures that changed; or all there are.
+
+    Findings about waivers stand behind the others, which they are not counted among.
+    """
     yield f"{counts(changes)}."
     for note in changes.notes:
         yield f"Note: {plainly(note)}"
@@ -35,7 +42,7 @@ def change_lines(changes: Changes, *, everything: bool) -> Iterator[str]:
         was = was if document.before != document.now else ""
         name = plainly(document.now or document.before or "")
         yield f"{name}: document {document_change(document)}{was}"
-    for finding in changes.findings:
+    for finding in (*changes.findings, *changes.waivers):
         if everything or finding.change is not Change.STILL:
             yield from _finding(finding)
     yield from map(_figure, changes.figures if everything else changes.reprinted)

@@ -120,10 +120,12 @@ class Changes:
     What changed from an earlier run to a later one.
 
     Findings stand new, changed, gone, still there, waived, the worst of each first; figures and
-    documents as in the reports. ``notes`` say what else differs between the runs.
+    documents as in the reports. ``waivers`` are the findings about waivers, which say nothing of
+    the reports. ``notes`` say what else differs between the runs.
     """
 
     findings: tuple[FindingChange, ...] = ()
+    waivers: tuple[FindingChange, ...] = ()
     figures: tuple[FigureChange, ...] = ()
     documents: tuple[DocumentChange, ...] = ()
     notes: tuple[str, ...] = ()
@@ -140,4 +142,4 @@ class Changes:
     @property
     def is_worse(self) -> bool:
         """Whether a finding is new or changed that is an error, and not waived."""
-        return any(one.is_worse for one in self.findings)
+        return any(one.is_worse for one in (*self.findings, *self.waivers))

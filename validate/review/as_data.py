@@ -1,5 +1,7 @@
 """What changed, as the plain data of ``changes.json`` and of ``tieout diff --format json``."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from schemas.folder import CONTRACT
@@ -13,9 +15,13 @@ def as_data(changes: Changes) -> dict[str, Any]:
     return {
         "contract": CONTRACT,
         "findings": {
-            "counts": {change.value: len(changes.of(change)) for change in Change},
+            "counts": _counts(changes.findings),
             "worse": changes.is_worse,
             "list": [_finding(one) for one in changes.findings],
+        },
+        "waivers": {
+            "counts": _counts(changes.waivers),
+            "list": [_finding(one) for one in changes.waivers],
         },
         "figures": {
             "counts": {
@@ -28,6 +34,11 @@ def as_data(changes: Changes) -> dict[str, Any]:
         "documents": [_document(one) for one in changes.documents],
         "notes": list(changes.notes),
     }
+
+
+def _counts(found: Iterable[FindingChange]) -> dict[str, int]:
+    numbers = Counter(one.change for one in found)
+    return {change.value: numbers[change] for change in Change}
 
 
 def _finding(one: FindingChange) -> dict[str, Any]:

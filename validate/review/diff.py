@@ -1,13 +1,18 @@
 """What changed from one run to another."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from validate.model import Changes
+from schemas.terms import Change
+from validate.model import Changes, FindingChange
 from validate.review.figures import figure_changes, same_prints
 from validate.review.findings import Findings
+from validate.review.info import RULE
 from validate.review.papers import Pair, document_changes, same_papers
 from validate.review.reasons import Side
 from validate.review.runs import Run
+
+_TOLD = (Change.NEW, Change.CHANGED, Change.GONE)
 
 
 def diff(before: Run, now: Run) -> Changes:
@@ -28,12 +33,27 @@ def diff(before: Run, now: Run) -> Changes:
             documents=frozenset(other.document for _, other in papers),
         ),
     )
+    told = findings.changes()
+    waivers = tuple(one for one in told if one.rule == RULE.id)
     return Changes(
-        findings=tuple(findings.changes()),
+        findings=tuple(one for one in told if one.rule != RULE.id),
+        waivers=waivers,
         figures=tuple(figure_changes(before, now, papers, prints)),
         documents=tuple(document_changes(before, now, papers)),
-        notes=tuple(_notes(before, now, papers)),
+        notes=(*_notes(before, now, papers), *_of_waivers(waivers)),
     )
+
+
+def counted(waivers: Sequence[FindingChange]) -> str:
+    """``2 new, 1 gone``: how many findings about waivers came, changed or went, if any did."""
+    numbers = Counter(one.change for one in waivers)
+    return ", ".join(f"{numbers[one]:,} {one.value}" for one in _TOLD if numbers[one])
+
+
+def _of_waivers(waivers: Sequence[FindingChange]) -> Iterator[str]:
+    numbers = counted(waivers)
+    if numbers:
+        yield f"findings about waivers are counted apart: {numbers}"
 
 
 def _notes(before: Run, now: Run, papers: Sequence[Pair]) -> Iterator[str]:
