@@ -175,11 +175,11 @@ def test_a_day_to_come_approves_nothing(desk: Desk, monkeypatch: pytest.MonkeyPa
     desk.run()
     desk.waive("--approved-by", "Ben")
     text = desk.waivers.read_text(encoding="utf-8")
-    late = text.replace("approved_on = 2026-03-01", "approved_on = 2026-03-02")
+    late = text.replace("approved_on = 2026-03-01", "approved_on = 2026-03-03")
     desk.waivers.write_text(late, encoding="utf-8")
     outcome = desk.run()
     assert outcome.code == 1
-    said = "approved_on 2026-03-02 is in the future"
+    said = "approved_on 2026-03-03 is in the future"
     assert f"Note: waivers.toml line 4: {said}\n" in outcome.err
     assert f"waivers.toml:4: warning: The waiver is not approved yet: {said}. " in outcome.out
     told = desk.loaded("run.json")["waivers"]

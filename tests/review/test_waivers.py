@@ -73,16 +73,19 @@ STATES = {
         "The waiver in waivers.toml line 7 is not approved yet: somebody other than Ann Analyst"
         f" must approve it with tieout waive {FINDING} --approve --approved-by NAME.",
     ),
-    "approved tomorrow": (
-        verdict(), replace(waiver(), approved_on=date(2026, 3, 2)), WaiverState.UNAPPROVED,
-        "The waiver in waivers.toml line 7 is not approved yet: approved_on 2026-03-02 is in the"
+    "approved the day after tomorrow": (
+        verdict(), replace(waiver(), approved_on=date(2026, 3, 3)), WaiverState.UNAPPROVED,
+        "The waiver in waivers.toml line 7 is not approved yet: approved_on 2026-03-03 is in the"
         " future.",
     ),
-    "raised tomorrow": (
-        verdict(), replace(waiver(approved_by=""), raised_on=date(2026, 3, 2), approved_on=None),
+    "raised the day after tomorrow": (
+        verdict(), replace(waiver(approved_by=""), raised_on=date(2026, 3, 3), approved_on=None),
         WaiverState.UNAPPROVED,
-        "The waiver in waivers.toml line 7 is not approved yet: raised_on 2026-03-02 is in the"
+        "The waiver in waivers.toml line 7 is not approved yet: raised_on 2026-03-03 is in the"
         " future.",
+    ),
+    "approved tomorrow, which it may be elsewhere": (
+        verdict(), replace(waiver(), approved_on=date(2026, 3, 2)), WaiverState.APPLIED, "",
     ),
     "approved today": (
         verdict(), replace(waiver(), raised_on=TODAY, approved_on=TODAY), WaiverState.APPLIED, "",

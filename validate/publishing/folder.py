@@ -69,7 +69,7 @@ def _written_by(folder: Path) -> frozenset[str] | None:
         files = frozenset(manifest["files"])
         # What is named there is removed by the next run: nothing outside the folder ever is.
         return files if "contract" in manifest and all(map(_is_inside, files)) else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
