@@ -169,6 +169,9 @@ def _values(look: Lookup, verdict: Verdict) -> Html:
         pairs.append((say("card.printed"), _with_decimals(first, figures)))
     if len(prints) > 1:
         pairs.append((say("card.against"), text(wording.some(prints[1:], _PRINTS_SHOWN))))
+    culprit = sentences.culprit_of(look, verdict)
+    if culprit is not None and culprit != figures[0]:
+        return definitions(pairs, "values")  # what the first would have to be would blame it
     if verdict.expected is not None:
         wanted = wording.with_unit(wording.span(verdict.expected), unit)
         pairs.append((say("card.expected"), text(wanted)))

@@ -50,7 +50,7 @@ def _reckoned(look: Lookup, verdict: Verdict, figures: Sequence[Figure]) -> str:
 
 def _held_apart(look: Lookup, verdict: Verdict, figures: Sequence[Figure], reason: str) -> str:
     """A print that does not fit; the likeliest to be wrong is blamed, and none where none is."""
-    culprit = _culprit(look, verdict)
+    culprit = culprit_of(look, verdict)
     if culprit is not None and culprit != figures[0]:
         return _misfit(look, verdict, culprit, figures[0], reason)
     first = _says(look, verdict, figures[0])
@@ -62,7 +62,7 @@ def _held_apart(look: Lookup, verdict: Verdict, figures: Sequence[Figure], reaso
     return say("sentence.alone", first=first, expected=wanted, reason=reason)
 
 
-def _culprit(look: Lookup, verdict: Verdict) -> Figure | None:
+def culprit_of(look: Lookup, verdict: Verdict) -> Figure | None:
     """The only figure that is likeliest to be wrong, if it is one of this comparison."""
     causes = look.causes.get(verdict.id, ())
     if len(causes) != 1 or causes[0].tied != 1 or len(causes[0].suspects[0].repairs) != 1:
@@ -122,15 +122,29 @@ def evidence(look: Lookup, cause: Cause) -> str:
     if cause.tied != 1 or len(cause.suspects[0].repairs) != 1:
         return ""
     wrong = prints_of(cause.suspects[0].repairs[0])
-    ids = {id_ for one in cause.findings if one in look.found for id_ in look.found[one].figures}
-    others = sorted(ids.difference(wrong), key=lambda id_: (-look.agreeing.get(id_, 0), id_))
-    if not others or not look.agreeing.get(others[0]):
+    best = _witness(look, cause, wrong)
+    if best is None:
         return ""
     own = max(look.agreeing.get(id_, 0) for id_ in wrong)
-    printed, best = look.figures[wrong[0]].printed, look.figures[others[0]].printed
-    said = say("evidence.other", n=look.agreeing[others[0]], printed=best)
+    printed = look.figures[wrong[0]].printed
+    said = say("evidence.other", n=look.agreeing[best.id], printed=best.printed)
     none = say("evidence.none", printed=printed, said=said)
     return say("evidence.own", n=own, printed=printed, said=said) if own else none
+
+
+def _witness(look: Lookup, cause: Cause, wrong: Sequence[str]) -> Figure | None:
+    """The print that agrees most with others: of the same fact, or the one that does not fit."""
+    found = [look.found[one] for one in cause.findings if one in look.found]
+    held = [one for verdict in found for one in look.figures_of(verdict) if one.id not in wrong]
+    culprit = look.figures[wrong[0]]
+    same = [one for one in held if _fact(one) == _fact(culprit)]
+    first = [look.figures_of(verdict)[0] for verdict in found if verdict.figures[0] not in wrong]
+    agreeing = [one for one in same or first if look.agreeing.get(one.id)]
+    return max(agreeing, key=lambda one: (look.agreeing[one.id], one.id), default=None)
+
+
+def _fact(figure: Figure) -> tuple[object, ...]:
+    return figure.measure, figure.subject, figure.period, figure.base_period
 
 
 def certainty(look: Lookup, verdict: Verdict) -> str:
@@ -154,7 +168,7 @@ def _one_fact(figures: Sequence[Figure]) -> bool:
 
 
 def _apart(look: Lookup, verdict: Verdict, figures: Sequence[Figure]) -> str:
-    culprit = _culprit(look, verdict)
+    culprit = culprit_of(look, verdict)
     if culprit is not None:  # the likeliest to be wrong is looked at first
         figures = (culprit, *(one for one in figures if one.id != culprit.id))
     first = _says(look, verdict, figures[0])
