@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -75,10 +75,9 @@ def comments(look: Lookup, document: str) -> Comments:
                 one.number = numbers[verdict.id] = numbers.get(verdict.id, 0) + 1
             if one.findings[-1:] != [verdict]:
                 one.findings.append(verdict)
-    causes = _causes_of(look)
     ordered = sorted(prints.values(), key=lambda one: one.items[0].place.boxes)
     return Comments(
-        annotations=tuple(_annotation(look, one, causes) for one in ordered),
+        annotations=tuple(_annotation(look, one) for one in ordered),
         findings=min(len(found), MOST_FINDINGS),
         of=len(found),
     )
@@ -95,22 +94,13 @@ def _is_on(item: Item, document: str) -> bool:
     return item.place.document == document and bool(item.place.boxes)
 
 
-def _causes_of(look: Lookup) -> Mapping[str, Sequence[Cause]]:
-    """The causes behind each finding, by its id."""
-    behind: dict[str, list[Cause]] = {}
-    for cause in look.results.causes:
-        for finding in cause.findings:
-            behind.setdefault(finding, []).append(cause)
-    return behind
-
-
-def _annotation(look: Lookup, one: _Print, causes: Mapping[str, Sequence[Cause]]) -> Annotation:
+def _annotation(look: Lookup, one: _Print) -> Annotation:
     findings = sorted(one.findings, key=lambda verdict: _ORDER.index(tone_of(verdict)))
     told = findings[:_FINDINGS_TOLD]
     parts: list[str] = []
     said: dict[str, Cause] = {}
     for verdict in told:
-        behind = [cause for cause in causes.get(verdict.id, ()) if cause.id not in said]
+        behind = [cause for cause in look.causes.get(verdict.id, ()) if cause.id not in said]
         said.update((cause.id, cause) for cause in behind)
         parts.append("\n".join(map(plain_line, _said(look, verdict, one, behind))))
     more = len(findings) - len(told)

@@ -20,7 +20,7 @@ from validate.model import (
 from validate.reporting import wording
 from validate.reporting.names import page_names
 from validate.reporting.strings import say
-from validate.reporting.suspicion import prints_of, tied
+from validate.reporting.suspicion import prints_of, sole, tied
 
 _Item = TypeVar("_Item")
 _SEVERITIES = {severity: number for number, severity in enumerate(Severity)}
@@ -64,8 +64,7 @@ class Lookup:
 
     def is_sure(self, verdict: Verdict) -> bool:
         """Whether one figure is likelier to be wrong than any other."""
-        causes = self.causes.get(verdict.id, ())
-        return any(cause.tied == 1 and len(cause.suspects[0].repairs) == 1 for cause in causes)
+        return any(sole(cause) is not None for cause in self.causes.get(verdict.id, ()))
 
     def rule_title(self, rule: str) -> str:
         """The title of a rule, or its name when it is not among those that ran."""

@@ -8,7 +8,7 @@ from validate.reporting import wording
 from validate.reporting.lookup import Lookup
 from validate.reporting.places import named, short_position
 from validate.reporting.strings import say
-from validate.reporting.suspicion import advice, opening, prints_of, tied
+from validate.reporting.suspicion import advice, opening, prints_of, sole, tied
 
 _SHOWN = 3
 _PAIR = 2
@@ -65,9 +65,8 @@ def _held_apart(look: Lookup, verdict: Verdict, figures: Sequence[Figure], reaso
 def culprit_of(look: Lookup, verdict: Verdict) -> Figure | None:
     """The only figure that is likeliest to be wrong, if it is one of this comparison."""
     causes = look.causes.get(verdict.id, ())
-    if len(causes) != 1 or causes[0].tied != 1 or len(causes[0].suspects[0].repairs) != 1:
-        return None
-    wrong = prints_of(causes[0].suspects[0].repairs[0])
+    repair = sole(causes[0]) if len(causes) == 1 else None
+    wrong = prints_of(repair) if repair else ()
     return next((one for one in look.figures_of(verdict) if one.id in wrong), None)
 
 
@@ -86,11 +85,11 @@ def _misfit(look: Lookup, verdict: Verdict, culprit: Figure, other: Figure, reas
 
 def of_causes(look: Lookup, causes: Sequence[Cause], verdicts: Sequence[Verdict]) -> str:
     """What findings that hang together say: the figure that all of them dispute, if it is one."""
-    first = causes[0].suspects[0] if causes[0].suspects else None
-    if len(causes) > 1 or first is None or causes[0].tied > 1 or len(first.repairs) > 1:
+    repair = sole(causes[0]) if len(causes) == 1 else None
+    if repair is None:
         said = sentence(look, verdicts[0])
         return say("sentence.together", n=len(verdicts) - 1, said=said) if verdicts[1:] else said
-    figure = look.figures[first.repairs[0].figure]
+    figure = look.figures[repair.figure]
     documents = {one for verdict in verdicts for one in look.documents_of[verdict.id]}
     place = wording.capital(_place(look, figure, named_too=len(documents) > 1))
     printed = wording.printed(figure, figure.printed) or say("sentence.nothing")
@@ -119,9 +118,10 @@ def remedy(look: Lookup, causes: Sequence[Cause]) -> str:
 
 def evidence(look: Lookup, cause: Cause) -> str:
     """Why a figure is likelier to be wrong than those that it is held against, if that is known."""
-    if cause.tied != 1 or len(cause.suspects[0].repairs) != 1:
+    repair = sole(cause)
+    if repair is None:
         return ""
-    wrong = prints_of(cause.suspects[0].repairs[0])
+    wrong = prints_of(repair)
     best = _witness(look, cause, wrong)
     if best is None:
         return ""

@@ -58,6 +58,12 @@ def tied(cause: Cause) -> tuple[Suspect, ...]:
     return cause.suspects[: max(1, cause.tied)]
 
 
+def sole(cause: Cause) -> Repair | None:
+    """The change of one figure that is likelier than any other; None where there is no such."""
+    likely = tied(cause)
+    return likely[0].repairs[0] if len(likely) == 1 == len(likely[0].repairs) else None
+
+
 def prints_of(repair: Repair) -> tuple[str, ...]:
     """The figures that would have to change together."""
     return repair.figure, *repair.also
